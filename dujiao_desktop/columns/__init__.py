@@ -1,0 +1,1 @@
+"""How a list reads: on screen, in Excel and on paper alike."""

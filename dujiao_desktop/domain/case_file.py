@@ -1,0 +1,36 @@
+"""一案一档: everything about one task as one value, for gates, forms and dossiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dujiao_desktop.domain.closeout import CloseOut
+from dujiao_desktop.domain.evidence import Destination, EvidenceItem
+from dujiao_desktop.domain.measure import Measure
+from dujiao_desktop.domain.office import OwnUnit
+from dujiao_desktop.domain.progress import ProgressEntry
+from dujiao_desktop.domain.task import SourceDocument, Task
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One task with its source, progress (newest first), evidence (directory order) and close-out."""
+
+    task: Task
+    closeout: CloseOut
+    source: SourceDocument | None = None
+    progress: tuple[ProgressEntry, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+
+    def own_measures(self, unit: OwnUnit) -> tuple[Measure, ...]:
+        """Measures this office answers for: those that name it, and those that name nobody."""
+        return tuple(m for m in self.task.measures if not m.responsible_units or unit.is_named_in(m.responsible_units))
+
+    def evidence_of_measure(self, seq: int) -> tuple[EvidenceItem, ...]:
+        """Evidence put to the measure numbered `seq`."""
+        return tuple(e for e in self.evidence if e.measure_seq == seq)
+
+    @property
+    def for_dossier(self) -> tuple[EvidenceItem, ...]:
+        """Evidence that goes into a package; what is 仅内部 never does."""
+        return tuple(e for e in self.evidence if e.destination is Destination.DOSSIER)

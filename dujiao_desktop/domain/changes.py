@@ -1,0 +1,27 @@
+"""What an action changed, so that screens refresh only what they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dujiao_desktop.domain.identity import ComplaintId, TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids of what an action touched, by kind; empty sets where nothing changed."""
+
+    tasks: frozenset[TaskId] = frozenset()
+    measures_of: frozenset[TaskId] = frozenset()
+    progress_of: frozenset[TaskId] = frozenset()
+    evidence_of: frozenset[TaskId] = frozenset()
+    closeout_of: frozenset[TaskId] = frozenset()
+    complaints: frozenset[ComplaintId] = frozenset()
+    lists: bool = field(default=False)
+    """True when rows may have been added or removed, so that a list must ask for its ids again."""
+    officers: bool = field(default=False)
+
+    @property
+    def touched_tasks(self) -> frozenset[TaskId]:
+        """Every task that has to be shown anew, whatever changed in it."""
+        return self.tasks | self.measures_of | self.progress_of | self.evidence_of | self.closeout_of

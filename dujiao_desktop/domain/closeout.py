@@ -1,0 +1,189 @@
+"""销号: steps, rounds, returns, and the one transition function through which every close-out moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.domain.errors import Refused, StepNotReady
+from dujiao_desktop.domain.identity import EvidenceId, OfficerId, StepRecordId, TaskId
+from dujiao_desktop.domain.rule_pack import RulePack, StepKind, StepRule
+from dujiao_desktop.domain.task import CloseoutStatus
+
+if TYPE_CHECKING:
+    from dujiao_desktop.domain.case_file import CaseFile
+    from dujiao_desktop.domain.office import Office
+
+
+class Conclusion(StrEnum):
+    """What a verification or acceptance found."""
+
+    PASS = "pass"  # 通过
+    RECHECK = "recheck"  # 整改后复核
+    FAIL = "fail"  # 不通过
+
+
+CONCLUSION_WORDS: dict[Conclusion, str] = {
+    Conclusion.PASS: "通过",
+    Conclusion.RECHECK: "整改后复核",
+    Conclusion.FAIL: "不通过",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """One step as it happened: done by us, or by another office and registered here.
+
+    Attributes:
+        step: Key of the step in the rule pack.
+        happened_on: Day it happened, as stated; `entered_at` is when it was typed.
+        unit: Office that did it.
+        people: Names, in signing order.
+        period_from, period_to: First and last day of a public notice, both included.
+        number: 文号, 备案号 or 档号.
+        scans: Evidence holding the signed paper.
+    """
+
+    id: StepRecordId
+    step: str
+    happened_on: date
+    unit: str = ""
+    people: tuple[str, ...] = ()
+    conclusion: Conclusion | None = None
+    opinion: str = ""
+    place: str = ""
+    period_from: date | None = None
+    period_to: date | None = None
+    medium: str = ""
+    url: str = ""
+    number: str = ""
+    scans: tuple[EvidenceId, ...] = ()
+    entered_by: OfficerId | None = None
+    entered_at: datetime | None = None
+
+    @property
+    def passes(self) -> bool:
+        """Whether the step is done by this record; a negative conclusion leaves it open."""
+        return self.conclusion in (None, Conclusion.PASS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRecord:
+    """退回: who sent it back at which step, why, and what is demanded until when."""
+
+    id: StepRecordId
+    step: str
+    reason: str
+    demand: str
+    returned_on: date
+    due_on: date | None = None
+    unit: str = ""
+    entered_by: OfficerId | None = None
+    entered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One run through the steps; a return ends it and opens the next."""
+
+    number: int
+    records: tuple[StepRecord, ...] = ()
+    returned: ReturnRecord | None = None
+
+    def record_of(self, step: str) -> StepRecord | None:
+        """The record by which `step` was passed in this round, or None."""
+        return next((r for r in self.records if r.step == step and r.passes), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseOut:
+    """All rounds of one task, oldest first; there is always a current one."""
+
+    task_id: TaskId
+    rounds: tuple[Round, ...] = (Round(1),)
+
+    @property
+    def current(self) -> Round:
+        """The round under way."""
+        return self.rounds[-1]
+
+    def next_step(self, rules: RulePack) -> StepRule | None:
+        """The step waited for; None when all are done."""
+        return next((s for s in rules.steps if self.current.record_of(s.key) is None), None)
+
+    def status(self, rules: RulePack) -> CloseoutStatus:
+        """Where the close-out stands; a receipt alone is 已报备待销号, only the decision closes."""
+        step = self.next_step(rules)
+        if step is None:
+            return CloseoutStatus.CLOSED
+        if not self.current.records:
+            return CloseoutStatus.RETURNED if len(self.rounds) > 1 else CloseoutStatus.NOT_STARTED
+        return _WAITING[step.kind]
+
+
+_WAITING: dict[StepKind, CloseoutStatus] = {
+    StepKind.SELF_CHECK: CloseoutStatus.AWAITING_SELF_CHECK,
+    StepKind.VERIFICATION: CloseoutStatus.AWAITING_VERIFICATION,
+    StepKind.PUBLIC_NOTICE: CloseoutStatus.AWAITING_PUBLIC_NOTICE,
+    StepKind.ARCHIVING: CloseoutStatus.AWAITING_ARCHIVING,
+    StepKind.FILING: CloseoutStatus.AWAITING_FILING,
+    StepKind.CLOSING: CloseoutStatus.AWAITING_CLOSING,
+}
+
+
+def advance(case: CaseFile, record: StepRecord, office: Office, today: date) -> CloseOut:
+    """Take one step: the only way a close-out moves forward.
+
+    Raises:
+        Refused: ``unknown_step``, ``task_closed``, ``step_out_of_order``.
+        StepNotReady: Something is missing; names everything at once.
+    """
+    from dujiao_desktop.domain.readiness import missing_for_step
+
+    rules = office.rules
+    step = _step(rules, record.step)
+    expected = case.closeout.next_step(rules)
+    if expected is None:
+        raise Refused("task_closed", number=case.task.number)
+    if expected.key != step.key:
+        raise Refused("step_out_of_order", asked=step.word, expected=expected.word, number=case.task.number)
+    missing = missing_for_step(case, step, record, office, today)
+    if missing:
+        raise StepNotReady(step.word, missing)
+    current = case.closeout.current
+    return _with_current(case.closeout, replace(current, records=(*current.records, record)))
+
+
+def send_back(closeout: CloseOut, returned: ReturnRecord, rules: RulePack, today: date) -> CloseOut:
+    """End the current round by a return and open the next one, which starts from the first step.
+
+    Raises:
+        Refused: ``unknown_step``, ``unknown_return_reason``, ``return_without_demand``, ``task_closed``,
+            ``nothing_to_return``, ``date_in_future``.
+    """
+    step = _step(rules, returned.step)
+    if returned.reason not in rules.words.return_reason:
+        raise Refused("unknown_return_reason", reason=returned.reason, known=tuple(rules.words.return_reason))
+    if not returned.demand.strip():
+        raise Refused("return_without_demand")
+    if closeout.next_step(rules) is None:
+        raise Refused("task_closed", number="")
+    if not any(r.passes for r in closeout.current.records):
+        raise Refused("nothing_to_return", step=step.word)
+    if returned.returned_on > today:
+        raise Refused("date_in_future", date=returned.returned_on.isoformat())
+    ended = _with_current(closeout, replace(closeout.current, returned=returned))
+    return replace(ended, rounds=(*ended.rounds, Round(closeout.current.number + 1)))
+
+
+def _step(rules: RulePack, key: str) -> StepRule:
+    step = rules.step(key)
+    if step is None:
+        raise Refused("unknown_step", asked=key, known=tuple(s.key for s in rules.steps))
+    return step
+
+
+def _with_current(closeout: CloseOut, current: Round) -> CloseOut:
+    return replace(closeout, rounds=(*closeout.rounds[:-1], current))

@@ -1,0 +1,125 @@
+"""佐证材料: files that prove something, found by their content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from dujiao_desktop.domain.identity import EvidenceId, OfficerId, TaskId
+from dujiao_desktop.domain.task import Secrecy, Stamp
+
+
+class EvidenceKind(StrEnum):
+    """What a file is; the words shown are in the rule pack."""
+
+    BEFORE_PHOTO = "before_photo"  # 整改前照片
+    DURING_PHOTO = "during_photo"  # 整改中照片
+    AFTER_PHOTO = "after_photo"  # 整改后照片
+    SITE_PHOTO = "site_photo"  # 现场核查照片
+    SELF_CHECK_REPORT = "self_check_report"  # 自查报告
+    PLAN = "plan"  # 整改方案、会议纪要等组织推进材料
+    CONSTRUCTION = "construction"  # 工程资料
+    ENFORCEMENT = "enforcement"  # 执法资料
+    MONITORING = "monitoring"  # 监测报告
+    MECHANISM = "mechanism"  # 长效机制文件
+    PUBLIC_FEEDBACK = "public_feedback"  # 回访、满意度
+    VERIFICATION_FORM = "verification_form"  # 现场核查表
+    ACCEPTANCE_OPINION = "acceptance_opinion"  # 验收意见
+    NOTICE_TEXT = "notice_text"  # 公示文本
+    NOTICE_SCREENSHOT = "notice_screenshot"  # 公示截图
+    ARCHIVE_DIRECTORY = "archive_directory"  # 归档目录
+    FILING_REPORT = "filing_report"  # 备案报告
+    FILING_RECEIPT = "filing_receipt"  # 备案回执
+    CLOSING_DECISION = "closing_decision"  # 销号决定
+    SIGNED_SCAN = "signed_scan"  # 签字盖章扫描件
+    OTHER = "other"  # 其他
+
+
+PHOTO_KINDS = frozenset(
+    {EvidenceKind.BEFORE_PHOTO, EvidenceKind.DURING_PHOTO, EvidenceKind.AFTER_PHOTO, EvidenceKind.SITE_PHOTO}
+)
+
+
+class Destination(StrEnum):
+    """Where a file may go."""
+
+    DOSSIER = "dossier"  # 进卷
+    INTERNAL = "internal"  # 仅内部：never leaves with a package
+
+
+class TakenBy(StrEnum):
+    """Who says when a photo was taken."""
+
+    UNKNOWN = "unknown"  # 无拍摄信息
+    CAMERA = "camera"  # EXIF
+    OFFICER = "officer"  # stated by the officer
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """What a camera wrote into a picture; read once, never written.
+
+    Attributes:
+        width_px, height_px: Size as shown, after turning upright.
+        orientation: EXIF value 1 to 8.
+        latitude, longitude: Degrees, WGS84; None when absent.
+    """
+
+    width_px: int
+    height_px: int
+    orientation: int = 1
+    device: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One file in its place in a task.
+
+    Attributes:
+        measure_seq: The measure it proves; None for the task as a whole.
+        step: Key of the close-out step it belongs to; empty for none.
+        order: Position in the directory of its task, from 1.
+        file_name: The officer's own name of the file, never used as a path.
+        taken_at: Moment a photo was taken, local time; `taken_by` says on whose word.
+    """
+
+    id: EvidenceId
+    task_id: TaskId
+    kind: EvidenceKind
+    file_name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+    order: int = 1
+    caption: str = ""
+    measure_seq: int | None = None
+    step: str = ""
+    destination: Destination = Destination.DOSSIER
+    taken_at: datetime | None = None
+    taken_by: TakenBy = TakenBy.UNKNOWN
+    place: str = ""
+    photographer: str = ""
+    formed_on: date | None = None
+    issuer: str = ""
+    doc_no: str = ""
+    pages: int | None = None
+    copies: int = 1
+    is_original: bool = True
+    secrecy: Secrecy = Secrecy.PUBLIC
+    photo: PhotoFacts | None = None
+    added_by: OfficerId | None = None
+    added_at: datetime | None = None
+    stamp: Stamp = Stamp()
+
+    @property
+    def title(self) -> str:
+        """What the officer calls it: the caption, else the file name."""
+        return self.caption or self.file_name
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it can be set as a picture on a page."""
+        return self.photo is not None

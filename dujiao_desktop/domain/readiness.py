@@ -1,0 +1,170 @@
+"""还差什么: what a step still lacks, why, and where to mend it. Every gate of the program reads from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.closeout import StepRecord
+from dujiao_desktop.domain.errors import Missing, Refused
+from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.office import Office
+from dujiao_desktop.domain.rule_pack import DoneBy, RulePack, SlotRule, StepField, StepKind, StepRule
+from dujiao_desktop.domain.work_calendar import DayKind, UnknownYear, period_days
+
+FIELD_WORDS: dict[StepField, str] = {
+    StepField.UNIT: "办理单位",
+    StepField.PEOPLE: "办理人员",
+    StepField.CONCLUSION: "结论",
+    StepField.OPINION: "意见",
+    StepField.PLACE: "地点",
+    StepField.PERIOD: "公示起止日期",
+    StepField.MEDIUM: "公示媒体",
+    StepField.URL: "公示网址",
+    StepField.NUMBER: "文号或编号",
+    StepField.SCAN: "签字盖章扫描件",
+}
+
+
+def missing_for_step(
+    case: CaseFile, step: StepRule, record: StepRecord | None, office: Office, today: date
+) -> tuple[Missing, ...]:
+    """Everything `step` lacks in the current round; with `record` None, what must be there before it is filled in.
+
+    Only the own unit's measures count; the others are printed as 由××负责 and hold nothing up.
+    """
+    found: list[Missing] = []
+    if step.kind is StepKind.SELF_CHECK:
+        found += _measures(case, office)
+    found += _slots(case, step)
+    if record is not None:
+        found += _fields(step, record)
+        found += _dates(case, record, office.rules, today)
+        if step.kind is StepKind.PUBLIC_NOTICE:
+            found += _notice(step, record, office, today)
+        found += _people(case, step, record, office.rules)
+    return tuple(found)
+
+
+def missing_for_dossier(case: CaseFile, office: Office, today: date) -> tuple[Missing, ...]:
+    """What the 送验卷 lacks: the self-check of the current round, and all that the self-check rests on."""
+    step = office.rules.step_of_kind(StepKind.SELF_CHECK)
+    if step is None:
+        return ()
+    found = list(missing_for_step(case, step, None, office, today))
+    if case.closeout.current.record_of(step.key) is None:
+        text = f"{step.word}还没有完成"
+        found.append(Missing("step", text, f"closeout/{step.key}", f"steps.{step.key}"))
+    return tuple(found)
+
+
+def slot_items(case: CaseFile, slot: SlotRule) -> tuple[EvidenceItem, ...]:
+    """The evidence in a slot."""
+    return tuple(e for e in case.evidence if e.kind in slot.kinds)
+
+
+def _measures(case: CaseFile, office: Office) -> Iterator[Missing]:
+    gates = office.rules.gates
+    if gates.goal and not case.task.goal.strip():
+        yield Missing("goal", "整改目标", "basic/goal", "gates.goal")
+    own = case.own_measures(office.unit)
+    if gates.measures and not case.task.measures:
+        yield Missing("measures", "整改措施（一条也没有）", "measures", "gates.measures")
+    for measure in own if gates.measures else ():
+        place = f"measures/{measure.seq}"
+        if not measure.result_text.strip():
+            yield Missing("measure_result", f"措施 {measure.seq} 的整改结果", place, "gates.measures")
+        if measure.done_on is None:
+            yield Missing("measure_done_on", f"措施 {measure.seq} 的完成日期", place, "gates.measures")
+        have = len(case.evidence_of_measure(measure.seq))
+        if have < gates.measure_evidence:
+            yield Missing("measure_evidence", f"措施 {measure.seq} 的佐证材料", place, "gates.measure_evidence")
+
+
+def _slots(case: CaseFile, step: StepRule) -> Iterator[Missing]:
+    for slot in step.slots:
+        if not slot.applies_to(case.task.kind):
+            continue
+        items = slot_items(case, slot)
+        place, rule = f"evidence/{slot.kinds[0]}", f"steps.{step.key}.slots.{slot.key}"
+        if len(items) < slot.at_least:
+            have = f"（需 {slot.at_least} 件，已有 {len(items)} 件）" if slot.at_least > 1 else ""
+            yield Missing("slot", f"{slot.word}{have}", place, rule)
+        for item in items if slot.dated else ():
+            if item.taken_at is None and item.formed_on is None:
+                yield Missing("slot_date", f"{slot.word}“{item.title}”的日期", f"evidence/{item.id}", rule)
+
+
+def _fields(step: StepRule, record: StepRecord) -> Iterator[Missing]:
+    empty = {
+        StepField.UNIT: not record.unit.strip(),
+        StepField.PEOPLE: not record.people,
+        StepField.CONCLUSION: record.conclusion is None,
+        StepField.OPINION: not record.opinion.strip(),
+        StepField.PLACE: not record.place.strip(),
+        StepField.PERIOD: record.period_from is None or record.period_to is None,
+        StepField.MEDIUM: not record.medium.strip(),
+        StepField.URL: not record.url.strip(),
+        StepField.NUMBER: not record.number.strip(),
+        StepField.SCAN: not record.scans,
+    }
+    for field in step.requires:
+        if empty[field]:
+            yield Missing(
+                "field",
+                f"{step.word}：{FIELD_WORDS[field]}",
+                f"closeout/{step.key}/{field}",
+                f"steps.{step.key}.requires",
+            )
+
+
+def _people(case: CaseFile, step: StepRule, record: StepRecord, rules: RulePack) -> Iterator[Missing]:
+    place = f"closeout/{step.key}/people"
+    if len(set(record.people)) < step.min_people:
+        text = f"{step.word}人员不少于 {step.min_people} 人（已填 {len(set(record.people))} 人）"
+        yield Missing("people", text, place, f"steps.{step.key}.min_people")
+    if not rules.gates.separate_people or step.kind is not StepKind.VERIFICATION:
+        return
+    own = rules.step_of_kind(StepKind.SELF_CHECK)
+    checked = case.closeout.current.record_of(own.key) if own else None
+    for name in sorted(set(record.people) & set(checked.people if checked else ())):
+        yield Missing("separate_people", f"{name}已参加自查，不能再作核查人员", place, "gates.separate_people")
+
+
+def _dates(case: CaseFile, record: StepRecord, rules: RulePack, today: date) -> Iterator[Missing]:
+    place = f"closeout/{record.step}/happened_on"
+    if record.happened_on > today:
+        yield Missing("date_in_future", f"日期 {record.happened_on.isoformat()} 还没有到", place)
+    earlier = [r for r in case.closeout.current.records if r.passes]
+    first_day = record.period_from or record.happened_on
+    if earlier and first_day < earlier[-1].happened_on:
+        before = rules.step(earlier[-1].step)
+        word = before.word if before else earlier[-1].step
+        text = f"日期早于“{word}”的 {earlier[-1].happened_on.isoformat()}"
+        yield Missing("date_order", text, place)
+
+
+def _notice(step: StepRule, record: StepRecord, office: Office, today: date) -> Iterator[Missing]:
+    start, end = record.period_from, record.period_to
+    if start is None or end is None:
+        return
+    place, rule = f"closeout/{step.key}/period", "notice.days"
+    if end < start:
+        yield Missing("notice_period", "公示截止日期早于开始日期", place, rule)
+        return
+    if end >= today:
+        yield Missing("notice_running", f"公示到 {end.isoformat()} 才期满", place, rule)
+    notice = office.rules.notice
+    try:
+        days = period_days(start, end, office.calendar, notice.day_kind)
+    except UnknownYear as unknown:
+        raise Refused("calendar_year_unknown", year=unknown.year) from unknown
+    if days < notice.days:
+        word = "个工作日" if notice.day_kind is DayKind.WORKING else "天"
+        yield Missing("notice_short", f"公示 {days} {word}，不足 {notice.days} {word}", place, rule)
+
+
+def is_registered(step: StepRule) -> bool:
+    """Whether the step is another office's, registered here from its paper."""
+    return step.done_by is DoneBy.OTHER

@@ -1,0 +1,204 @@
+"""规则包: what a county can set: words, steps, slots, periods, forms. Code names are fixed, words are data.
+
+A pack is read from TOML by `environment/rule_packs.py`; a mistake in it is refused with its line or key path.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.officer import OfficerRole
+from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
+from dujiao_desktop.domain.work_calendar import DayKind
+
+
+class StepKind(StrEnum):
+    """The six things a close-out step can be; a pack orders them, names them and may repeat them."""
+
+    SELF_CHECK = "self_check"
+    VERIFICATION = "verification"
+    PUBLIC_NOTICE = "public_notice"
+    ARCHIVING = "archiving"
+    FILING = "filing"
+    CLOSING = "closing"
+
+
+class DoneBy(StrEnum):
+    """Who does a step: we ourselves, or another office whose result we register."""
+
+    OWN = "own"
+    OTHER = "other"
+
+
+class StepField(StrEnum):
+    """A field of a step record that a pack can demand."""
+
+    UNIT = "unit"
+    PEOPLE = "people"
+    CONCLUSION = "conclusion"
+    OPINION = "opinion"
+    PLACE = "place"
+    PERIOD = "period"
+    MEDIUM = "medium"
+    URL = "url"
+    NUMBER = "number"
+    SCAN = "scan"
+
+
+class SlotFor(StrEnum):
+    """For which tasks a slot must be filled."""
+
+    ALL = "all"
+    ENGINEERING = "engineering"
+    NON_ENGINEERING = "non_engineering"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRule:
+    """Evidence a step needs.
+
+    Attributes:
+        kinds: Any of these kinds fills the slot.
+        at_least: How many files.
+        dated: Whether each file must carry the day it was taken or formed.
+        basis: Where the demand comes from, shown under “为什么要”.
+    """
+
+    key: str
+    word: str
+    kinds: tuple[EvidenceKind, ...]
+    tasks: SlotFor = SlotFor.ALL
+    at_least: int = 1
+    dated: bool = False
+    basis: str = ""
+
+    def applies_to(self, kind: TaskKind) -> bool:
+        """Whether tasks of `kind` must fill this slot."""
+        return self.tasks is SlotFor.ALL or self.tasks.value == kind.value
+
+
+@dataclass(frozen=True, slots=True)
+class SignBlock:
+    """A block for opinion, hand signature, seal and date on the closure form; empty `signers` means seal only."""
+
+    key: str
+    title: str
+    signers: tuple[str, ...] = ()
+    seal: bool = True
+    step: str = ""
+    """Key of the step whose opinion is printed in the block; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRule:
+    """One step of the close-out.
+
+    Attributes:
+        key: Unique name in the pack, used on the command line, e.g. ``self-check``.
+        word: The office's word for it, e.g. 自查.
+        waiting: What a task waiting for this step is called, e.g. 待核查.
+        unit_role: For steps of other offices: the task unit proposed as doer.
+        min_people: How many people have to be named.
+        requires: Fields that must be filled besides the date.
+        scan_kind: What a scan attached with the step is.
+        slots: Evidence the step needs.
+    """
+
+    key: str
+    kind: StepKind
+    word: str
+    waiting: str
+    done_by: DoneBy
+    unit_role: UnitRole | None = None
+    min_people: int = 0
+    requires: tuple[StepField, ...] = ()
+    scan_kind: EvidenceKind = EvidenceKind.SIGNED_SCAN
+    slots: tuple[SlotRule, ...] = ()
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """How long a public notice has to stand; sources differ, so every office sets its own."""
+
+    days: int = 5
+    day_kind: DayKind = DayKind.WORKING
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GateRule:
+    """What every own measure needs before the self-check can be completed."""
+
+    goal: bool = True
+    measures: bool = True
+    measure_evidence: int = 1
+    separate_people: bool = True
+    """The same person may not stand for both self-check and verification."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """Titles on paper."""
+
+    dossier: str = "整改销号送验卷"
+    closure_form: str = "整改任务销号申请表"
+    ledger: str = "整改任务台账"
+    summary: str = "整改进度统计表"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The officer's words for every fixed code. A pack states all of them."""
+
+    progress_status: dict[ProgressStatus, str]
+    closeout_status: dict[CloseoutStatus, str]
+    evidence_kind: dict[EvidenceKind, str]
+    unit_role: dict[UnitRole, str]
+    person_role: dict[PersonRole, str]
+    officer_role: dict[OfficerRole, str]
+    task_kind: dict[TaskKind, str]
+    return_reason: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """A county's rules; `version` travels with every dossier made under it."""
+
+    key: str
+    title: str
+    version: str
+    steps: tuple[StepRule, ...]
+    words: Words
+    sign_blocks: tuple[SignBlock, ...]
+    notice: NoticeRule = NoticeRule()
+    gates: GateRule = GateRule()
+    forms: FormWords = FormWords()
+    classes: tuple[str, ...] = ()
+    nine_gov: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    region: str = ""
+    basis: str = ""
+    schema: int = field(default=1)
+
+    def step(self, key: str) -> StepRule | None:
+        """The step named `key`, or None."""
+        return next((s for s in self.steps if s.key == key), None)
+
+    def step_of_kind(self, kind: StepKind) -> StepRule | None:
+        """The first step of `kind`, or None."""
+        return next((s for s in self.steps if s.kind is kind), None)
+
+    def progress_word(self, status: ProgressStatus) -> str:
+        """The office's word for a progress status."""
+        return self.words.progress_status[status]
+
+    def closeout_word(self, status: CloseoutStatus) -> str:
+        """The office's word for a close-out status."""
+        return self.words.closeout_status[status]
+
+    def evidence_word(self, kind: EvidenceKind) -> str:
+        """The office's word for a kind of evidence."""
+        return self.words.evidence_kind[kind]

@@ -1,0 +1,50 @@
+"""A task as one line of a list: what the screen, the ledger and the statistics show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dujiao_desktop.domain.deadlines import Deadline
+from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One task in a list.
+
+    Attributes:
+        measures, results: (seq, text) pairs in order.
+        round: Number of the close-out round under way.
+        steps_done: Steps passed in this round.
+        evidence_count: Files attached.
+        overdue_days: Days past the last day; 0 when not overdue. Computed for the day the list was read.
+    """
+
+    id: TaskId
+    number: str
+    problem_text: str
+    progress_status: ProgressStatus
+    closeout_status: CloseoutStatus
+    upper_number: str = ""
+    source_title: str = ""
+    kind: TaskKind = TaskKind.ENGINEERING
+    classes: tuple[str, ...] = ()
+    goal: str = ""
+    lead_units: tuple[str, ...] = ()
+    responsible_units: tuple[str, ...] = ()
+    co_units: tuple[str, ...] = ()
+    acceptance_units: tuple[str, ...] = ()
+    responsible_person: str = ""
+    deadline: Deadline = Deadline()
+    measures: tuple[tuple[int, str], ...] = ()
+    results: tuple[tuple[int, str], ...] = ()
+    done_on: date | None = None
+    status_text: str = ""
+    is_long_term: bool = False
+    overdue_days: int = 0
+    steps_done: int = 0
+    round: int = 1
+    evidence_count: int = 0
+    note: str = ""

@@ -1,0 +1,1 @@
+"""Where things are kept: a keyed SQLite file for facts, a vault by content hash for files."""
