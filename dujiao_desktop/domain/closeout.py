@@ -143,7 +143,7 @@ def advance(case: CaseFile, record: StepRecord, office: Office, today: date) -> 
     from dujiao_desktop.domain.readiness import missing_for_step
 
     rules = office.rules
-    step = _step(rules, record.step)
+    step = step_of(rules, record.step)
     expected = case.closeout.next_step(rules)
     if expected is None:
         raise Refused("task_closed", number=case.task.number)
@@ -163,7 +163,7 @@ def send_back(closeout: CloseOut, returned: ReturnRecord, rules: RulePack, today
         Refused: ``unknown_step``, ``unknown_return_reason``, ``return_without_demand``, ``task_closed``,
             ``nothing_to_return``, ``date_in_future``.
     """
-    step = _step(rules, returned.step)
+    step = step_of(rules, returned.step)
     if returned.reason not in rules.words.return_reason:
         raise Refused("unknown_return_reason", reason=returned.reason, known=tuple(rules.words.return_reason))
     if not returned.demand.strip():
@@ -178,7 +178,8 @@ def send_back(closeout: CloseOut, returned: ReturnRecord, rules: RulePack, today
     return replace(ended, rounds=(*ended.rounds, Round(closeout.current.number + 1)))
 
 
-def _step(rules: RulePack, key: str) -> StepRule:
+def step_of(rules: RulePack, key: str) -> StepRule:
+    """The step named `key`. Raises `Refused` ``unknown_step`` with the steps there are."""
     step = rules.step(key)
     if step is None:
         raise Refused("unknown_step", asked=key, known=tuple(s.key for s in rules.steps))

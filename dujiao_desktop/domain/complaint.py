@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dujiao_desktop.domain.identity import BatchId, ComplaintId, SourceId
-from dujiao_desktop.domain.task import Stamp
+from dujiao_desktop.domain.task import UNSTAMPED, Stamp
 
 
 class Truth(StrEnum):
@@ -57,4 +57,4 @@ class Complaint:
     note: str = ""
     created_at: datetime | None = None
     updated_at: datetime | None = None
-    stamp: Stamp = Stamp()
+    stamp: Stamp = UNSTAMPED

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dujiao_desktop.domain.identity import EvidenceId, OfficerId, TaskId
-from dujiao_desktop.domain.task import Secrecy, Stamp
+from dujiao_desktop.domain.task import UNSTAMPED, Secrecy, Stamp
 
 
 class EvidenceKind(StrEnum):
@@ -112,7 +112,7 @@ class EvidenceItem:
     photo: PhotoFacts | None = None
     added_by: OfficerId | None = None
     added_at: datetime | None = None
-    stamp: Stamp = Stamp()
+    stamp: Stamp = UNSTAMPED
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dujiao_desktop.domain.identity import OfficerId, ProgressId, TaskId
-from dujiao_desktop.domain.task import ProgressStatus, Stamp
+from dujiao_desktop.domain.task import UNSTAMPED, ProgressStatus, Stamp
 
 
 class PeriodKind(StrEnum):
@@ -36,4 +36,4 @@ class ProgressEntry:
     next_step: str = ""
     entered_by: OfficerId | None = None
     entered_at: datetime | None = None
-    stamp: Stamp = Stamp()
+    stamp: Stamp = UNSTAMPED

@@ -125,6 +125,9 @@ class Stamp:
     base_revision: int = 0
 
 
+UNSTAMPED = Stamp()
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One rectification task.
@@ -167,7 +170,7 @@ class Task:
     note: str = ""
     created_at: datetime | None = None
     updated_at: datetime | None = None
-    stamp: Stamp = Stamp()
+    stamp: Stamp = UNSTAMPED
 
     def unit_names(self, role: UnitRole) -> tuple[str, ...]:
         """Names of the units in `role`, in order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dujiao_desktop.domain.deadlines import Deadline
+from dujiao_desktop.domain.deadlines import NO_DEADLINE, Deadline
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind
 
@@ -37,7 +37,7 @@ class TaskLine:
     co_units: tuple[str, ...] = ()
     acceptance_units: tuple[str, ...] = ()
     responsible_person: str = ""
-    deadline: Deadline = Deadline()
+    deadline: Deadline = NO_DEADLINE
     measures: tuple[tuple[int, str], ...] = ()
     results: tuple[tuple[int, str], ...] = ()
     done_on: date | None = None

@@ -1,0 +1,122 @@
+"""Photos: what the camera wrote, read once; and the small upright copy that screens and pages use."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.evidence import PhotoFacts
+from dujiao_desktop.environment.files import telling_disk_trouble
+
+if TYPE_CHECKING:
+    from PIL.Image import Exif, Image
+
+PREVIEW_PX = 1600
+_MOST_PIXELS = 150_000_000  # beyond any camera in use; a file that claims more is a bomb
+_ORIENTATION, _DEVICE_MAKE, _DEVICE_MODEL, _EXIF_IFD, _GPS_IFD, _TAKEN = 0x0112, 0x010F, 0x0110, 0x8769, 0x8825, 0x9003
+_SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap width and height
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRead:
+    """Facts of a picture; `taken_at` as the camera's clock said, None where nothing was written."""
+
+    facts: PhotoFacts
+    taken_at: datetime | None
+
+
+def read_photo(path: Path) -> PhotoRead:
+    """Read size, rotation, time, place and device without changing the file.
+
+    Raises:
+        Refused: ``not_a_photo`` with `path`; ``photo_too_large``.
+    """
+    with _opened(path) as image:
+        exif = image.getexif()
+        orientation = int(exif.get(_ORIENTATION, 1) or 1)
+        orientation = orientation if orientation in range(1, 9) else 1
+        width, height = image.size
+        if orientation in _SIDEWAYS:
+            width, height = height, width
+        device = " ".join(str(exif.get(tag, "")).strip("\x00 ") for tag in (_DEVICE_MAKE, _DEVICE_MODEL)).strip()
+        latitude, longitude = _place(exif)
+        return PhotoRead(PhotoFacts(width, height, orientation, device, latitude, longitude), _taken_at(exif))
+
+
+def make_preview(path: Path, to: Path) -> None:
+    """Write an upright JPEG of `path`, longest side at most 1,600 px, without metadata; `to` is old or new, never half.
+
+    Raises:
+        Refused: ``not_a_photo``.
+        Unavailable: The disk refuses.
+    """
+    from PIL import ImageOps
+
+    with _opened(path) as image:
+        try:
+            image.draft("RGB", (PREVIEW_PX, PREVIEW_PX))
+            upright = ImageOps.exif_transpose(image)
+            upright.thumbnail((PREVIEW_PX, PREVIEW_PX), reducing_gap=2.0)
+            flat = _flattened(upright)
+        except (OSError, ValueError, SyntaxError) as damaged:
+            raise Refused("not_a_photo", path=path.name) from damaged
+    temporary = to.with_name(to.name + ".part")
+    with telling_disk_trouble(to):
+        flat.save(temporary, "JPEG", quality=82, optimize=True)
+        temporary.replace(to)
+
+
+def _opened(path: Path) -> Image:
+    import pi_heif
+    from PIL import Image as images
+
+    pi_heif.register_heif_opener()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", images.DecompressionBombWarning)
+            image = images.open(path)
+    except (OSError, ValueError, SyntaxError, images.DecompressionBombError) as damaged:
+        raise Refused("not_a_photo", path=path.name) from damaged
+    if image.width * image.height > _MOST_PIXELS:
+        image.close()
+        raise Refused("photo_too_large", path=path.name)
+    return image
+
+
+def _flattened(image: Image) -> Image:
+    """RGB on white: JPEG knows neither transparency nor palettes, and CMYK prints inverted."""
+    from PIL import Image as images
+
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        with_alpha = image.convert("RGBA")
+        ground = images.new("RGB", image.size, "white")
+        ground.paste(with_alpha, mask=with_alpha.getchannel("A"))
+        return ground
+    return image.convert("RGB")
+
+
+def _taken_at(exif: Exif) -> datetime | None:
+    words = str(exif.get_ifd(_EXIF_IFD).get(_TAKEN, "")).strip("\x00 ")
+    try:
+        return datetime.strptime(words, "%Y:%m:%d %H:%M:%S")
+    except ValueError:
+        return None
+
+
+def _place(exif: Exif) -> tuple[float | None, float | None]:
+    gps = exif.get_ifd(_GPS_IFD)
+    try:
+        latitude = _degrees(gps[2]) * (-1 if gps.get(1) == "S" else 1)
+        longitude = _degrees(gps[4]) * (-1 if gps.get(3) == "W" else 1)
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return None, None
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else (None, None)
+
+
+def _degrees(parts: tuple[float, float, float]) -> float:
+    degrees, minutes, seconds = (float(p) for p in parts)
+    return round(degrees + minutes / 60 + seconds / 3600, 7)

@@ -1,0 +1,89 @@
+"""The key of a workspace: 32 random bytes, wrapped by password and by recovery code; never stored bare with a password.
+
+A workspace without a password keeps the key readable beside the data: it opens by itself and protects nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.environment.files import write_safely
+
+_KEY_BYTES = 32
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: read aloud and copied by hand
+_CODE_GROUPS, _GROUP = 8, 4  # 32 characters of 5 bits: 160 bits
+_MEMORY_KIB = 65536  # 64 MiB: bearable with 4 GB of memory
+
+
+def make_keys(path: Path, password: str | None) -> tuple[bytes, str]:
+    """Make a new master key, write its wraps to `path`, return the key and the recovery code to print."""
+    key = secrets.token_bytes(_KEY_BYTES)
+    code = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP)) for _ in range(_CODE_GROUPS))
+    first = {"kind": "open", "key": key.hex()} if password is None else _wrap("password", password, key)
+    write_safely(path, _encode([first, _wrap("recovery", _plain(code), key)]))
+    return key, code
+
+
+def needs_password(path: Path) -> bool:
+    """Whether the workspace asks for a password."""
+    return not any(w["kind"] == "open" for w in _read(path))
+
+
+def unwrap(path: Path, password: str | None) -> bytes:
+    """The master key. `password` may also be the recovery code.
+
+    Raises:
+        Refused: ``password_needed``, ``wrong_password``.
+        Unavailable: ``keys_missing``, ``keys_damaged``.
+    """
+    wraps = _read(path)
+    for wrap in wraps:
+        if wrap["kind"] == "open":
+            return bytes.fromhex(wrap["key"])
+    if not password:
+        raise Refused("password_needed")
+    for wrap in wraps:
+        secret = _plain(password) if wrap["kind"] == "recovery" else password
+        try:
+            return AESGCM(_stretch(secret, bytes.fromhex(wrap["salt"]))).decrypt(
+                bytes.fromhex(wrap["nonce"]), bytes.fromhex(wrap["wrapped"]), wrap["kind"].encode()
+            )
+        except InvalidTag:
+            continue
+    raise Refused("wrong_password")
+
+
+def _plain(code: str) -> str:
+    return "".join(c for c in code.upper() if c in _ALPHABET)
+
+
+def _wrap(kind: str, secret: str, key: bytes) -> dict[str, str]:
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    wrapped = AESGCM(_stretch(secret, salt)).encrypt(nonce, key, kind.encode())
+    return {"kind": kind, "salt": salt.hex(), "nonce": nonce.hex(), "wrapped": wrapped.hex()}
+
+
+def _stretch(secret: str, salt: bytes) -> bytes:
+    argon = Argon2id(salt=salt, length=_KEY_BYTES, iterations=3, lanes=1, memory_cost=_MEMORY_KIB)
+    return argon.derive(secret.encode("utf-8"))
+
+
+def _encode(wraps: list[dict[str, str]]) -> bytes:
+    return json.dumps({"version": 1, "wraps": wraps}, indent=1).encode("ascii")
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    try:
+        wraps: list[dict[str, str]] = json.loads(path.read_bytes())["wraps"]
+    except FileNotFoundError as missing:
+        raise Unavailable("keys_missing", path=str(path)) from missing
+    except (ValueError, KeyError, TypeError) as damaged:
+        raise Unavailable("keys_damaged", path=str(path)) from damaged
+    return wraps

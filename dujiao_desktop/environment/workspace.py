@@ -1,0 +1,176 @@
+"""工作区: the one folder that holds everything of an office, and the lock that lets one program in."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import platform
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.environment.disk import Place, place_of
+from dujiao_desktop.environment.files import telling_disk_trouble, write_safely
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspacePaths:
+    """Where everything lies in a workspace folder."""
+
+    folder: Path
+
+    @property
+    def card(self) -> Path:
+        """`workspace.toml`: unit, rule pack, identity."""
+        return self.folder / "workspace.toml"
+
+    @property
+    def keys(self) -> Path:
+        """The wrapped master key."""
+        return self.folder / "keys.json"
+
+    @property
+    def database(self) -> Path:
+        """The keyed database."""
+        return self.folder / "dujiao.db"
+
+    @property
+    def vault(self) -> Path:
+        """Originals of all evidence, by content hash."""
+        return self.folder / "evidence"
+
+    @property
+    def previews(self) -> Path:
+        """Small pictures, made once, that can be made again."""
+        return self.folder / "previews"
+
+    @property
+    def backups(self) -> Path:
+        """Backups made by the program itself."""
+        return self.folder / "backups"
+
+    @property
+    def exports(self) -> Path:
+        """Packages made, unless the officer chose another folder."""
+        return self.folder / "exports"
+
+    @property
+    def log(self) -> Path:
+        """Log and crash files, without personal data."""
+        return self.folder / "log"
+
+    @property
+    def lock(self) -> Path:
+        """Held while a program works here."""
+        return self.folder / "workspace.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceCard:
+    """What `workspace.toml` says."""
+
+    id: str
+    unit: str
+    short_names: tuple[str, ...]
+    rule_pack: str
+
+
+def make_workspace(paths: WorkspacePaths, card: WorkspaceCard) -> None:
+    """Lay out an empty workspace.
+
+    Raises:
+        Refused: ``folder_not_empty``, ``folder_synchronised``, ``folder_on_network``, ``folder_removable``.
+        Unavailable: The disk refuses.
+    """
+    check_place(paths.folder)
+    with telling_disk_trouble(paths.folder):
+        if paths.folder.exists() and any(paths.folder.iterdir()):
+            raise Refused("folder_not_empty", path=str(paths.folder))
+        for folder in (paths.folder, paths.vault, paths.previews, paths.backups, paths.exports, paths.log):
+            folder.mkdir(parents=True, exist_ok=True)
+    write_card(paths, card)
+
+
+def check_place(folder: Path) -> None:
+    """Refuse places where a live database would be damaged: synchronised, network and removable folders."""
+    place = place_of(folder)
+    if place is not Place.FIXED:
+        raise Refused(f"folder_{place.value}", path=str(folder))
+
+
+def write_card(paths: WorkspacePaths, card: WorkspaceCard) -> None:
+    """Write `workspace.toml`."""
+    lines = [
+        "# 督交工作区。请勿手工改动，请勿单独复制其中的文件；备份请用程序里的“备份”。",
+        f"format = {_FORMAT}",
+        f"id = {_toml(card.id)}",
+        f"unit = {_toml(card.unit)}",
+        f"short_names = [{', '.join(map(_toml, card.short_names))}]",
+        f"rule_pack = {_toml(card.rule_pack)}",
+    ]
+    write_safely(paths.card, ("\n".join(lines) + "\n").encode("utf-8"))
+
+
+def read_card(paths: WorkspacePaths) -> WorkspaceCard:
+    """Read `workspace.toml`.
+
+    Raises:
+        Refused: ``no_workspace`` when the folder is none.
+        Unavailable: ``workspace_damaged``, ``newer_workspace``.
+    """
+    try:
+        data = tomllib.loads(paths.card.read_text(encoding="utf-8"))
+        if data["format"] > _FORMAT:
+            raise Unavailable("newer_workspace", path=str(paths.folder))
+        return WorkspaceCard(data["id"], data["unit"], tuple(data["short_names"]), data["rule_pack"])
+    except (FileNotFoundError, NotADirectoryError) as missing:
+        raise Refused("no_workspace", path=str(paths.folder)) from missing
+    except PermissionError as denied:
+        raise Unavailable("folder_read_only", path=str(paths.folder)) from denied
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as damaged:
+        raise Unavailable("workspace_damaged", path=str(paths.card)) from damaged
+
+
+@contextmanager
+def locked(paths: WorkspacePaths, now: datetime) -> Iterator[None]:
+    """Hold the workspace for this program alone; the system gives the lock back when the program dies.
+
+    Raises:
+        Unavailable: ``workspace_in_use`` with who, where and since when.
+    """
+    lock = FileLock(paths.lock, timeout=0)
+    holder = paths.lock.with_suffix(".holder")
+    try:
+        with telling_disk_trouble(paths.lock):
+            lock.acquire()
+    except Timeout as taken:
+        raise Unavailable("workspace_in_use", path=str(paths.folder), **_holder(holder)) from taken
+    try:
+        facts = {"user": getpass.getuser(), "computer": platform.node(), "since": now.isoformat(), "pid": os.getpid()}
+        write_safely(holder, json.dumps(facts, ensure_ascii=False).encode("utf-8"))
+        yield
+    finally:
+        with suppress(OSError):
+            holder.unlink()
+        lock.release()
+
+
+def _holder(file: Path) -> dict[str, object]:
+    try:
+        facts = json.loads(file.read_text(encoding="utf-8"))
+        return {"user": facts["user"], "computer": facts["computer"], "since": facts["since"]}
+    except (OSError, ValueError, KeyError):
+        return {"user": "另一个程序", "computer": "这台电脑", "since": ""}
+
+
+def _toml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

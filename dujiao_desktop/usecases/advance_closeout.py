@@ -1,0 +1,151 @@
+"""办一步、退回: the close-out moves here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.closeout import CloseOut, Conclusion, ReturnRecord, StepRecord, advance, step_of
+from dujiao_desktop.domain.closeout import send_back as sent_back
+from dujiao_desktop.domain.identity import StepRecordId, TaskId
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.rule_pack import DoneBy, StepRule
+from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, Task
+from dujiao_desktop.environment.clock import new_id
+from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, add_to_case, taken_in
+
+if TYPE_CHECKING:
+    from dujiao_desktop.domain.office import Office
+    from dujiao_desktop.store.database import Store
+    from dujiao_desktop.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class StepDraft:
+    """What the officer states about a step; `scans` are files of the signed paper, attached with it."""
+
+    step: str
+    happened_on: date
+    unit: str = ""
+    people: tuple[str, ...] = ()
+    conclusion: Conclusion | None = None
+    opinion: str = ""
+    place: str = ""
+    period_from: date | None = None
+    period_to: date | None = None
+    medium: str = ""
+    url: str = ""
+    number: str = ""
+    scans: Sequence[Path] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnDraft:
+    """Who returned it, why, and what is demanded."""
+
+    step: str
+    reason: str
+    demand: str
+    returned_on: date
+    due_on: date | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """Where the close-out stands now."""
+
+    closeout: CloseOut
+    status: CloseoutStatus
+    changes: Changes
+
+
+def take_step(
+    store: Store, task_id: TaskId, draft: StepDraft, *, office: Office, by: Officer, now: datetime
+) -> StepTaken:
+    """Do or register one step, with its scans, in one transaction.
+
+    Raises:
+        StepNotReady: Something is missing; nothing was written.
+        Refused: Order, state or files are not right.
+    """
+    step = step_of(office.rules, draft.step)
+    files = [taken_in(store, f, step.scan_kind) for f in draft.scans]
+    with store.work(by=by, now=now, action="take_step") as work:
+        task = work.tasks.get(task_id)
+        scan = EvidenceDraft(step.scan_kind, step=step.key)
+        scans = tuple(add_to_case(work, task_id, f, scan, office, by, now).id for f in files)
+        record = StepRecord(
+            id=StepRecordId(new_id()),
+            step=draft.step,
+            happened_on=draft.happened_on,
+            unit=draft.unit.strip() or _usual_unit(step, task, office),
+            people=tuple(dict.fromkeys(p.strip() for p in draft.people if p.strip())),
+            conclusion=draft.conclusion,
+            opinion=draft.opinion.strip(),
+            place=draft.place.strip(),
+            period_from=draft.period_from,
+            period_to=draft.period_to,
+            medium=draft.medium.strip(),
+            url=draft.url.strip(),
+            number=draft.number.strip(),
+            scans=scans,
+            entered_by=by.id,
+            entered_at=now,
+        )
+        closeout = advance(work.case_file(task_id), record, office, now.date())
+        status = _kept(work, closeout, office)
+        if status is CloseoutStatus.CLOSED and task.progress_status is not ProgressStatus.DONE:
+            # A closed task is a finished one; the decision says so, whatever was reported last.
+            work.tasks.save(replace(work.tasks.get(task_id), progress_status=ProgressStatus.DONE))
+        work.commit()
+    return StepTaken(closeout, status, _changes(task_id))
+
+
+def send_back(
+    store: Store, task_id: TaskId, draft: ReturnDraft, *, office: Office, by: Officer, now: datetime
+) -> StepTaken:
+    """Register a return; a new round begins.
+
+    Raises:
+        Refused: See `closeout.send_back`.
+    """
+    with store.work(by=by, now=now, action="send_back") as work:
+        task = work.tasks.get(task_id)
+        record = ReturnRecord(
+            id=StepRecordId(new_id()),
+            step=draft.step,
+            reason=draft.reason,
+            demand=draft.demand.strip(),
+            returned_on=draft.returned_on,
+            due_on=draft.due_on,
+            unit=draft.unit.strip() or _usual_unit(step_of(office.rules, draft.step), task, office),
+            entered_by=by.id,
+            entered_at=now,
+        )
+        closeout = sent_back(work.closeouts.get(task_id), record, office.rules, now.date())
+        status = _kept(work, closeout, office)
+        work.commit()
+    return StepTaken(closeout, status, _changes(task_id))
+
+
+def _kept(work: Work, closeout: CloseOut, office: Office) -> CloseoutStatus:
+    status = closeout.status(office.rules)
+    work.closeouts.save(closeout, status)
+    return status
+
+
+def _usual_unit(step: StepRule, task: Task, office: Office) -> str:
+    if step.done_by is DoneBy.OWN:
+        return office.unit.name
+    names = task.unit_names(step.unit_role) if step.unit_role else ()
+    return names[0] if names else ""
+
+
+def _changes(task_id: TaskId) -> Changes:
+    one = frozenset({task_id})
+    return Changes(tasks=one, closeout_of=one, evidence_of=one)

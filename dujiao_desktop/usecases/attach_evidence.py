@@ -1,0 +1,269 @@
+"""加佐证: files into the vault first, then their rows; captions, places and removal."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.evidence import PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind, TakenBy
+from dujiao_desktop.domain.identity import EvidenceId, TaskId
+from dujiao_desktop.domain.job_control import JobControl, Unwatched
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.task import Secrecy, Stamp
+from dujiao_desktop.environment.clock import new_id
+from dujiao_desktop.usecases.edit_task import measure_of
+
+if TYPE_CHECKING:
+    from dujiao_desktop.documents.reading.photo import PhotoRead
+    from dujiao_desktop.domain.office import Office
+    from dujiao_desktop.store.database import Store
+    from dujiao_desktop.store.work import Work
+
+_PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif", ".webp"})
+_MARKINGS = ("绝密", "机密", "秘密")
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDraft:
+    """What the officer states about one or more files.
+
+    Attributes:
+        taken_on: Day a photo was taken, as stated; None leaves what the camera wrote.
+        formed_on: Day a paper was made.
+    """
+
+    kind: EvidenceKind
+    caption: str = ""
+    measure_seq: int | None = None
+    step: str = ""
+    destination: Destination = Destination.DOSSIER
+    taken_on: date | None = None
+    formed_on: date | None = None
+    place: str = ""
+    photographer: str = ""
+    issuer: str = ""
+    doc_no: str = ""
+    pages: int | None = None
+    copies: int = 1
+    is_original: bool = True
+    secrecy: Secrecy = Secrecy.PUBLIC
+
+    @classmethod
+    def of(cls, item: EvidenceItem) -> EvidenceDraft:
+        """The draft that changes nothing; a form starts from it."""
+        stated = item.taken_at.date() if item.taken_at and item.taken_by is TakenBy.OFFICER else None
+        return cls(
+            kind=item.kind,
+            caption=item.caption,
+            measure_seq=item.measure_seq,
+            step=item.step,
+            destination=item.destination,
+            taken_on=stated,
+            formed_on=item.formed_on,
+            place=item.place,
+            photographer=item.photographer,
+            issuer=item.issuer,
+            doc_no=item.doc_no,
+            pages=item.pages,
+            copies=item.copies,
+            is_original=item.is_original,
+            secrecy=item.secrecy,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FileTaken:
+    """A file that is safe in the vault but belongs to no task yet."""
+
+    name: str
+    sha256: str
+    size_bytes: int
+    media_type: str
+    photo: PhotoRead | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What was attached.
+
+    Attributes:
+        duplicates: Files that this task holds already, each with the item it equals; they were not attached again.
+        elsewhere: Attached files that other tasks hold too.
+        marked: Names that bear a secrecy marking; the officer has to look.
+    """
+
+    items: tuple[EvidenceItem, ...]
+    duplicates: tuple[tuple[str, EvidenceItem], ...]
+    elsewhere: tuple[tuple[EvidenceItem, TaskId], ...]
+    marked: tuple[str, ...]
+    changes: Changes
+
+
+def attach_evidence(
+    store: Store,
+    task_id: TaskId,
+    files: Sequence[Path],
+    draft: EvidenceDraft,
+    *,
+    office: Office,
+    by: Officer,
+    now: datetime,
+    control: JobControl | None = None,
+) -> Attached:
+    """Attach files to a task. All or none: a file that cannot be taken leaves the others unattached too.
+
+    Raises:
+        Refused: ``file_missing``, ``file_empty``, ``not_a_file``, ``not_a_photo``, ``file_changed``,
+            ``measure_not_found``, ``date_in_future``, or ``duplicate_evidence`` when this task holds every file already.
+        Unavailable: ``disk_full`` and other trouble with the disk.
+    """
+    watch = control or Unwatched()
+    _check(draft, now)
+    taken = []
+    for done, file in enumerate(files):
+        watch.stop_if_cancelled()
+        watch.report(done, len(files), file.name)
+        taken.append(taken_in(store, file, draft.kind))
+    with store.work(by=by, now=now, action="attach_evidence") as work:
+        if draft.measure_seq is not None:
+            measure_of(work.tasks.get(task_id), draft.measure_seq)
+        held = {e.sha256: e for e in work.evidence.of(task_id)}
+        items: list[EvidenceItem] = []
+        duplicates: list[tuple[str, EvidenceItem]] = []
+        elsewhere: list[tuple[EvidenceItem, TaskId]] = []
+        for file in taken:
+            if file.sha256 in held:
+                duplicates.append((file.name, held[file.sha256]))
+                continue
+            others = [e.task_id for e in work.evidence.with_hash(file.sha256) if e.task_id != task_id]
+            item = add_to_case(work, task_id, file, draft, office, by, now)
+            held[item.sha256] = item
+            items.append(item)
+            elsewhere += [(item, other) for other in dict.fromkeys(others)]
+        if taken and not items:
+            name, first = duplicates[0]
+            raise Refused("duplicate_evidence", file=name, title=first.title, order=first.order)
+        work.commit()
+    watch.report(len(files), len(files), "")
+    marked = tuple(i.file_name for i in items if any(m in i.file_name for m in _MARKINGS))
+    one = frozenset({task_id})
+    return Attached(tuple(items), tuple(duplicates), tuple(elsewhere), marked, Changes(tasks=one, evidence_of=one))
+
+
+def describe_evidence(
+    store: Store, evidence_id: EvidenceId, draft: EvidenceDraft, *, by: Officer, now: datetime
+) -> EvidenceItem:
+    """Change what is stated about a file; its bytes and the camera's own facts stay.
+
+    Raises:
+        Refused: ``evidence_not_found``, ``measure_not_found``, ``date_in_future``.
+    """
+    _check(draft, now)
+    with store.work(by=by, now=now, action="describe_evidence") as work:
+        item = work.evidence.get(evidence_id)
+        if draft.measure_seq is not None:
+            measure_of(work.tasks.get(item.task_id), draft.measure_seq)
+        saved = work.evidence.save(_stated(item, draft))
+        work.commit()
+    return saved
+
+
+def remove_evidence(store: Store, evidence_id: EvidenceId, *, by: Officer, now: datetime) -> Changes:
+    """Take a file out of its task; the original stays in the vault, the history keeps what it was.
+
+    Raises:
+        Refused: ``evidence_not_found``; ``evidence_in_use`` when a close-out step rests on it.
+    """
+    with store.work(by=by, now=now, action="remove_evidence") as work:
+        item = work.evidence.get(evidence_id)
+        rounds = work.closeouts.get(item.task_id).rounds
+        if any(evidence_id in record.scans for r in rounds for record in r.records):
+            raise Refused("evidence_in_use", title=item.title)
+        work.evidence.remove(evidence_id)
+        work.commit()
+    one = frozenset({item.task_id})
+    return Changes(tasks=one, evidence_of=one)
+
+
+def taken_in(store: Store, file: Path, kind: EvidenceKind) -> FileTaken:
+    """Bring a file safely into the vault and read what it is; rows come later, so a failure leaves no trace.
+
+    A file that calls itself a picture has to be one, whatever kind it is attached as.
+    """
+    from dujiao_desktop.documents.reading.photo import read_photo
+
+    looks_like_picture = file.suffix.lower() in _PICTURE_SUFFIXES
+    taken = store.vault.take_in(file)
+    must_be_picture = looks_like_picture or kind in PHOTO_KINDS
+    photo = None
+    if must_be_picture:
+        try:
+            photo = read_photo(store.vault.path_of(taken.sha256))
+        except Refused as refused:
+            raise Refused(refused.code, path=file.name) from refused
+    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return FileTaken(file.name, taken.sha256, taken.size_bytes, media_type, photo)
+
+
+def add_to_case(
+    work: Work, task_id: TaskId, file: FileTaken, draft: EvidenceDraft, office: Office, by: Officer, now: datetime
+) -> EvidenceItem:
+    """Put a file from the vault to a task within an open transaction; one the task holds already is used again."""
+    held = next((e for e in work.evidence.of(task_id) if e.sha256 == file.sha256), None)
+    if held is not None:
+        return held
+    bare = EvidenceItem(
+        id=EvidenceId(new_id()),
+        task_id=task_id,
+        kind=draft.kind,
+        file_name=file.name,
+        media_type=file.media_type,
+        size_bytes=file.size_bytes,
+        sha256=file.sha256,
+        order=work.evidence.next_order(task_id),
+        taken_at=file.photo.taken_at if file.photo else None,
+        taken_by=TakenBy.CAMERA if file.photo and file.photo.taken_at else TakenBy.UNKNOWN,
+        photo=file.photo.facts if file.photo else None,
+        added_by=by.id,
+        added_at=now,
+        stamp=Stamp(office.workspace_id),
+    )
+    item = _stated(bare, draft)
+    work.evidence.add(item)
+    return item
+
+
+def _stated(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
+    stated = item
+    if draft.taken_on is not None:
+        moment = datetime.combine(draft.taken_on, time())
+        stated = replace(item, taken_at=moment, taken_by=TakenBy.OFFICER)
+    return replace(
+        stated,
+        kind=draft.kind,
+        caption=draft.caption.strip(),
+        measure_seq=draft.measure_seq,
+        step=draft.step,
+        destination=draft.destination,
+        formed_on=draft.formed_on,
+        place=draft.place.strip(),
+        photographer=draft.photographer.strip(),
+        issuer=draft.issuer.strip(),
+        doc_no=draft.doc_no.strip(),
+        pages=draft.pages,
+        copies=draft.copies,
+        is_original=draft.is_original,
+        secrecy=draft.secrecy,
+    )
+
+
+def _check(draft: EvidenceDraft, now: datetime) -> None:
+    for day in (draft.taken_on, draft.formed_on):
+        if day is not None and day > now.date():
+            raise Refused("date_in_future", date=day.isoformat())

@@ -1,0 +1,258 @@
+"""导入清单: read, show everything, then write in one transaction; the whole import can be taken back.
+
+A task is the same task when source, number and text agree. An unchanged list therefore changes nothing; a list that
+says something new about a known task changes only what it says and what no officer has worked on since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.deadlines import DeadlineKind
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.identity import BatchId, MeasureId, SourceId, TaskId
+from dujiao_desktop.domain.import_batch import ImportBatch
+from dujiao_desktop.domain.measure import Measure
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.reading import Reading, TaskDraft
+from dujiao_desktop.domain.task import ProgressStatus, SourceDocument, Stamp, Task, TaskKind
+from dujiao_desktop.environment.clock import new_id
+
+if TYPE_CHECKING:
+    from dujiao_desktop.domain.office import Office
+    from dujiao_desktop.store.database import Store
+    from dujiao_desktop.store.lists import Lists
+    from dujiao_desktop.store.work import Work
+
+_FATES = ("new", "updated", "unchanged")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFate:
+    """What importing a draft would do: ``new``, ``updated`` or ``unchanged``."""
+
+    draft: TaskDraft
+    fate: str
+    task_id: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """All that would happen; nothing has been written."""
+
+    reading: Reading
+    fates: tuple[DraftFate, ...]
+
+    def count(self, fate: str) -> int:
+        """How many drafts have this fate."""
+        return sum(1 for f in self.fates if f.fate == fate)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was written; `batch_id` None when there was nothing to write."""
+
+    batch_id: BatchId | None
+    imported: tuple[TaskId, ...]
+    updated: tuple[TaskId, ...]
+    unchanged: tuple[TaskId, ...]
+    reading: Reading
+    changes: Changes
+
+
+def preview(store_lists: Lists, path: Path) -> ImportPreview:
+    """Read `path` and say what importing it would do.
+
+    Raises:
+        Refused, Unavailable: The file cannot be read as a list; says why.
+    """
+    from dujiao_desktop.documents.reading.read import read_list
+
+    reading = read_list(path)
+    known = store_lists.tasks_of_source(_source_title(reading))
+    return ImportPreview(reading, tuple(_fates(reading, known)))
+
+
+def commit(store: Store, previewed: ImportPreview, *, office: Office, by: Officer, now: datetime) -> Imported:
+    """Write what was previewed, in one transaction.
+
+    Raises:
+        Refused: ``no_task_list`` when there is nothing to import.
+    """
+    reading = previewed.reading
+    if not reading.drafts:
+        raise Refused("no_task_list", file=reading.file_name)
+    with store.work(by=by, now=now, action="import_tasks") as work:
+        known = work.tasks_of_source(_source_title(reading))
+        fates = tuple(_fates(reading, known))
+        tasks = {t.id: t for t in known}
+        if all(f.fate == "unchanged" for f in fates):
+            return _result(None, fates, reading)
+        source = _source(reading, work)
+        batch_id = BatchId(new_id())
+        counts = {kind: sum(1 for f in fates if f.fate == kind) for kind in _FATES}
+        # The batch stands before its tasks, which point to it.
+        work.batches.add(
+            ImportBatch(
+                id=batch_id,
+                source_id=source.id,
+                file_name=reading.file_name,
+                sha256=reading.sha256,
+                imported=counts["new"],
+                updated=counts["updated"],
+                unchanged=counts["unchanged"],
+                imported_by=by.id,
+                imported_at=now,
+            )
+        )
+        work.batches.add_rows(batch_id, reading.rows)
+        written = []
+        for fate in fates:
+            if fate.task_id is None:
+                task = _new_task(fate.draft, source.id, batch_id, office, now)
+                work.tasks.add(task)
+                written.append(replace(fate, task_id=task.id))
+            else:
+                if fate.fate == "updated":
+                    work.tasks.save(_merged(tasks[fate.task_id], fate.draft))
+                written.append(fate)
+        work.commit()
+    return _result(batch_id, tuple(written), reading)
+
+
+def undo(store: Store, batch_id: BatchId, *, by: Officer, now: datetime) -> Changes:
+    """Take back a whole import: the tasks it added leave all lists. What it updated stays, with its history.
+
+    Raises:
+        Refused: ``batch_not_found``; ``import_already_undone``; ``import_in_use`` naming tasks with work done on them.
+    """
+    with store.work(by=by, now=now, action="undo_import") as work:
+        batch = work.batches.get(batch_id)
+        if batch.undone_at is not None:
+            raise Refused("import_already_undone", file=batch.file_name)
+        tasks = work.batches.tasks_of(batch_id)
+        used = [work.tasks.get(t).number for t in tasks if _has_work(work, t)]
+        if used:
+            raise Refused("import_in_use", file=batch.file_name, numbers=tuple(used))
+        for task_id in tasks:
+            work.tasks.remove(task_id)
+        work.batches.save(replace(batch, undone_at=now))
+        work.commit()
+    return Changes(tasks=frozenset(tasks), lists=True)
+
+
+def _has_work(work: Work, task_id: TaskId) -> bool:
+    case = work.case_file(task_id)
+    return bool(case.progress or case.evidence or case.closeout.current.records or len(case.closeout.rounds) > 1)
+
+
+def _source_title(reading: Reading) -> str:
+    return reading.title or Path(reading.file_name).stem
+
+
+def _source(reading: Reading, work: Work) -> SourceDocument:
+    title = _source_title(reading)
+    known = next((s for s in work.sources.all() if s.title == title), None)
+    if known is not None:
+        return known
+    source = SourceDocument(SourceId(new_id()), title, file_name=reading.file_name, sha256=reading.sha256)
+    work.sources.add(source)
+    return source
+
+
+def _fates(reading: Reading, known: tuple[Task, ...]) -> Iterable[DraftFate]:
+    by_identity = {(t.number, _matching(t.problem_text)): t for t in known}
+    for draft in reading.drafts:
+        task = by_identity.get((draft.number, _matching(draft.problem_text)))
+        if task is None:
+            yield DraftFate(draft, "new")
+        else:
+            yield DraftFate(draft, "unchanged" if _merged(task, draft) == task else "updated", task.id)
+
+
+def _matching(text: str) -> str:
+    return "".join(text.split())
+
+
+def _new_task(draft: TaskDraft, source: SourceId, batch: BatchId, office: Office, now: datetime) -> Task:
+    return Task(
+        id=TaskId(new_id()),
+        number=draft.number,
+        problem_text=draft.problem_text,
+        upper_number=draft.upper_number,
+        source_id=source,
+        batch_id=batch,
+        chapter=draft.chapter,
+        goal=draft.goal,
+        kind=draft.kind or TaskKind.ENGINEERING,
+        classes=draft.classes,
+        units=draft.units,
+        persons=draft.persons,
+        deadline=draft.deadline,
+        original_deadline=draft.deadline,
+        measures=tuple(
+            Measure(MeasureId(new_id()), m.seq, m.text, m.responsible_units, m.deadline, m.result_text)
+            for m in draft.measures
+        ),
+        progress_status=draft.progress_status or ProgressStatus.NOT_STARTED,
+        status_text=draft.status_text,
+        is_long_term=draft.is_long_term or draft.deadline.kind is DeadlineKind.LONG_TERM,
+        cut_off=draft.cut_off,
+        note=draft.note,
+        created_at=now,
+        updated_at=now,
+        stamp=Stamp(office.workspace_id),
+    )
+
+
+def _merged(task: Task, draft: TaskDraft) -> Task:
+    """The task with what the list states; what the list leaves empty, and results already typed, stay."""
+    measures = {m.seq: m for m in task.measures}
+    for stated in draft.measures:
+        old = measures.get(stated.seq)
+        if old is None:
+            measures[stated.seq] = Measure(
+                MeasureId(new_id()),
+                stated.seq,
+                stated.text,
+                stated.responsible_units,
+                stated.deadline,
+                stated.result_text,
+            )
+            continue
+        measures[stated.seq] = replace(
+            old,
+            text=stated.text or old.text,
+            responsible_units=stated.responsible_units or old.responsible_units,
+            deadline=stated.deadline if stated.deadline.text else old.deadline,
+            result_text=old.result_text or stated.result_text,
+        )
+    deadline = draft.deadline if draft.deadline.text else task.deadline
+    unset = task.original_deadline.kind is DeadlineKind.NONE
+    return replace(
+        task,
+        upper_number=draft.upper_number or task.upper_number,
+        chapter=draft.chapter or task.chapter,
+        goal=draft.goal or task.goal,
+        kind=draft.kind or task.kind,
+        classes=draft.classes or task.classes,
+        units=draft.units or task.units,
+        persons=draft.persons or task.persons,
+        deadline=deadline,
+        original_deadline=deadline if unset else task.original_deadline,
+        measures=tuple(sorted(measures.values(), key=lambda m: m.seq)),
+        status_text=draft.status_text or task.status_text,
+        is_long_term=task.is_long_term or draft.is_long_term,
+    )
+
+
+def _result(batch_id: BatchId | None, fates: tuple[DraftFate, ...], reading: Reading) -> Imported:
+    ids = {kind: tuple(f.task_id for f in fates if f.fate == kind and f.task_id) for kind in _FATES}
+    touched = frozenset((*ids["new"], *ids["updated"])) if batch_id else frozenset()
+    changes = Changes(tasks=touched, lists=bool(touched))
+    return Imported(batch_id, ids["new"], ids["updated"], ids["unchanged"], reading, changes)

@@ -1,0 +1,36 @@
+"""填整改结果: what came of one measure, and on which day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.usecases.edit_task import TaskEdited, measure_of, open_task, with_measure
+
+if TYPE_CHECKING:
+    from dujiao_desktop.store.database import Store
+
+
+def record_measure(
+    store: Store, task_id: TaskId, seq: int, *, result: str, done_on: date | None, by: Officer, now: datetime
+) -> TaskEdited:
+    """Pair measure `seq` with its result; `done_on` None while it is still open.
+
+    Raises:
+        Refused: ``task_not_found``, ``task_closed``, ``measure_not_found``, ``field_empty``, ``date_in_future``.
+    """
+    if not result.strip():
+        raise Refused("field_empty", field="整改结果")
+    if done_on is not None and done_on > now.date():
+        raise Refused("date_in_future", date=done_on.isoformat())
+    with store.work(by=by, now=now, action="record_measure") as work:
+        task = open_task(work, task_id)
+        measure = replace(measure_of(task, seq), result_text=result.strip(), done_on=done_on)
+        saved = work.tasks.save(with_measure(task, measure))
+        work.commit()
+    return TaskEdited(saved, Changes(measures_of=frozenset({task_id})))
