@@ -16,6 +16,10 @@ def make_bag(
     encoding: str = ...,
 ) -> Bag: ...
 
+def generate_manifest_lines(
+    filename: str | PathLike[str], algorithms: Iterable[str] = ...
+) -> list[tuple[str, str, str, int]]: ...
+
 class Bag:
     path: str
     info: dict[str, Any]

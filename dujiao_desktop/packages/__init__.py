@@ -1,0 +1,1 @@
+"""What travels: bags, manifests, signatures, trust, verdicts. Knows nothing of the database."""
