@@ -1,0 +1,1 @@
+"""What is printed: pages (.pdf) and sheets (.xlsx). Imported only by the action that writes a file."""

@@ -1,0 +1,284 @@
+"""整改任务销号申请表: the fields of the form, opinions with hand signature, seal and date, and continuation pages."""
+
+from __future__ import annotations
+
+import re
+
+from dujiao_desktop.columns.tasks import numbered
+from dujiao_desktop.documents.writing.blocks import Block, Paragraph, Pen
+from dujiao_desktop.documents.writing.fonts import Face
+from dujiao_desktop.documents.writing.pdf_file import GREY, LIGHT, MM
+from dujiao_desktop.documents.writing.styles import CELL, SMALL, Setter
+from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
+from dujiao_desktop.documents.writing.words import day, deadline, joined, step_word
+from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, StepRecord
+from dujiao_desktop.domain.dossier import DossierContent, FieldBox
+from dujiao_desktop.domain.rule_pack import SignBlock, StepKind
+from dujiao_desktop.domain.task import PersonRole, Task, UnitRole
+
+_WIDTHS = (28 * MM, 50 * MM, 28 * MM, 50 * MM)
+_SEAL = 42 * MM
+"""Side of the room that a round official seal needs."""
+_FIELD_WIDTH = 58 * MM
+_FIELD_HEIGHT = 12 * MM
+_SIGN_LINE = 22.0
+"""Room for one hand signature in points."""
+
+FIELD_NOTE = "本机完整性签名处（不是电子签章）"
+
+
+def closure_form(setter: Setter, content: DossierContent) -> list[Block]:
+    """The form with its title and the line above the table."""
+    rows = [*_field_rows(setter, content), *_sign_rows(setter, content), _note_row(setter, content.case.task)]
+    return [
+        setter.title(content.rules.forms.closure_form, "closure_form"),
+        _Sides(
+            setter.text(f"填报单位：{content.unit.name}", SMALL),
+            setter.text(f"填报日期：{day(content.made_at)}", SMALL),
+        ),
+        Grid(_WIDTHS, rows),
+    ]
+
+
+class _Sides(Block):
+    """One text at the left edge, one at the right."""
+
+    space_after = 4.0
+
+    def __init__(self, left: Paragraph, right: Paragraph) -> None:
+        self._left = left
+        self._right = right
+
+    def height(self, width: float) -> float:
+        return max(self._left.height(self._left_width(width)), self._right.height(width))
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self._left.draw(pen, x, top, self._left_width(width))
+        wide = self._right.natural_width() + 1
+        self._right.draw(pen, x + width - wide, top, wide)
+
+    def _left_width(self, width: float) -> float:
+        return width - self._right.natural_width() - 12
+
+
+def _field_rows(setter: Setter, content: DossierContent) -> list[Row]:
+    case = content.case
+    task = case.task
+    rules = content.rules
+    source = case.source
+    evidence = case.for_dossier
+    pages = sum(item.pages or 0 for item in evidence)
+    units = rules.words.unit_role
+    persons = rules.words.person_role
+    number = task.number + (f"\n上级编号 {task.upper_number}" if task.upper_number else "")
+    kind = joined((rules.words.task_kind[task.kind], *task.classes))
+    came = (
+        "　".join(part for part in (source.title, source.doc_no, source.round, source.batch) if part) if source else ""
+    )
+    limit = deadline(task.deadline)
+    if task.original_deadline.text and task.original_deadline != task.deadline:
+        limit += f"\n原定：{deadline(task.original_deadline)}"
+    state = rules.progress_word(task.progress_status) + ("，长期坚持" if task.is_long_term else "")
+    count = f"共 {len(evidence)} 件" + (f"，{pages} 页" if pages else "") + "，目录和照片附后。"
+
+    def unit(role: UnitRole) -> str:
+        return joined(task.unit_names(role))
+
+    def person(role: PersonRole) -> str:
+        found = task.person(role)
+        return "　".join(part for part in (found.name, found.post, found.phone) if part) if found else ""
+
+    def pair(label: str, value: str, label_2: str, value_2: str) -> Row:
+        return Row(
+            (setter.label(label), setter.cell(value), setter.label(label_2), setter.cell(value_2)), least_height=28
+        )
+
+    def wide(label: str, value: str) -> Row:
+        return Row((setter.label(label), setter.cell(value, columns=3)), least_height=28)
+
+    rows = [
+        pair("任务编号", number, "任务类别", kind),
+        wide("任务来源", came),
+        wide("整改任务（问题）", task.problem_text),
+        pair(
+            units[UnitRole.RESPONSIBLE], unit(UnitRole.RESPONSIBLE) or content.unit.name,
+            units[UnitRole.LEAD], unit(UnitRole.LEAD),
+        ),
+        pair(units[UnitRole.CO], unit(UnitRole.CO), units[UnitRole.ACCEPTANCE], unit(UnitRole.ACCEPTANCE)),
+        pair(
+            units[UnitRole.SUPERVISING], unit(UnitRole.SUPERVISING),
+            persons[PersonRole.CASE_LEADER], person(PersonRole.CASE_LEADER),
+        ),
+        pair(
+            persons[PersonRole.RESPONSIBLE],
+            person(PersonRole.RESPONSIBLE) or person(PersonRole.FIRST_RESPONSIBLE),
+            persons[PersonRole.CONTACT], person(PersonRole.CONTACT),
+        ),
+        wide("整改目标", task.goal),
+        wide("整改措施", numbered(tuple((m.seq, m.text) for m in task.measures))),
+        pair("整改时限", limit, "实际完成时间", _done_on(content)),
+        wide("整改完成情况", _results(task, content)),
+        pair("整改进展", state, "佐证材料", count),
+    ]  # fmt: skip
+    return rows
+
+
+def _done_on(content: DossierContent) -> str:
+    """The day the last of our own measures was done; empty while one is open."""
+    own = content.case.own_measures(content.unit)
+    days = [m.done_on for m in own if m.done_on is not None]
+    return day(max(days)) if days and len(days) == len(own) else ""
+
+
+def _results(task: Task, content: DossierContent) -> str:
+    """Results numbered as the measures are; what other offices answer for names them."""
+    return numbered(tuple((m.seq, result_of(content, m.seq)) for m in task.measures))
+
+
+def result_of(content: DossierContent, seq: int) -> str:
+    """The result of a measure as printed: ours as written, another office's as 由××负责."""
+    measure = content.case.task.measure(seq)
+    if measure is None:
+        return ""
+    own = {m.seq for m in content.case.own_measures(content.unit)}
+    if seq in own:
+        return measure.result_text
+    whose = f"由{joined(measure.responsible_units)}负责。"
+    return whose + measure.result_text
+
+
+def _note_row(setter: Setter, task: Task) -> Row:
+    return Row((setter.label("备注"), setter.cell(task.note, columns=3)), least_height=34)
+
+
+def _sign_rows(setter: Setter, content: DossierContent) -> list[Row]:
+    """Opinion blocks in the order of the rule pack, the public notice before the first that comes after it."""
+    rules = content.rules
+    order = {step.key: position for position, step in enumerate(rules.steps)}
+    notice = rules.step_of_kind(StepKind.PUBLIC_NOTICE)
+    # A pack may make the public notice a block of its own; else it stands as a field before what comes after it.
+    waiting = notice is not None and all(block.step != notice.key for block in rules.sign_blocks)
+    rows: list[Row] = []
+    for number, block in enumerate(rules.sign_blocks, start=1):
+        if notice is not None and waiting and block.step and order.get(block.step, -1) > order[notice.key]:
+            rows.append(_notice_row(setter, content, notice.key, notice.word))
+            waiting = False
+        rows += _sign_block_rows(setter, content, number, block)
+    if notice is not None and waiting:
+        rows.append(_notice_row(setter, content, notice.key, notice.word))
+    return rows
+
+
+def _notice_row(setter: Setter, content: DossierContent, key: str, word: str) -> Row:
+    record = content.case.closeout.current.record_of(key)
+    return Row((setter.label(f"{word}情况"), setter.cell(notice_text(record), columns=3)), least_height=48)
+
+
+def notice_text(record: StepRecord | None) -> str:
+    """Medium, address, period and outcome of a public notice; nothing before it took place."""
+    if record is None:
+        return ""
+    parts = [
+        f"媒体：{record.medium}" if record.medium else "",
+        f"网址：{record.url}" if record.url else "",
+        f"期限：{day(record.period_from)}至{day(record.period_to)}" if record.period_from and record.period_to else "",
+        record.opinion,
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _sign_block_rows(setter: Setter, content: DossierContent, number: int, block: SignBlock) -> list[Row]:
+    record = content.case.closeout.current.record_of(block.step) if block.step else None
+    rule = content.rules.step(block.step)
+    is_notice = rule is not None and rule.kind is StepKind.PUBLIC_NOTICE
+    opinion = notice_text(record) if is_notice else opinion_text(record)
+    area = _SignArea(setter, content, number, block, record)
+    text = setter.text(opinion, CELL)
+    inner = sum(_WIDTHS[1:]) - 8
+    if area.takes(text, inner):
+        area.opinion = text
+        return [Row((setter.label(block.title), Cell(area, columns=3, middle=False)), whole=True)]
+    # A long opinion flows over pages by itself; signature, seal and date stay together below it.
+    return [
+        Row((setter.label(block.title), Cell(text, columns=3, middle=False))),
+        Row((setter.label(f"{block.title}签章"), Cell(area, columns=3, middle=False)), whole=True),
+    ]
+
+
+def opinion_text(record: StepRecord | None) -> str:
+    """Conclusion and opinion of a step as they stand in its block."""
+    if record is None:
+        return ""
+    conclusion = f"结论：{CONCLUSION_WORDS[record.conclusion]}。" if record.conclusion else ""
+    number = f"（{record.number}）" if record.number else ""
+    return f"{conclusion}{record.opinion}{number}"
+
+
+def field_name(number: int, key: str) -> str:
+    """Name of a signature field: ASCII, in signing order, e.g. ``sig_1_self_check``."""
+    return f"sig_{number}_{re.sub('[^0-9a-z]+', '_', key.lower()).strip('_') or 'block'}"
+
+
+class _SignArea(Block):
+    """Opinion and hand signatures at the left, room for the seal with the date below it at the right.
+
+    No seal is ever drawn: the room is only named.
+    """
+
+    def __init__(
+        self, setter: Setter, content: DossierContent, number: int, block: SignBlock, record: StepRecord | None
+    ) -> None:
+        self.opinion: Paragraph = setter.text("", CELL)
+        self._block = block
+        self._name = field_name(number, block.key)
+        self._date = day(record.happened_on) if record else ""
+        people = joined(record.people) if record else ""
+        step = step_word(content.rules, block.step)
+        self._people = setter.text(f"{step}人员：{people}" if people else "", SMALL)
+        self._has_people = bool(people)
+
+    def takes(self, opinion: Paragraph, width: float) -> bool:
+        """Whether `opinion` has room above the signatures without making the block higher than 90 mm."""
+        left = self._left_width(width)
+        return opinion.height(left) + self._below(left) <= 90 * MM
+
+    def height(self, width: float) -> float:
+        left = self._left_width(width)
+        least = _SEAL + 2 * MM if self._block.seal else 0.0
+        return max(least, self.opinion.height(left) + 6 + self._below(left))
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        bottom = top - self.height(width)
+        left = self._left_width(width)
+        self.opinion.draw(pen, x, top, left)
+        self._draw_signatures(pen, x, bottom, left)
+        right = x + width
+        if self._block.seal:
+            middle = right - _SEAL / 2
+            pen.file.words(middle, bottom + _SEAL / 2 + 6, "（盖章）", Face.FANGSONG, 12, LIGHT, align="center")
+        date = self._date or "年　　月　　日"
+        pen.file.words(right - 4, bottom + 6, date, Face.FANGSONG, 12, align="right")
+
+    def _draw_signatures(self, pen: Pen, x: float, bottom: float, left: float) -> None:
+        y = bottom + 2
+        pen.file.box(x, y, _FIELD_WIDTH, _FIELD_HEIGHT, LIGHT, line=0.4, dash=2)
+        pen.file.words(x + 4, y + _FIELD_HEIGHT - 10, FIELD_NOTE, Face.FANGSONG, 7.5, LIGHT)
+        rect = (x, y, x + _FIELD_WIDTH, y + _FIELD_HEIGHT)
+        pen.fields.append(FieldBox(self._name, pen.file.page_index, rect, self._block.title))
+        y += _FIELD_HEIGHT + 7
+        for role in reversed(self._block.signers):
+            label = f"{role}（签字）："
+            pen.file.words(x, y, label, Face.FANGSONG, 12)
+            start = x + pen.file.width(label, Face.FANGSONG, 12)
+            pen.file.rule(start, y - 2, min(start + 34 * MM, x + left), y - 2, 0.4, GREY)
+            y += _SIGN_LINE
+        if self._has_people:
+            self._people.draw(pen, x, y - 6 + self._people.height(left), left)
+
+    def _below(self, left: float) -> float:
+        """Height of everything under the opinion at the left, which is `left` points wide."""
+        people = self._people.height(left) if self._has_people else 0.0
+        return _FIELD_HEIGHT + 3 + len(self._block.signers) * _SIGN_LINE + people
+
+    def _left_width(self, width: float) -> float:
+        return width - (_SEAL + 3 * MM if self._block.seal else 0.0)

@@ -1,0 +1,135 @@
+"""送验卷: the dossier as one PDF, made from one value; the same value gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dujiao_desktop import __version__
+from dujiao_desktop.documents.writing.blocks import Block
+from dujiao_desktop.documents.writing.closure_form import closure_form
+from dujiao_desktop.documents.writing.cover import Contents, cover
+from dujiao_desktop.documents.writing.evidence_pages import (
+    evidence_directory,
+    evidence_numbers,
+    photo_pages,
+    scan_pages,
+)
+from dujiao_desktop.documents.writing.fonts import font_book, refuse_missing_glyphs
+from dujiao_desktop.documents.writing.measures_sheet import measures_sheet
+from dujiao_desktop.documents.writing.pages import COVER, OFFICIAL, Section, write_pages
+from dujiao_desktop.documents.writing.pdf_file import FileFacts
+from dujiao_desktop.documents.writing.record_sheet import record_sheet
+from dujiao_desktop.documents.writing.styles import Setter
+from dujiao_desktop.documents.writing.words import grouped
+from dujiao_desktop.domain.dossier import DossierContent, FieldBox
+from dujiao_desktop.domain.job_control import JobControl
+
+PROGRAM = f"督交 {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPdf:
+    """What was written.
+
+    Attributes:
+        fields: One for each sign block of the closure form, in signing order.
+    """
+
+    path: Path
+    pages: int
+    fields: tuple[FieldBox, ...]
+
+
+def write_dossier(content: DossierContent, path: Path, fonts_dir: Path, control: JobControl) -> DossierPdf:
+    """Write the dossier.
+
+    Args:
+        content: Everything it prints; of the evidence only what goes into a dossier.
+        path: A temporary name; the caller signs, verifies and renames.
+        fonts_dir: Folder of the faces.
+        control: Told after every page; may cancel.
+
+    Raises:
+        Refused: ``no_glyph`` names every character without a glyph and where it stands; nothing was written.
+        Unavailable: ``picture_unreadable``, ``font_missing``, ``cannot_write``.
+        Cancelled: Nothing was written.
+    """
+    refuse_missing_glyphs(fonts_dir, printed_texts(content))
+    fonts = font_book(fonts_dir)
+    setter = Setter(fonts)
+    numbers = evidence_numbers(content)
+    sheets: list[list[Block]] = [
+        closure_form(setter, content),
+        measures_sheet(setter, content, numbers),
+        evidence_directory(setter, content, numbers),
+        photo_pages(setter, content, numbers),
+        *scan_pages(setter, content, numbers),
+        record_sheet(setter, content),
+    ]
+    body = [Section(OFFICIAL, tuple(blocks)) for blocks in sheets if blocks]
+    entries = [anchor for section in body for block in section.blocks for anchor in block.anchors()]
+    sections = [
+        Section(COVER, tuple(cover(setter, content))),
+        Section(OFFICIAL, (setter.title("目　录", "contents"), Contents(setter, entries))),
+        *body,
+    ]
+    task = content.case.task
+    title = f"{content.rules.forms.dossier}（任务{task.number}）"
+    facts = FileFacts(title, content.unit.name, task.problem_text[:80], content.made_at, PROGRAM, content.state_digest)
+    footer = f"任务{task.number}　内容校验码 {grouped(content.state_digest)}"
+    written = write_pages(sections, fonts, facts, path, control, footer)
+    return DossierPdf(path, written.pages, written.fields)
+
+
+def printed_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
+    """Every text of an officer that the dossier prints, with its place in the officer's words."""
+    case = content.case
+    task = case.task
+    yield "单位名称", content.unit.name
+    yield "任务编号", f"{task.number}{task.upper_number}"
+    yield "整改任务（问题）", task.problem_text
+    yield "任务类别", "".join(task.classes)
+    yield "整改目标", task.goal
+    yield "整改时限", task.deadline.text + task.original_deadline.text
+    yield "备注", task.note
+    if case.source is not None:
+        source = case.source
+        yield "任务来源", f"{source.title}{source.doc_no}{source.round}{source.batch}"
+    for unit in task.units:
+        yield content.rules.words.unit_role[unit.role], unit.name
+    for person in task.persons:
+        yield content.rules.words.person_role[person.role], f"{person.name}{person.post}{person.phone}"
+    for measure in task.measures:
+        units = "".join(measure.responsible_units)
+        yield f"措施 {measure.seq}", f"{measure.text}{units}{measure.deadline.text}{measure.result_text}"
+    for number, item in enumerate(case.for_dossier, start=1):
+        about = f"{item.issuer}{item.doc_no}{item.place}{item.photographer}"
+        yield f"佐证 {number}", f"{item.file_name}{item.caption}{about}"
+    yield from _record_texts(content)
+    yield from _rule_texts(content)
+
+
+def _record_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
+    for round_ in content.case.closeout.rounds:
+        for record in round_.records:
+            rule = content.rules.step(record.step)
+            said = f"{record.opinion}{record.place}{record.medium}{record.url}{record.number}"
+            yield rule.word if rule else record.step, f"{record.unit}{''.join(record.people)}{said}"
+        if round_.returned is not None:
+            yield "退回", f"{round_.returned.unit}{round_.returned.demand}"
+
+
+def _rule_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
+    rules = content.rules
+    words = rules.words
+    forms = rules.forms
+    yield "规则包", "".join((forms.dossier, forms.closure_form, *(s.word for s in rules.steps)))
+    for mapping in (
+        words.progress_status, words.closeout_status, words.evidence_kind, words.unit_role, words.person_role,
+        words.task_kind, words.return_reason,
+    ):  # fmt: skip
+        yield "规则包", "".join(mapping.values())
+    for block in rules.sign_blocks:
+        yield "规则包", f"{block.title}{''.join(block.signers)}"

@@ -1,0 +1,80 @@
+"""销号办理记录: every step of every round as it happened, and every return with its reason and demand."""
+
+from __future__ import annotations
+
+from dujiao_desktop.documents.writing.blocks import Block, Stack
+from dujiao_desktop.documents.writing.closure_form import notice_text, opinion_text
+from dujiao_desktop.documents.writing.pdf_file import MM
+from dujiao_desktop.documents.writing.styles import BODY, LEVEL_1, NOTE, SMALL, SMALL_CENTRE, TINY, Setter
+from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
+from dujiao_desktop.documents.writing.words import day, short_day
+from dujiao_desktop.domain.closeout import ReturnRecord, Round, StepRecord
+from dujiao_desktop.domain.dossier import DossierContent
+from dujiao_desktop.domain.rule_pack import DoneBy, RulePack, StepKind
+
+_WIDTHS = (17 * MM, 22 * MM, 33 * MM, 20 * MM, 64 * MM)
+_HEAD = ("环节", "日期", "办理单位", "办理人员", "结论、意见和依据")
+
+
+def record_sheet(setter: Setter, content: DossierContent) -> list[Block]:
+    """The sheet, one table for each round; earlier rounds stand first."""
+    rounds = content.case.closeout.rounds
+    blocks: list[Block] = [setter.title("销号办理记录", "records")]
+    for round_ in rounds:
+        ended = "（已退回）" if round_.returned else ""
+        if len(rounds) > 1:
+            heading = f"第 {round_.number} 轮{ended}"
+            blocks.append(setter.text(heading, LEVEL_1.but(indent=0, space_before=10, space_after=3)))
+        blocks.append(_round(setter, content, round_))
+    blocks.append(setter.text("注：日期为事项发生的日期；他单位办理的环节按其书面材料登记。", NOTE))
+    return blocks
+
+
+def _round(setter: Setter, content: DossierContent, round_: Round) -> Block:
+    rows = [_step_row(setter, content, record) for record in round_.records]
+    if round_.returned is not None:
+        rows.append(_return_row(setter, content.rules, round_.returned))
+    if not rows:
+        return setter.text("本轮还没有办理记录。", BODY)
+    return Grid(_WIDTHS, rows, [setter.head(_HEAD)])
+
+
+def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Row:
+    rule = content.rules.step(record.step)
+    word = rule.word if rule else record.step
+    lines = [setter.text(word, SMALL_CENTRE)]
+    if rule and rule.done_by is DoneBy.OTHER:
+        lines.append(setter.text("（登记）", TINY.but(align="center")))
+    unit = record.unit or (content.unit.name if rule and rule.done_by is DoneBy.OWN else "")
+    is_notice = rule is not None and rule.kind is StepKind.PUBLIC_NOTICE
+    said = [notice_text(record) if is_notice else opinion_text(record)]
+    if is_notice and record.number:
+        said.append(f"编号：{record.number}")
+    if record.place:
+        said.append(f"地点：{record.place}")
+    return Row(
+        (
+            Cell(Stack(lines), again=setter.text(f"{word}（续）", SMALL_CENTRE)),
+            setter.cell(short_day(record.happened_on), SMALL_CENTRE),
+            setter.cell(unit, SMALL),
+            setter.cell("\n".join(record.people), SMALL_CENTRE),
+            Cell(setter.text("\n".join(part for part in said if part), SMALL.but(align="justify")), middle=False),
+        )
+    )
+
+
+def _return_row(setter: Setter, rules: RulePack, returned: ReturnRecord) -> Row:
+    rule = rules.step(returned.step)
+    reason = rules.words.return_reason.get(returned.reason, returned.reason)
+    said = [f"退回环节：{rule.word if rule else returned.step}", f"原因：{reason}", f"补充整改要求：{returned.demand}"]
+    if returned.due_on:
+        said.append(f"限期：{day(returned.due_on)}")
+    return Row(
+        (
+            setter.cell("退回", SMALL_CENTRE, again="退回（续）"),
+            setter.cell(short_day(returned.returned_on), SMALL_CENTRE),
+            setter.cell(returned.unit, SMALL),
+            setter.cell("", SMALL_CENTRE),
+            Cell(setter.text("\n".join(said), SMALL.but(align="justify")), middle=False),
+        )
+    )
