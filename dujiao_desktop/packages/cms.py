@@ -46,6 +46,8 @@ def sign_detached(content: bytes, signer: LocalSigner, now: datetime) -> bytes:
     """Sign `content` without enclosing it.
 
     Args:
+        content: What is signed.
+        signer: The key to sign with.
         now: Aware; goes into the signature as its signing time.
 
     Returns:
@@ -115,7 +117,11 @@ def check_detached(der: bytes, content: bytes) -> CmsFinding:
         )
         attributes = _attributes(signer)
         time = attributes["signing_time"].native
-        _require(attributes["content_type"].native == "data", _is_bound_to(attributes, certificate))
+        _require(
+            time is not None and time.tzinfo is not None,
+            attributes["content_type"].native == "data",
+            _is_bound_to(attributes, certificate),
+        )
         if digest_name not in ALLOWED_DIGESTS or is_weak(certificate.public_key()):
             return CmsFinding(SignatureProblem.WEAK, certificate, time)
         _check_signature(signer, certificate, digest_name)

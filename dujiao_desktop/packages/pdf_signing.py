@@ -1,0 +1,204 @@
+"""Signatures in a PDF: PAdES B-B, all fields made before the first signature, nothing touched after it.
+
+The first signature certifies the document so that only the waiting signature fields may still be filled
+(DocMDP P=2). The last of several fields locks everything (FieldMDP All). What is shown in a field is the page the
+caller gives: words only, never a seal.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from dujiao_desktop.domain.dossier import FieldBox
+from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.packages.cms import pyhanko_signer
+from dujiao_desktop.packages.files import machine_trouble, whole_file
+from dujiao_desktop.packages.keys import LocalSigner
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+REASON = "本机完整性签名"
+
+
+def certify_pdf(
+    unsigned: Path,
+    target: Path,
+    fields: Sequence[FieldBox],
+    signer: LocalSigner,
+    *,
+    now: datetime,
+    reason: str = REASON,
+    appearance: Path | None = None,
+) -> None:
+    """Make every signature field of the chain and sign the first one, certifying the document.
+
+    Args:
+        unsigned: A PDF without signature fields; it is not changed.
+        target: The signed file to write; complete or not there at all. An existing file is replaced.
+        fields: In the order of signing, at least one; the first belongs to `signer`.
+        signer: The exporter.
+        now: Aware; written as the signing time (本机时间).
+        reason: What the signature is for, shown by PDF readers.
+        appearance: A one-page PDF shown in the first field, made in the size of the field; None leaves it blank.
+
+    Raises:
+        Refused: ``pdf_already_signed``; ``pdf_unreadable`` when a PDF cannot be worked on.
+        Unavailable: The file cannot be written.
+    """
+    if not fields or len({box.name for box in fields}) != len(fields):
+        raise ValueError("a signed PDF needs at least one field, and no two of the same name")
+    with _opened(unsigned) as source, whole_file(target) as output:
+        writer = _writer(source, unsigned)
+        if next(_fields(writer.prev), None) is not None:
+            raise Refused("pdf_already_signed", path=str(unsigned))
+        _make_fields(writer, fields)
+        _sign(writer, output, fields[0].name, signer, now=now, reason=reason, appearance=appearance, certify=True)
+
+
+def sign_next_field(
+    signed: Path,
+    target: Path,
+    field_name: str,
+    signer: LocalSigner,
+    *,
+    now: datetime,
+    reason: str = REASON,
+    appearance: Path | None = None,
+) -> None:
+    """Fill the next waiting field of a PDF that `certify_pdf` made; order is kept here, since PDF itself keeps none.
+
+    Args:
+        signed: The PDF as it stands after the signature before; it is not changed.
+        target: The file to write; complete or not there at all.
+        field_name: The field to sign; must be the first one that is still empty.
+        signer: Who signs.
+        now: Aware; written as the signing time (本机时间).
+        reason: What the signature is for.
+        appearance: A one-page PDF shown in the field; None leaves it blank.
+
+    Raises:
+        Refused: ``pdf_field_missing``, ``pdf_field_signed``, ``pdf_field_not_next`` with the field that is due, or
+            ``pdf_unreadable``. A document whose last field is signed is closed: every field is signed then.
+        Unavailable: The file cannot be written.
+    """
+    with _opened(signed) as source, whole_file(target) as output:
+        writer = _writer(source, signed)
+        filled = dict(_fields(writer.prev))
+        if field_name not in filled:
+            raise Refused("pdf_field_missing", path=str(signed), field=field_name)
+        if filled[field_name]:
+            raise Refused("pdf_field_signed", path=str(signed), field=field_name)
+        due = next(name for name, is_filled in filled.items() if not is_filled)
+        if field_name != due:
+            raise Refused("pdf_field_not_next", path=str(signed), field=field_name, due=due)
+        _sign(writer, output, field_name, signer, now=now, reason=reason, appearance=appearance, certify=False)
+
+
+def field_names(signed: Path) -> tuple[tuple[str, bool], ...]:
+    """Signature fields of a PDF in their order, each with whether it is signed.
+
+    Raises:
+        Refused: ``pdf_unreadable``.
+    """
+    with _opened(signed) as source:
+        return tuple(_fields(_writer(source, signed).prev))
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        with machine_trouble(path):
+            return path.open("rb")
+    except Unavailable as trouble:
+        if isinstance(trouble.__cause__, FileNotFoundError | IsADirectoryError):
+            raise Refused("pdf_unreadable", path=str(path)) from trouble
+        raise
+
+
+def _writer(source: BinaryIO, path: Path) -> IncrementalPdfFileWriter:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.misc import PdfError
+
+    try:
+        return IncrementalPdfFileWriter(source, strict=True)
+    except (PdfError, ValueError, KeyError, TypeError, OSError) as trouble:
+        raise Refused("pdf_unreadable", path=str(path)) from trouble
+
+
+def _fields(reader: Any) -> Any:  # pyHanko's reader and generator, kept out of the imports of this module
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    return ((name, value is not None) for name, value, _ in enumerate_sig_fields(reader))
+
+
+def _make_fields(writer: IncrementalPdfFileWriter, fields: Sequence[FieldBox]) -> None:
+    from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, SigFieldSpec, append_signature_field
+
+    for box in fields:
+        closes = box is fields[-1] and len(fields) > 1
+        left, bottom, right, top = box.rect_pt
+        spec = SigFieldSpec(
+            box.name,
+            on_page=box.page_index,
+            # Whole points, rounded inwards: the field must not cover the rules of its cell.
+            box=(math.ceil(left), math.ceil(bottom), math.floor(right), math.floor(top)),
+            readable_field_name=box.label,
+            # FieldMDP alone, without P: with every field locked nothing is left to change anyway, and readers
+            # disagree on what P=1 forbids.
+            field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL) if closes else None,
+            # Field and widget as one object: split ones are taken for later changes by strict validators.
+            combine_annotation=True,
+            # A waiting field stays as the page drew it: pyHanko's grey would be printed under a hand signature.
+            empty_field_appearance=False,
+        )
+        append_signature_field(writer, spec)
+
+
+def _sign(
+    writer: IncrementalPdfFileWriter,
+    output: BinaryIO,
+    field_name: str,
+    signer: LocalSigner,
+    *,
+    now: datetime,
+    reason: str,
+    appearance: Path | None,
+    certify: bool,
+) -> None:
+    from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
+    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+    from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+    from pyhanko.stamp import StaticStampStyle
+
+    class ClockedSigner(PdfSigner):
+        """Signs at the moment it was given; pyHanko would ask the clock."""
+
+        def init_signing_session(self, pdf_out: Any, existing_fields_only: bool = False) -> PdfSigningSession:
+            session = super().init_signing_session(pdf_out, existing_fields_only)
+            session.system_time = now
+            return session
+
+    info = signer.info
+    metadata = PdfSignatureMetadata(
+        field_name=field_name,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        certify=certify,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+        reason=reason,
+        location=info.unit,
+        name=info.name,
+    )
+    exactly = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, Margins(0, 0, 0, 0))
+    if appearance is None:
+        style = StaticStampStyle(border_width=0)
+    else:
+        style = StaticStampStyle.from_pdf_file(str(appearance), border_width=0, background_layout=exactly)
+    ClockedSigner(metadata, pyhanko_signer(signer), stamp_style=style).sign_pdf(
+        writer, existing_fields_only=True, output=output
+    )
