@@ -26,9 +26,9 @@ class CaseFile:
         """Measures this office answers for: those that name it, and those that name nobody."""
         return tuple(m for m in self.task.measures if not m.responsible_units or unit.is_named_in(m.responsible_units))
 
-    def evidence_of_measure(self, seq: int) -> tuple[EvidenceItem, ...]:
-        """Evidence put to the measure numbered `seq`."""
-        return tuple(e for e in self.evidence if e.measure_seq == seq)
+    def proof_of_measure(self, seq: int) -> tuple[EvidenceItem, ...]:
+        """Evidence that goes into the dossier for measure `seq`: put to it, or to the task as a whole."""
+        return tuple(e for e in self.for_dossier if e.measure_seq == seq or (e.measure_seq is None and not e.step))
 
     @property
     def for_dossier(self) -> tuple[EvidenceItem, ...]:

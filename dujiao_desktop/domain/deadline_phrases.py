@@ -31,11 +31,15 @@ _LONG_TERM: Final = frozenset(
     "长期坚持 长期推进 长期整改 长期落实 长期实施 长期执行 长期任务 长期 持续推进 持续整改 持续坚持 持续落实 常态化推进 "
     "常态化整改 常态化管理 常态化坚持 常态化 常抓不懈 长期坚持推进 长期持续推进 持续长期推进 长期持续坚持".split()
 )
-_FILLERS: Final = frozenset("完成 完成整改 整改完成 完成整改任务 整改到位 全面完成 基本完成 取得明显成效 全部完成".split())
+_FILLERS: Final = frozenset(
+    "完成 完成整改 整改完成 完成整改任务 整改到位 全面完成 基本完成 取得明显成效 全部完成".split()
+)
 
 _AND: Final = re.compile(r"^(?:并且|并|且|同时|然后|再)")
 _CLAUSES: Final = re.compile(r"[,;。、()\[\]【】]+")
-_IMMEDIATE_AND_LONG: Final = re.compile(r"^(?P<first>立行立改|即知即改|立知立改|立整立改)(?:并|、|和|,)?(?P<second>.+)$")
+_IMMEDIATE_AND_LONG: Final = re.compile(
+    r"^(?P<first>立行立改|即知即改|立知立改|立整立改)(?:并|、|和|,)?(?P<second>.+)$"
+)
 _BEFORE: Final = re.compile(r"^(?:截至|截止到|截止|不晚于|不迟于|确保于|确保|力争于|力争|于|在|到|至)(?=\d)")
 _AFTER: Final = re.compile(
     r"(?:(?:全面|全部|基本)?(?:完成(?:全部)?(?:整改)?(?:任务)?(?:工作)?|整改完成|整改到位|整改完毕|取得明显成效))$"
@@ -44,7 +48,9 @@ _DASHES: Final = re.compile(r"—+|–+|-+|−|―|─|~+|〜|至|到")
 
 _CHINESE_DIGITS: Final = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
 _CHINESE_YEAR: Final = re.compile(r"([〇○零O一二三四五六七八九]{4})(?=年)")
-_CHINESE_COUNT: Final = re.compile(r"([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=月|日|号|季度)")
+_CHINESE_COUNT: Final = re.compile(
+    r"([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=月|日|号|季度)"
+)
 
 _YEAR: Final = r"(?P<y>\d{4})"
 _MONTH: Final = r"(?P<m>\d{1,2})"
@@ -72,9 +78,7 @@ _GRAMMAR: Final = tuple(
 _BARE_YEAR: Final = re.compile(rf"^{_YEAR}$")
 
 _IN_BRACKETS: Final = re.compile(r"[(（]([^()（）]*)[)）]\s*[。；;.,，]?\s*$")
-_AT_END: Final = re.compile(
-    rf"(?:^|[。；;，,\s])(?:{_LABELS})\s*[:：]\s*([^:：。；;]{{1,40}})[。；;]?\s*$"
-)
+_AT_END: Final = re.compile(rf"(?:^|[。；;，,\s])(?:{_LABELS})\s*[:：]\s*([^:：。；;]{{1,40}})[。；;]?\s*$")
 
 
 def read_deadline(text: str | date | None) -> Deadline:

@@ -60,8 +60,8 @@ def missing_for_dossier(case: CaseFile, office: Office, today: date) -> tuple[Mi
 
 
 def slot_items(case: CaseFile, slot: SlotRule) -> tuple[EvidenceItem, ...]:
-    """The evidence in a slot."""
-    return tuple(e for e in case.evidence if e.kind in slot.kinds)
+    """The evidence in a slot; what is 仅内部 fills none, since nobody will ever see it."""
+    return tuple(e for e in case.for_dossier if e.kind in slot.kinds)
 
 
 def _measures(case: CaseFile, office: Office) -> Iterator[Missing]:
@@ -77,7 +77,7 @@ def _measures(case: CaseFile, office: Office) -> Iterator[Missing]:
             yield Missing("measure_result", f"措施 {measure.seq} 的整改结果", place, "gates.measures")
         if measure.done_on is None:
             yield Missing("measure_done_on", f"措施 {measure.seq} 的完成日期", place, "gates.measures")
-        have = len(case.evidence_of_measure(measure.seq))
+        have = len(case.proof_of_measure(measure.seq))
         if have < gates.measure_evidence:
             yield Missing("measure_evidence", f"措施 {measure.seq} 的佐证材料", place, "gates.measure_evidence")
 

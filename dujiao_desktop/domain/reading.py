@@ -6,8 +6,10 @@ Values only; the readers live in `documents/reading`, the writing in `usecases/i
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from dujiao_desktop.domain.complaint import ComplaintStatus, Truth
 from dujiao_desktop.domain.deadlines import NO_DEADLINE, Deadline
 from dujiao_desktop.domain.task import ProgressStatus, TaskKind, TaskPerson, TaskUnit
 
@@ -62,6 +64,39 @@ class TaskDraft:
     source_text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ComplaintDraft:
+    """A complaint as read. Columns that may identify the complainant are never read into it.
+
+    Attributes:
+        acceptance_no: Text without its star; `is_key_case` is the star.
+        source_text: The row without those columns.
+    """
+
+    where: str
+    acceptance_no: str
+    content: str
+    is_key_case: bool = False
+    channel: str = ""
+    round: str = ""
+    batch: str = ""
+    received_on: date | None = None
+    due_on: date | None = None
+    region: str = ""
+    address: str = ""
+    classes: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    truth: Truth = Truth.UNKNOWN
+    investigation: str = ""
+    handling: str = ""
+    accountability: str = ""
+    status: ComplaintStatus = ComplaintStatus.OPEN
+    closed_on: date | None = None
+    repeat_of: str = ""
+    note: str = ""
+    source_text: str = ""
+
+
 class RowFate(StrEnum):
     """What became of a source row."""
 
@@ -79,7 +114,9 @@ class SourceRow:
     fate: RowFate
     reason: str = ""
     draft: int | None = None
-    """Index into `Reading.drafts` for imported rows."""
+    """Index into `Reading.drafts` for rows of a task."""
+    complaint: int | None = None
+    """Index into `Reading.complaints` for rows of a complaint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +153,7 @@ class Reading:
     warnings: tuple[ReadWarning, ...] = ()
     announced: Announced = Announced()
     columns: tuple[tuple[str, str], ...] = field(default=())
+    complaints: tuple[ComplaintDraft, ...] = ()
 
     @property
     def cut_off(self) -> tuple[str, ...]:

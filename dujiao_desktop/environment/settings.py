@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -49,3 +49,8 @@ def save(settings: Settings, path: Path | None = None) -> None:
 def signing_key_file(workspace_id: str, officer_id: str) -> Path:
     """Where an officer's local signing key lies: with the person's own files, never in the workspace."""
     return Path(platformdirs.user_data_dir("dujiao", appauthor=False)) / "keys" / workspace_id / f"{officer_id}.p12"
+
+
+def remember_workspace(folder: Path) -> None:
+    """Open this workspace next time."""
+    save(replace(load(), last_workspace=str(folder.absolute())))

@@ -1,0 +1,110 @@
+"""Commands that change nothing: tasks, task, verify, report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dujiao_desktop.cli import shapes
+from dujiao_desktop.cli.desk import Desk, OnTerminal
+from dujiao_desktop.cli.door import NOT_AUTHENTIC, app
+from dujiao_desktop.cli.help import ChineseCommand
+from dujiao_desktop.domain.task_filter import TaskFilter
+from dujiao_desktop.environment import clock
+from dujiao_desktop.usecases import read_task
+from dujiao_desktop.usecases.make_report import ReportKind, make_report
+from dujiao_desktop.usecases.sentences import sentence_of
+from dujiao_desktop.usecases.verify_package import verify as verify_package
+
+_TRUSTED = ("authentic", "unaltered_unknown_signer")
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao tasks --find 渗滤")
+def tasks(
+    ctx: typer.Context,
+    find: Annotated[str, typer.Option(help="要找的词，两个字就够；几个词用空格隔开。")] = "",
+    open_only: Annotated[bool, typer.Option("--open", help="只列未销号的。")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="只列逾期的。")] = False,
+) -> None:
+    """列出任务。"""
+    desk: Desk = ctx.obj
+    asked = TaskFilter(text=find, open_only=open_only, overdue_only=overdue)
+    with desk.open() as office, office.store.lists() as lists:
+        lines = tuple(lists.all_lines(asked, clock.today()))
+        rules = office.office.rules
+        words = [
+            f"{t.number:>4}  {rules.progress_word(t.progress_status)}  {rules.closeout_word(t.closeout_status)}  "
+            f"{t.deadline.text or '时限未填'}  {t.problem_text[:40]}"
+            for t in lines
+        ]
+    desk.say({"tasks": [shapes.task_line(t) for t in lines]}, "\n".join([*words, f"共 {len(lines)} 项"]))
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao task 7 --json")
+def task(ctx: typer.Context, id: Annotated[str, typer.Argument(help="序号，或任务的唯一编号。")]) -> None:
+    """看一项任务的全部内容，和它还差什么。"""
+    desk: Desk = ctx.obj
+    with desk.open() as office, office.store.lists() as lists:
+        case = lists.case_file(lists.find_task(id))
+        steps = read_task.steps(case, office.office, clock.today())
+        rules = office.office.rules
+    gaps = [m.text for s in steps for m in s.missing]
+    words = [
+        f"{case.task.number}  {case.task.problem_text}",
+        f"进展：{rules.progress_word(case.task.progress_status)}　销号：{rules.closeout_word(case.task.closeout_status)}"
+        f"　时限：{case.task.deadline.text or '未填'}",
+        *(f"  措施 {m.seq}：{m.text}\n    结果：{m.result_text or '（未填）'}" for m in case.task.measures),
+        *(f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}" for e in case.evidence),
+        "  ".join(f"{'✓' if s.record else '○'}{s.rule.word}" for s in steps),
+        f"还差 {len(gaps)} 项：{'；'.join(gaps)}" if gaps else "这一步什么也不差。",
+    ]
+    desk.say(shapes.whole_task(case, steps), "\n".join(words))
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao verify 送验卷.zip --trust 信任名单.json --require-trusted")
+def verify(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(help="收到或要送出的包。")],
+    trust: Annotated[Path | None, typer.Option(help="信任名单文件。")] = None,
+    require_trusted: Annotated[bool, typer.Option("--require-trusted", help="签署人身份未核对也算不通过。")] = False,
+) -> None:
+    """核验一个包是否完整、未改动、由谁签署。"""
+    desk: Desk = ctx.obj
+    found = verify_package(path, trust)
+    shape = shapes.verdict(found)
+    words = [sentence_of(found.sentence_code, found.facts)]
+    words += [f"  {_FINDINGS[f.finding]}：{f.path}" for f in found.files]
+    words += [
+        f"  签署：{s.signer}（{s.unit} {s.role}）本机时间 {s.time:%Y-%m-%d %H:%M}" if s.time else f"  签署：{s.signer}"
+        for s in found.signatures
+    ]
+    desk.say(shape, "\n".join(words))
+    good = _TRUSTED[:1] if require_trusted else _TRUSTED
+    if found.verdict not in good:
+        raise typer.Exit(NOT_AUTHENTIC)
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao report ledger --to 台账.xlsx")
+def report(
+    ctx: typer.Context,
+    kind: Annotated[ReportKind, typer.Argument(help="ledger 台账，summary 整改进度统计表。")],
+    to: Annotated[Path, typer.Option(help="要写的文件，.pdf 或 .xlsx。")],
+) -> None:
+    """出报表。"""
+    desk: Desk = ctx.obj
+    with desk.open() as office, office.store.lists() as lists:
+        made = make_report(
+            lists,
+            kind,
+            to,
+            office=office.office,
+            by=desk.officer(office),
+            now=clock.now(),
+            control=OnTerminal(),
+        )
+    desk.say({"path": str(made.absolute())}, f"已写好：{made.absolute()}")
+
+
+_FINDINGS = {"added": "多出", "missing": "缺少", "changed": "被改动"}

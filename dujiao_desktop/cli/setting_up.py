@@ -1,0 +1,138 @@
+"""Commands for the first day and for safety: init, officer, backup, restore, check, demo, --self-check."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dujiao_desktop.cli.desk import Desk, OnTerminal
+from dujiao_desktop.cli.door import NOT_AUTHENTIC, REFUSED, app
+from dujiao_desktop.cli.help import ChineseCommand, ChineseGroup
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.officer import OfficerRole
+from dujiao_desktop.environment import clock, settings
+from dujiao_desktop.usecases import back_up as backing_up
+from dujiao_desktop.usecases import check_office, officers, set_up
+
+officer_app = typer.Typer(cls=ChineseGroup, help="人员。", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(officer_app, name="officer")
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao init --workspace ./督交 --unit 云岭镇人民政府 --officer 周玉")
+def init(
+    ctx: typer.Context,
+    unit: Annotated[str, typer.Option(help="单位全称，与公章一致。")],
+    officer: Annotated[str, typer.Option(help="第一名人员（经办人）的姓名。")] = "经办人",
+    no_password: Annotated[bool, typer.Option("--no-password", help="不设密码；数据没有任何保护。")] = False,
+    rules: Annotated[str, typer.Option(help="规则包：chongqing 或 generic。")] = "chongqing",
+) -> None:
+    """建立工作区。"""
+    desk: Desk = ctx.obj
+    folder = desk.workspace or Path.home() / "督交工作区"
+    password = None if no_password else desk.password(ask=False) or _new_password()
+    if password is None and not no_password:
+        raise Refused("password_choice_needed")
+    done = set_up.set_up(folder, unit=unit, officer_name=officer, password=password, now=clock.now(), rule_pack=rules)
+    settings.remember_workspace(folder)
+    warning = "" if password else f"\n{set_up.UNPROTECTED_WARNING}"
+    desk.say(
+        {
+            "workspace": str(folder.absolute()),
+            "recovery_code": done.recovery_code,
+            "officer": {"id": done.officer.id, "name": done.officer.name},
+        },
+        f"工作区已建好：{folder.absolute()}\n{set_up.CLASSIFIED_NOTICE}{warning}\n"
+        f"恢复码（请抄在纸上，交负责人保管，忘记密码时用）：\n  {done.recovery_code}",
+    )
+
+
+@officer_app.command("add", cls=ChineseCommand, epilog="例：dujiao officer add 何川 --role reviewer")
+def officer_add(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="姓名。")],
+    role: Annotated[
+        OfficerRole,
+        typer.Option(help="handler 经办、reviewer 审核、leader 主要负责人、archivist 档案、administrator 管理。"),
+    ],
+    post: Annotated[str, typer.Option(help="职务。")] = "",
+    phone: Annotated[str, typer.Option(help="电话。")] = "",
+) -> None:
+    """添加人员。"""
+    desk: Desk = ctx.obj
+    with desk.working() as (office, by, now):
+        added = officers.add_officer(office.store, name, role, by=by, now=now, post=post, phone=phone).officer
+    desk.say({"officer": {"id": added.id, "name": added.name, "role": added.role}}, f"已添加：{added.name}")
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao backup --to 督交备份.djbackup")
+def backup(ctx: typer.Context, to: Annotated[Path, typer.Option(help="备份文件。")]) -> None:
+    """备份整个工作区到一个文件，写完立即打开检查。"""
+    desk: Desk = ctx.obj
+    with desk.open() as office:
+        done = backing_up.back_up(office.store, office.paths, to, now=clock.now(), control=OnTerminal())
+    desk.say(
+        {"path": str(done.path), "size_bytes": done.size_bytes, "files": done.files},
+        f"备份已写好并检查过：{done.path}（佐证 {done.files} 件）",
+    )
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao restore 督交备份.djbackup --to ./恢复")
+def restore(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="备份文件。")],
+    to: Annotated[Path, typer.Option(help="新的空文件夹。")],
+) -> None:
+    """把备份恢复到一个新文件夹；原来的工作区不动。"""
+    desk: Desk = ctx.obj
+    password = desk.password(ask=backing_up.needs_password(file))
+    done = backing_up.restore(file, to, password=password, control=OnTerminal())
+    desk.say(
+        {"workspace": str(done.folder), "tasks": done.tasks, "files": done.files},
+        f"已恢复到 {done.folder}：任务 {done.tasks} 项，佐证 {done.files} 件，检查无误。",
+    )
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao check --json")
+def check(ctx: typer.Context) -> None:
+    """检查数据库、佐证原件和操作记录是否完好。"""
+    desk: Desk = ctx.obj
+    with desk.open() as office:
+        found = check_office.check_office(office.store, OnTerminal())
+    words = "\n".join(f"■ {f.text}" for f in found.findings) or "检查完毕：数据库、佐证原件、操作记录都完好。"
+    desk.say(
+        {"ok": found.ok, "findings": [{"code": f.code, "text": f.text, "path": f.path} for f in found.findings]}, words
+    )
+    if not found.ok:
+        raise typer.Exit(REFUSED)
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao demo --to ./督交演示")
+def demo(
+    ctx: typer.Context,
+    to: Annotated[Path | None, typer.Option(help="放结果的新文件夹；不写时放在当前文件夹的“督交演示”。")] = None,
+) -> None:
+    """用样例数据走完一项任务：从导入到送验卷、核验。"""
+    from dujiao_desktop.usecases.demo import make_demo
+
+    desk: Desk = ctx.obj
+    made = make_demo(to or Path.cwd() / "督交演示", now=clock.now(), control=OnTerminal())
+    desk.say(
+        {"workspace": str(made.workspace), "package": str(made.package)},
+        f"演示工作区：{made.workspace}\n送验卷：{made.package}\n核验：{made.verdict_sentence}\n"
+        f"打开它：dujiao-window --workspace {made.workspace}",
+    )
+    if not made.verified:
+        raise typer.Exit(NOT_AUTHENTIC)
+
+
+def _new_password() -> str | None:
+    if not sys.stdin.isatty():
+        return None
+    first = getpass.getpass("设一个密码（至少 8 个字符，数据和签名密钥都用它）：")
+    if getpass.getpass("再输一遍：") != first:
+        raise Refused("passwords_differ")
+    return first

@@ -1,0 +1,206 @@
+"""备份与恢复: everything of a workspace in one file, opened and checked right after writing.
+
+The file is a ZIP (stored): the database as one consistent copy, the wrapped keys, the card, and every original of the
+vault. It is as well protected as the workspace: the database stays keyed. Originals lie in it as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, TYPE_CHECKING
+
+from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.domain.job_control import JobControl, Unwatched
+from dujiao_desktop.environment import master_key
+from dujiao_desktop.environment.files import need_space, sync_folder, telling_disk_trouble
+from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, read_card
+
+if TYPE_CHECKING:
+    from dujiao_desktop.store.database import Store
+
+_LIST = "backup.json"
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was read back and found whole."""
+
+    path: Path
+    size_bytes: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A workspace brought back into a folder of its own."""
+
+    folder: Path
+    tasks: int
+    files: int
+
+
+def back_up(
+    store: Store, paths: WorkspacePaths, to: Path, *, now: datetime, control: JobControl | None = None
+) -> BackedUp:
+    """Write everything to `to` and read it back; only a whole backup takes the final name.
+
+    Raises:
+        Refused: ``backup_inside_workspace``.
+        Unavailable: The disk refuses, ``vault_damaged`` when an original is missing.
+    """
+    watch = control or Unwatched()
+    target = to.expanduser().absolute()
+    if target.is_relative_to(paths.folder) and not target.is_relative_to(paths.backups):
+        raise Refused("backup_inside_workspace", path=str(target))
+    with store.lists() as lists:
+        hashes = sorted(lists.evidence_hashes())
+    temporary = target.with_name(target.name + ".part")
+    with telling_disk_trouble(target), TemporaryDirectory(dir=paths.backups) as work:
+        copy = Path(work) / "dujiao.db"
+        store.backup_to(copy)
+        sources = {"dujiao.db": copy, "keys.json": paths.keys, "workspace.toml": paths.card}
+        sources |= {f"evidence/{h[:2]}/{h}": store.vault.path_of(h) for h in hashes}
+        missing = [name for name, path in sources.items() if not path.is_file()]
+        if missing:
+            raise Unavailable("vault_damaged", path=missing[0])
+        need_space(target.parent, sum(p.stat().st_size for p in sources.values()))
+        try:
+            _write(temporary, sources, now, watch)
+            _check(temporary)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+        sync_folder(target.parent)
+    return BackedUp(target, target.stat().st_size, len(hashes))
+
+
+def restore(file: Path, to: Path, *, password: str | None, control: JobControl | None = None) -> Restored:
+    """Bring a backup back into a new or empty folder; it is opened and checked before it takes the folder's name.
+
+    Raises:
+        Refused: ``backup_missing``, ``not_a_backup``, ``backup_damaged`` naming the file, ``folder_not_empty``,
+            ``password_needed``, ``wrong_password``.
+        Unavailable: The disk refuses.
+    """
+    from dujiao_desktop.domain.task_filter import TaskFilter
+    from dujiao_desktop.store.database import StorePaths, open_store
+
+    watch = control or Unwatched()
+    target = to.expanduser().absolute()
+    check_place(target)
+    if not file.is_file():
+        raise Refused("backup_missing", path=str(file))
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise Refused("folder_not_empty", path=str(target))
+    with telling_disk_trouble(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=target.parent, prefix=".restore-") as work:
+            paths = WorkspacePaths(Path(work) / "workspace")
+            listed = _extract(file, paths.folder, watch)
+            for folder in (paths.vault, paths.previews, paths.backups, paths.exports, paths.log):
+                folder.mkdir(parents=True, exist_ok=True)
+            card = read_card(paths)
+            key = master_key.unwrap(paths.keys, password)
+            store = open_store(StorePaths(paths.database, paths.vault, paths.backups), key=key, workspace_id=card.id)
+            try:
+                with store.lists() as lists:
+                    trouble = [*lists.check_database(), *lists.check_history()]
+                    tasks = sum(1 for _ in lists.all_lines(TaskFilter(), datetime.now().date()))
+            finally:
+                store.close()
+            if trouble:
+                raise Refused("backup_damaged", path=str(file), part=trouble[0].text)
+            if target.exists():
+                target.rmdir()
+            paths.folder.replace(target)
+            sync_folder(target.parent)
+    return Restored(target, tasks, sum(1 for name in listed if name.startswith("evidence/")))
+
+
+def needs_password(file: Path) -> bool:
+    """Whether a backup opens only with a password. Raises `Refused` when it is no backup."""
+    if not file.is_file():
+        raise Refused("backup_missing", path=str(file))
+    with TemporaryDirectory() as work:
+        keys = Path(work) / "keys.json"
+        try:
+            with zipfile.ZipFile(file) as archive:
+                keys.write_bytes(archive.read("keys.json"))
+        except (zipfile.BadZipFile, KeyError) as foreign:
+            raise Refused("not_a_backup", path=str(file)) from foreign
+        return master_key.needs_password(keys)
+
+
+def _write(temporary: Path, sources: dict[str, Path], now: datetime, watch: JobControl) -> None:
+    listed: dict[str, str] = {}
+    with temporary.open("wb") as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
+        for done, (name, path) in enumerate(sources.items()):
+            watch.stop_if_cancelled()
+            watch.report(done, len(sources), name)
+            info = zipfile.ZipInfo(name, now.timetuple()[:6])
+            info.file_size = path.stat().st_size
+            with path.open("rb") as source, archive.open(info, "w") as out:
+                listed[name] = _copy(source, out)
+        facts = {"format": 1, "made_at": now.isoformat(), "files": listed}
+        archive.writestr(zipfile.ZipInfo(_LIST, now.timetuple()[:6]), json.dumps(facts, indent=1))
+    with temporary.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _check(file: Path) -> None:
+    with zipfile.ZipFile(file) as archive:
+        for name, digest in _listed(archive, file).items():
+            with archive.open(name) as part:
+                if _copy(part, None) != digest:
+                    raise Unavailable("backup_not_written", path=str(file))
+
+
+def _extract(file: Path, folder: Path, watch: JobControl) -> dict[str, str]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            listed = _listed(archive, file)
+            need_space(folder.parent, sum(archive.getinfo(n).file_size for n in listed))
+            for done, (name, digest) in enumerate(listed.items()):
+                watch.stop_if_cancelled()
+                watch.report(done, len(listed), name)
+                place = folder.joinpath(*_safe(name, file))
+                place.parent.mkdir(parents=True, exist_ok=True)
+                with archive.open(name) as part, place.open("wb") as out:
+                    if _copy(part, out) != digest:
+                        raise Refused("backup_damaged", path=str(file), part=name)
+    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError) as damaged:
+        raise Refused("backup_damaged", path=str(file), part="") from damaged
+    return listed
+
+
+def _listed(archive: zipfile.ZipFile, file: Path) -> dict[str, str]:
+    try:
+        files: dict[str, str] = json.loads(archive.read(_LIST))["files"]
+    except (KeyError, ValueError, TypeError) as foreign:
+        raise Refused("not_a_backup", path=str(file)) from foreign
+    return files
+
+
+def _safe(name: str, file: Path) -> tuple[str, ...]:
+    parts = tuple(name.split("/"))
+    known = name in ("dujiao.db", "keys.json", "workspace.toml") or (len(parts) == 3 and parts[0] == "evidence")
+    if not known or not all(p.replace(".", "").isalnum() and p not in (".", "..") for p in parts):
+        raise Refused("backup_damaged", path=str(file), part=name)
+    return parts
+
+
+def _copy(source: IO[bytes], out: IO[bytes] | None) -> str:
+    digest = sha256()
+    while chunk := source.read(_CHUNK):
+        digest.update(chunk)
+        if out is not None:
+            out.write(chunk)
+    return digest.hexdigest()

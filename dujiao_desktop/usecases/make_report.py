@@ -1,0 +1,95 @@
+"""出报表: the ledger and the statistics, to PDF or Excel, all from one reading of the list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.columns.tasks import ledger_columns
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.job_control import JobControl, Unwatched
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.report import Ledger, Summary, summarise
+from dujiao_desktop.domain.task_filter import TaskFilter
+from dujiao_desktop.environment.files import telling_disk_trouble
+from dujiao_desktop.environment.resources import resource
+
+if TYPE_CHECKING:
+    from dujiao_desktop.domain.office import Office
+    from dujiao_desktop.store.lists import Lists
+
+
+class ReportKind(StrEnum):
+    """What can be reported."""
+
+    LEDGER = "ledger"
+    SUMMARY = "summary"
+
+
+def read_ledger(lists: Lists, *, office: Office, by: Officer, today: date, asked: TaskFilter | None = None) -> Ledger:
+    """The ledger as of today."""
+    lines = tuple(lists.all_lines(asked or TaskFilter(), today))
+    return Ledger(office.rules.forms.ledger, office.unit.name, today, by.name, lines)
+
+
+def read_summary(lists: Lists, *, office: Office, by: Officer, today: date) -> Summary:
+    """The statistics as of today; the same figures as on screen."""
+    lines = lists.all_lines(TaskFilter(), today)
+    return summarise(lines, title=office.rules.forms.summary, unit=office.unit.name, as_of=today, filled_by=by.name)
+
+
+def make_report(
+    lists: Lists,
+    kind: ReportKind,
+    to: Path,
+    *,
+    office: Office,
+    by: Officer,
+    now: datetime,
+    control: JobControl | None = None,
+) -> Path:
+    """Write a report to `to`, whose ending (.pdf or .xlsx) says the form; an older file stays until the new one is whole.
+
+    Raises:
+        Refused: ``report_ending`` for another ending; ``no_glyph`` before writing.
+        Unavailable: The disk refuses.
+    """
+    ending = to.suffix.lower()
+    if ending not in (".pdf", ".xlsx"):
+        raise Refused("report_ending", path=to.name)
+    temporary = to.with_name(to.name + ".part")
+    with telling_disk_trouble(to):
+        try:
+            if kind is ReportKind.LEDGER:
+                ledger = read_ledger(lists, office=office, by=by, today=now.date())
+                _write_ledger(ledger, temporary, ending, office, now, control or Unwatched())
+            else:
+                summary = read_summary(lists, office=office, by=by, today=now.date())
+                _write_summary(summary, temporary, ending, office, now, control or Unwatched())
+            temporary.replace(to)
+        finally:
+            temporary.unlink(missing_ok=True)
+    return to
+
+
+def _write_ledger(ledger: Ledger, to: Path, ending: str, office: Office, now: datetime, watch: JobControl) -> None:
+    from dujiao_desktop.documents.writing.report_pages import write_ledger_pdf
+    from dujiao_desktop.documents.writing.workbook import write_ledger_xlsx
+
+    columns = ledger_columns(office.rules)
+    if ending == ".pdf":
+        write_ledger_pdf(ledger, columns, to, resource("fonts"), now, watch)
+    else:
+        write_ledger_xlsx(ledger, columns, to, now, watch)
+
+
+def _write_summary(summary: Summary, to: Path, ending: str, office: Office, now: datetime, watch: JobControl) -> None:
+    from dujiao_desktop.documents.writing.report_pages import write_summary_pdf
+    from dujiao_desktop.documents.writing.workbook import write_summary_xlsx
+
+    if ending == ".pdf":
+        write_summary_pdf(summary, office.rules, to, resource("fonts"), now, watch)
+    else:
+        write_summary_xlsx(summary, office.rules, to, now)

@@ -1,0 +1,302 @@
+"""生成送验卷: read all as one value, check, write under temporary names, sign, bag, verify, name, record."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from dujiao_desktop import __version__
+from dujiao_desktop.columns.tasks import ledger_columns
+from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.dossier import DossierContent, DossierRecord, FieldBox
+from dujiao_desktop.domain.errors import Refused, StepNotReady, Unavailable
+from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
+from dujiao_desktop.domain.job_control import JobControl, Unwatched
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.readiness import missing_for_dossier
+from dujiao_desktop.domain.report import Ledger
+from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.environment.clock import new_id
+from dujiao_desktop.environment.files import need_space, telling_disk_trouble
+from dujiao_desktop.environment.resources import resource
+from dujiao_desktop.usecases.task_json import encode, shared_task
+
+if TYPE_CHECKING:
+    from dujiao_desktop.domain.office import Office
+    from dujiao_desktop.environment.workspace import WorkspacePaths
+    from dujiao_desktop.packages.keys import LocalSigner
+    from dujiao_desktop.store.database import Store
+
+PDF_NAME, WORKBOOK_NAME, TASK_NAME = "验收卷宗.pdf", "台账.xlsx", "task.json"
+_SHOWN_BY_BROWSERS = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+_GENERAL_FOLDER = "整改"
+_SPARE_BYTES = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """A dossier that was written, signed, read back and verified; `pdf` and `workbook` lie beside the package."""
+
+    package: Path
+    sha256: str
+    signers: tuple[str, ...]
+    pdf: Path
+    workbook: Path
+    changes: Changes
+
+
+def produce_dossier(
+    store: Store,
+    paths: WorkspacePaths,
+    task_id: TaskId,
+    to: Path,
+    *,
+    office: Office,
+    by: Officer,
+    now: datetime,
+    sign_with: Callable[[], LocalSigner],
+    control: JobControl | None = None,
+) -> Produced:
+    """Write the 送验卷 of a task into the folder `to`.
+
+    Args:
+        sign_with: Gives the officer's signer; asked only when nothing is missing.
+
+    Raises:
+        StepNotReady: A gate is red; names everything that is missing, before anything is written.
+        Refused: ``no_glyph`` and other things the officer can mend.
+        Unavailable: The disk refuses.
+        Cancelled: Nothing is left behind.
+    """
+    watch = control or Unwatched()
+    content = _content(store, paths, task_id, office=office, by=by, now=now, watch=watch)
+    signer = sign_with()
+    target = to.expanduser().absolute()
+    with telling_disk_trouble(target):
+        existed = target.is_dir()
+        target.mkdir(parents=True, exist_ok=True)
+    try:
+        need_space(target, 2 * sum(e.size_bytes for e in content.case.for_dossier) + _SPARE_BYTES)
+        produced = _written(content, target, signer, store, paths, watch)
+    except BaseException:
+        if not existed:
+            target.rmdir()
+        raise
+    _record(store, produced, content, by=by, now=now)
+    return produced
+
+
+def _content(
+    store: Store,
+    paths: WorkspacePaths,
+    task_id: TaskId,
+    *,
+    office: Office,
+    by: Officer,
+    now: datetime,
+    watch: JobControl,
+) -> DossierContent:
+    today = now.date()
+    with store.lists() as lists:
+        case = lists.case_file(task_id)
+        missing = missing_for_dossier(case, office, today)
+        if missing:
+            raise StepNotReady(office.rules.forms.dossier, missing)
+        key = lists.key_of(task_id)
+        line = lists.task_lines([key] if key is not None else [], today)[0]
+    names = evidence_names(case, office.rules)
+    digest = sha256(encode(shared_task(case, office.rules, names))).hexdigest()[:12].upper()
+    return DossierContent(
+        case=case,
+        line=line,
+        unit=office.unit,
+        rules=office.rules,
+        made_at=now,
+        made_by=by.name,
+        state_digest=digest,
+        pictures=_pictures(case, store, paths, watch),
+    )
+
+
+def _pictures(case: CaseFile, store: Store, paths: WorkspacePaths, watch: JobControl) -> Mapping[EvidenceId, Path]:
+    from dujiao_desktop.documents.reading.photo import make_preview
+
+    items = [e for e in case.for_dossier if e.is_picture]
+    pictures: dict[EvidenceId, Path] = {}
+    for done, item in enumerate(items):
+        watch.stop_if_cancelled()
+        watch.report(done, len(items), item.title)
+        preview = paths.previews / f"{item.sha256}.jpg"
+        if not preview.exists():
+            make_preview(_original(store, item), preview)
+        pictures[item.id] = preview
+    return pictures
+
+
+def _written(
+    content: DossierContent,
+    target: Path,
+    signer: LocalSigner,
+    store: Store,
+    paths: WorkspacePaths,
+    watch: JobControl,
+) -> Produced:
+    from dujiao_desktop.packages.archive import write_archive
+    from dujiao_desktop.packages.bag import BagInfo, seal_bag, sign_bag
+    from dujiao_desktop.packages.names import legal_name
+    from dujiao_desktop.packages.verdict import Judgement
+    from dujiao_desktop.packages.verify import verify_package
+
+    task = content.case.task
+    taken = {p.name.split("_验收卷宗")[0].removesuffix(".zip") for p in target.iterdir()}
+    name = legal_name(f"送验卷_{task.number}_{content.made_at:%Y%m%d}", taken)
+    paths.exports.mkdir(exist_ok=True)
+    with telling_disk_trouble(target), TemporaryDirectory(dir=paths.exports, prefix=".staging-") as work:
+        bag = Path(work) / name
+        _fill(bag, content, signer, store, watch)
+        seal_bag(
+            bag,
+            BagInfo(
+                organization=content.unit.name,
+                identifier=task.number,
+                bagging_date=content.made_at.date(),
+                software=f"督交 {__version__}",
+                group=name,
+            ),
+            job=watch,
+        )
+        sign_bag(bag, signer, now=content.made_at)
+        package = target / f"{name}.zip"
+        beside = {target / f"{name}_{n}": bag / "data" / n for n in (PDF_NAME, WORKBOOK_NAME)}
+        made = [package, *beside]
+        try:
+            archive = write_archive(bag, package, job=watch)
+            verdict = verify_package(package, trust=None)
+            if verdict.verdict not in (Judgement.AUTHENTIC, Judgement.UNALTERED_UNKNOWN_SIGNER):
+                raise Unavailable("written_wrong", path=str(package))
+            for copy, source in beside.items():
+                _copy(source, copy)
+        except BaseException:
+            for file in made:
+                file.unlink(missing_ok=True)
+            raise
+    signers = tuple(dict.fromkeys(s.signer for s in verdict.signatures if s.signer))
+    pdf, workbook = beside
+    return Produced(package, archive.sha256, signers, pdf, workbook, Changes(tasks=frozenset({task.id})))
+
+
+def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store, watch: JobControl) -> None:
+    """Everything of the bag but its manifests and signatures."""
+    from dujiao_desktop.documents.writing.dossier import write_dossier
+    from dujiao_desktop.documents.writing.index_page import index_page
+    from dujiao_desktop.documents.writing.workbook import write_ledger_xlsx
+    from dujiao_desktop.packages.pdf_signing import certify_pdf
+
+    data = bag / "data"
+    data.mkdir(parents=True)
+    unsigned = bag.parent / "unsigned.pdf"
+    pdf = write_dossier(content, unsigned, resource("fonts"), watch)
+    mark = _mark(bag.parent / "mark.pdf", pdf.fields[0], content)
+    certify_pdf(unsigned, data / PDF_NAME, pdf.fields, signer, now=content.made_at, appearance=mark)
+    rules = content.rules
+    ledger = Ledger(rules.forms.ledger, content.unit.name, content.made_at.date(), content.made_by, (content.line,))
+    write_ledger_xlsx(ledger, ledger_columns(rules), data / WORKBOOK_NAME, content.made_at, watch)
+    names = evidence_names(content.case, rules)
+    items = content.case.for_dossier
+    for done, item in enumerate(items):
+        watch.stop_if_cancelled()
+        watch.report(done, len(items), item.title)
+        place = data / names[item.id]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _link(_original(store, item), place)
+    (data / TASK_NAME).write_bytes(encode(shared_task(content.case, rules, names)))
+    files = [(f"data/{PDF_NAME}", "验收卷宗（签名的 PDF）"), (f"data/{WORKBOOK_NAME}", rules.forms.ledger)]
+    files += [(f"data/{names[e.id]}", f"{rules.evidence_word(e.kind)}　{e.title}") for e in items]
+    files.append((f"data/{TASK_NAME}", "任务数据，供程序再读"))
+    shown = {e.id: f"data/{names[e.id]}" for e in items if e.file_name.lower().endswith(_SHOWN_BY_BROWSERS)}
+    (bag / "index.html").write_bytes(index_page(content, files, shown))
+
+
+def evidence_names(case: CaseFile, rules: RulePack) -> dict[str, str]:
+    """Path below `data/` for each evidence id: 佐证/<步骤>/任务编号_环节_序号_说明_日期.ext, unique, legal everywhere."""
+    from dujiao_desktop.packages.names import legal_name
+
+    names: dict[str, str] = {}
+    taken: dict[str, set[str]] = {}
+    for item in case.for_dossier:
+        step = rules.step(item.step)
+        folder = legal_name(step.word if step else _GENERAL_FOLDER)
+        day = item.taken_at.date() if item.taken_at else item.formed_on
+        stem = Path(item.title).stem if item.title == item.file_name else item.title
+        parts = [case.task.number, rules.evidence_word(item.kind), f"{item.order:03d}", stem]
+        parts += [f"{day:%Y%m%d}"] if day else []
+        name = legal_name("_".join(parts)[:70] + Path(item.file_name).suffix.lower(), taken.get(folder, set()))
+        taken.setdefault(folder, set()).add(name)
+        names[item.id] = f"佐证/{folder}/{name}"
+    return names
+
+
+def _mark(path: Path, box: FieldBox, content: DossierContent) -> Path:
+    from dujiao_desktop.documents.writing.signature_mark import write_signature_mark
+
+    left, bottom, right, top = box.rect_pt
+    write_signature_mark(
+        path,
+        (right - left, top - bottom),
+        name=content.made_by,
+        unit=content.unit.name,
+        at=content.made_at,
+        fonts_dir=resource("fonts"),
+        program=f"督交 {__version__}",
+    )
+    return path
+
+
+def _original(store: Store, item: EvidenceItem) -> Path:
+    path = store.vault.path_of(item.sha256)
+    if not path.is_file():
+        raise Refused("original_missing", title=item.title, order=item.order)
+    return path
+
+
+def _link(source: Path, place: Path) -> None:
+    """The original under another name; a second name of the same file where the disk can, else a copy."""
+    try:
+        os.link(source, place)
+    except OSError:
+        shutil.copyfile(source, place)
+
+
+def _copy(source: Path, place: Path) -> None:
+    temporary = place.with_name(place.name + ".part")
+    shutil.copyfile(source, temporary)
+    with temporary.open("rb+") as written:
+        os.fsync(written.fileno())
+    temporary.replace(place)
+
+
+def _record(store: Store, produced: Produced, content: DossierContent, *, by: Officer, now: datetime) -> None:
+    rules = content.rules
+    record = DossierRecord(
+        id=DossierId(new_id()),
+        task_id=content.case.task.id,
+        round=content.case.closeout.current.number,
+        made_at=now,
+        made_by=by.name,
+        file_name=produced.package.name,
+        sha256=produced.sha256,
+        state_digest=content.state_digest,
+        rule_pack=f"{rules.key} {rules.version}",
+    )
+    with store.work(by=by, now=now, action="produce_dossier") as work:
+        work.dossiers.add(record)
+        work.commit()

@@ -1,0 +1,236 @@
+"""`task.json`: the task for re-reading elsewhere, by an allow-list of fields; nothing internal, nothing of informants.
+
+A field leaves the office only when it is named here. The JSON Schema in `resources/schemas/task.schema.json` is made
+from these classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+
+from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.closeout import Round
+from dujiao_desktop.domain.deadlines import Deadline
+from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.measure import Measure
+from dujiao_desktop.domain.rule_pack import RulePack
+
+FORMAT = "dujiao-task-1"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDeadline:
+    """A deadline: its words, and the days they were understood as."""
+
+    text: str
+    kind: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedUnit:
+    """A unit in its role."""
+
+    role: str
+    name: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMeasure:
+    """A measure with its result."""
+
+    id: str
+    seq: int
+    text: str
+    responsible_units: tuple[str, ...]
+    deadline: SharedDeadline
+    result_text: str
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedProgress:
+    """A progress entry."""
+
+    as_of: date
+    status: str
+    text: str
+    problem: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEvidence:
+    """A file of the package; `path` is below `data/`."""
+
+    id: str
+    path: str
+    kind: str
+    title: str
+    measure_seq: int | None
+    step: str
+    sha256: str
+    size_bytes: int
+    taken_at: datetime | None
+    taken_by: str
+    formed_on: date | None
+    issuer: str
+    doc_no: str
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedStep:
+    """A step as it happened."""
+
+    step: str
+    happened_on: date
+    unit: str
+    people: tuple[str, ...]
+    conclusion: str | None
+    opinion: str
+    place: str
+    period_from: date | None
+    period_to: date | None
+    medium: str
+    url: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRound:
+    """One run through the steps, and the return that ended it."""
+
+    number: int
+    steps: tuple[SharedStep, ...]
+    returned_at_step: str
+    return_reason: str
+    demand: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTask:
+    """Everything of a task that leaves the office."""
+
+    format: str
+    id: str
+    number: str
+    upper_number: str
+    source_title: str
+    chapter: str
+    problem_text: str
+    goal: str
+    kind: str
+    classes: tuple[str, ...]
+    nine_gov: tuple[str, ...]
+    units: tuple[SharedUnit, ...]
+    deadline: SharedDeadline
+    original_deadline: SharedDeadline
+    progress_status: str
+    status_text: str
+    closeout_status: str
+    is_long_term: bool
+    measures: tuple[SharedMeasure, ...]
+    progress: tuple[SharedProgress, ...]
+    evidence: tuple[SharedEvidence, ...]
+    rounds: tuple[SharedRound, ...]
+    revision: int
+    rule_pack: str
+
+
+def shared_task(case: CaseFile, rules: RulePack, paths: dict[str, str]) -> SharedTask:
+    """The task as it leaves the office; `paths` gives the place in the package for each evidence id."""
+    task = case.task
+    return SharedTask(
+        format=FORMAT,
+        id=task.id,
+        number=task.number,
+        upper_number=task.upper_number,
+        source_title=case.source.title if case.source else "",
+        chapter=task.chapter,
+        problem_text=task.problem_text,
+        goal=task.goal,
+        kind=task.kind,
+        classes=task.classes,
+        nine_gov=task.nine_gov,
+        units=tuple(SharedUnit(u.role, u.name, u.order) for u in task.units),
+        deadline=_deadline(task.deadline),
+        original_deadline=_deadline(task.original_deadline),
+        progress_status=task.progress_status,
+        status_text=task.status_text,
+        closeout_status=task.closeout_status,
+        is_long_term=task.is_long_term,
+        measures=tuple(_measure(m) for m in task.measures),
+        progress=tuple(SharedProgress(p.as_of, p.status, p.text, p.problem, p.next_step) for p in case.progress),
+        evidence=tuple(_evidence(e, paths.get(e.id, "")) for e in case.for_dossier),
+        rounds=tuple(_round(r) for r in case.closeout.rounds),
+        revision=task.stamp.revision,
+        rule_pack=f"{rules.key} {rules.version}",
+    )
+
+
+def encode(task: SharedTask) -> bytes:
+    """UTF-8 JSON, indented, always the same for the same task."""
+    return msgspec.json.format(msgspec.json.encode(task), indent=2)
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of `task.json`."""
+    made: dict[str, object] = msgspec.json.schema(SharedTask)
+    return made
+
+
+def _deadline(deadline: Deadline) -> SharedDeadline:
+    return SharedDeadline(deadline.text, deadline.kind, deadline.start, deadline.end)
+
+
+def _measure(m: Measure) -> SharedMeasure:
+    return SharedMeasure(m.id, m.seq, m.text, m.responsible_units, _deadline(m.deadline), m.result_text, m.done_on)
+
+
+def _evidence(e: EvidenceItem, path: str) -> SharedEvidence:
+    return SharedEvidence(
+        id=e.id,
+        path=path,
+        kind=e.kind,
+        title=e.title,
+        measure_seq=e.measure_seq,
+        step=e.step,
+        sha256=e.sha256,
+        size_bytes=e.size_bytes,
+        taken_at=e.taken_at,
+        taken_by=e.taken_by,
+        formed_on=e.formed_on,
+        issuer=e.issuer,
+        doc_no=e.doc_no,
+        pages=e.pages,
+    )
+
+
+def _round(r: Round) -> SharedRound:
+    steps = tuple(
+        SharedStep(
+            step=s.step,
+            happened_on=s.happened_on,
+            unit=s.unit,
+            people=s.people,
+            conclusion=s.conclusion,
+            opinion=s.opinion,
+            place=s.place,
+            period_from=s.period_from,
+            period_to=s.period_to,
+            medium=s.medium,
+            url=s.url,
+            number=s.number,
+        )
+        for s in r.records
+    )
+    back = r.returned
+    return SharedRound(
+        r.number, steps, back.step if back else "", back.reason if back else "", back.demand if back else ""
+    )

@@ -1,0 +1,81 @@
+"""Opens a workspace: takes its lock, unwraps its key, opens its store, reads its rules; both doors come through here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.domain.office import Office, OwnUnit
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.environment import master_key
+from dujiao_desktop.environment.holidays import load_calendar
+from dujiao_desktop.environment.resources import resource
+from dujiao_desktop.environment.rule_packs import load_rule_pack
+from dujiao_desktop.environment.settings import signing_key_file
+from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, locked, read_card
+
+if TYPE_CHECKING:
+    from dujiao_desktop.packages.keys import LocalSigner
+    from dujiao_desktop.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOffice:
+    """A workspace that is open: everything the use cases ask for."""
+
+    store: Store
+    office: Office
+    paths: WorkspacePaths
+    password: str | None
+
+    def signer(self, officer: Officer, now: datetime) -> LocalSigner:
+        """The officer's local signing key, made on first use; it lies with the person's files, not in the workspace.
+
+        Raises:
+            Refused: ``wrong_key_password`` when the key was made under another password.
+        """
+        from dujiao_desktop.packages.keys import load_signer, make_key
+
+        file = signing_key_file(self.office.workspace_id, officer.id)
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            role = self.office.rules.words.officer_role[officer.role]
+            unit = self.office.unit.name
+            make_key(file, unit=unit, name=officer.name, role=role, password=self.password, now=now)
+        return load_signer(file, self.password)
+
+
+def asks_for_password(folder: Path) -> bool:
+    """Whether the workspace in `folder` is protected. Raises `Refused` ``no_workspace``."""
+    paths = WorkspacePaths(folder.expanduser().absolute())
+    read_card(paths)
+    return master_key.needs_password(paths.keys)
+
+
+@contextmanager
+def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[OpenOffice]:
+    """Open the workspace in `folder` for this program alone, and close it in order.
+
+    Raises:
+        Refused: ``no_workspace``, ``password_needed``, ``wrong_password``, or a place unfit for a live database.
+        Unavailable: In use, damaged, newer than this program, or the disk refuses.
+    """
+    from dujiao_desktop.store.database import StorePaths, open_store
+
+    paths = WorkspacePaths(folder.expanduser().absolute())
+    card = read_card(paths)
+    check_place(paths.folder)
+    rules = load_rule_pack(card.rule_pack)
+    calendar = load_calendar(resource("holidays"))
+    with locked(paths, now):
+        key = master_key.unwrap(paths.keys, password)
+        store = open_store(StorePaths(paths.database, paths.vault, paths.backups), key=key, workspace_id=card.id)
+        try:
+            office = Office(OwnUnit(card.unit, card.short_names), rules, calendar, card.id)
+            yield OpenOffice(store, office, paths, password)
+        finally:
+            store.close()
