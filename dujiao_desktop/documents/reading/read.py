@@ -1,0 +1,84 @@
+"""The one door for reading a list: what the file is decides its content, then its name."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.domain.reading import Reading
+
+MOST_BYTES: Final = 100 * 2**20
+"""Largest file that is read; one with hundreds of embedded photos is not a list."""
+
+_COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_ZIP: Final = b"PK\x03\x04"
+_WORKBOOK_NAMES: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
+_TEXT_NAMES: Final = frozenset({".txt", ".text", ".md", ""})
+_DELIMITED_NAMES: Final = frozenset({".csv", ".tsv"})
+
+
+def read_list(path: Path) -> Reading:
+    """Read a task list or complaint list: .xlsx, .csv, or a published text (.txt).
+
+    The file is read once, into memory, and never written.
+
+    Raises:
+        Refused: ``file_missing``, ``file_empty``, ``not_a_file``, ``too_big``, ``not_a_workbook``, ``workbook_locked``,
+            ``workbook_damaged``, ``unknown_format``, ``no_header``, ``text_undecodable``.
+        Unavailable: ``file_unreadable`` when the system does not let it be read.
+    """
+    data = _content(path)
+    digest = hashlib.sha256(data).hexdigest()
+    name, ending = path.name, path.suffix.lower()
+    if data.startswith(_COMPOUND):
+        if _ENCRYPTED in data:
+            raise Refused("workbook_locked", file=name)
+        kind = "xls" if ending in _WORKBOOK_NAMES else ending.lstrip(".")
+        raise Refused("unknown_format", file=name, kind=kind)
+    if data.startswith(_ZIP):
+        if ending not in _WORKBOOK_NAMES and not _holds_workbook(data):
+            raise Refused("unknown_format", file=name, kind=ending.lstrip("."))
+        from dujiao_desktop.documents.reading.workbook import read_workbook
+
+        return read_workbook(data, name, digest)
+    if ending in _WORKBOOK_NAMES:
+        raise Refused("not_a_workbook", file=name)
+    if data.startswith((b"%PDF", b"{\\rtf")) or ending not in _TEXT_NAMES | _DELIMITED_NAMES:
+        raise Refused("unknown_format", file=name, kind="pdf" if data.startswith(b"%PDF") else ending.lstrip("."))
+    if ending in _DELIMITED_NAMES:
+        from dujiao_desktop.documents.reading.delimited import read_delimited
+
+        return read_delimited(data, name, digest)
+    from dujiao_desktop.documents.reading.text import read_text
+
+    return read_text(data, name, digest)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise Refused("not_a_file", file=path.name)
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise Refused("too_big", file=path.name, what="bytes", limit=MOST_BYTES)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refused("file_missing", file=path.name, path=str(path)) from error
+    except OSError as error:  # no permission, opened exclusively by another program, stick removed
+        raise Unavailable("file_unreadable", file=path.name, path=str(path)) from error
+    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
+        raise Refused("file_empty", file=path.name)
+    return data
+
+
+def _holds_workbook(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return any(name.startswith("xl/") for name in archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
