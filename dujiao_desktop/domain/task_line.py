@@ -48,3 +48,19 @@ class TaskLine:
     round: int = 1
     evidence_count: int = 0
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListCounts:
+    """How many tasks there are, and of which kind; a task may count in several.
+
+    Attributes:
+        open: Not 已销号.
+        returned: Sent back, and not begun again since.
+    """
+
+    total: int
+    open: int
+    overdue: int
+    closed: int
+    returned: int

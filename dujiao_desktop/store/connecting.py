@@ -1,0 +1,202 @@
+"""The one place that opens a connection: key, journal, safety settings, transactions.
+
+Why each setting is as it is: WAL with FULL loses no acknowledged work and costs one flush per transaction; on media
+that can be pulled out, TRUNCATE with FULL keeps everything in one file. `locking_mode` stays NORMAL, or a second
+connection of the same program would be locked out. The history triggers need `trusted_schema` (they call functions of
+ours) and `recursive_triggers` (else INSERT OR REPLACE deletes without a trace).
+"""
+
+from __future__ import annotations
+
+import os
+from enum import Enum
+from pathlib import Path
+from typing import NewType
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.environment.files import sync_folder, telling_disk_trouble
+from dujiao_desktop.store.history import Author, register_functions
+from dujiao_desktop.store.troubles import is_not_a_database, telling_database_trouble
+
+Key = NewType("Key", str)
+"""The master key as 64 hexadecimal figures."""
+
+_KEY_BYTES = 32
+_BUSY_TIMEOUT_MS = 5000
+# Older ones can lose transactions in WAL with two connections.
+_OLDEST_SQLITE = (3, 51, 3)
+_SMALLEST_FILE_BYTES = 512
+
+
+class Access(Enum):
+    """What a connection may do."""
+
+    READ = "read"
+    WRITE = "write"
+    UPGRADE = "upgrade"  # as WRITE, but foreign keys off, or rebuilding a table would refuse or take rows along
+
+
+def key_from(raw: bytes) -> Key:
+    """The key in the form the database takes it."""
+    if len(raw) != _KEY_BYTES:
+        raise ValueError(f"the master key has {_KEY_BYTES} bytes, not {len(raw)}")
+    return Key(raw.hex())
+
+
+def make_engine(file: Path, key: Key, access: Access, author: Author | None = None) -> Engine:
+    """An engine for one database file; every connection of it is keyed and set before its first statement.
+
+    `author` is asked by the history triggers who writes; needed for everything but READ.
+    """
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)),
+        module=dbapi2,
+        poolclass=NullPool,
+        # isolation_level None: the driver starts no transactions of its own, the begin event below does.
+        connect_args={"isolation_level": None, "check_same_thread": False, "timeout": _BUSY_TIMEOUT_MS / 1000},
+    )
+
+    def when_connected(connection: dbapi2.Connection, record: object) -> None:
+        _set_up(connection, key, access)
+        if author is not None:
+            register_functions(connection, author)
+
+    def when_begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if access is Access.READ else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", when_connected)
+    event.listen(engine, "begin", when_begun)
+    return engine
+
+
+def _set_up(connection: dbapi2.Connection, key: Key, access: Access) -> None:
+    # The library would otherwise write a wrong key's failure to standard error by itself.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    for setting in (
+        f"busy_timeout = {_BUSY_TIMEOUT_MS}",
+        f"foreign_keys = {'OFF' if access is Access.UPGRADE else 'ON'}",
+        "trusted_schema = ON",
+        "recursive_triggers = ON",
+        "cell_size_check = ON",
+        "temp_store = MEMORY",
+        "synchronous = FULL",
+        f"query_only = {'ON' if access is Access.READ else 'OFF'}",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def driver_of(connection: Connection) -> dbapi2.Connection:
+    """The driver's own connection, in the same transaction."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, dbapi2.Connection)
+    return driver
+
+
+def open_driver(file: Path, key: Key) -> dbapi2.Connection:
+    """A keyed connection outside of any engine and transaction, for copying and checking."""
+    connection = dbapi2.connect(str(file), isolation_level=None, timeout=_BUSY_TIMEOUT_MS / 1000)
+    _set_up(connection, key, Access.WRITE)
+    return connection
+
+
+def set_journal(connection: Connection, file: Path, *, removable: bool) -> None:
+    """Choose the journal for the kind of disk; the setting stays with the file."""
+    wanted = "truncate" if removable else "wal"
+    driver = driver_of(connection)
+    (mode,) = driver.execute("PRAGMA journal_mode").fetchone()
+    if mode != wanted:
+        driver.execute(f"PRAGMA journal_mode = {wanted}")
+        # Else the deleted first journal may come back after a power cut and damage the file.
+        with telling_disk_trouble(file):
+            sync_folder(file.parent)
+
+
+def read_state(engine: Engine, file: Path) -> tuple[str, str]:
+    """Revision of the tables and id of the workspace, read without the help of any library.
+
+    Raises:
+        Refused: ``wrong_password`` when the key does not fit.
+        Unavailable: ``database_missing``, ``database_damaged`` and other trouble of the machine; ``sqlite_too_old``.
+    """
+    if dbapi2.sqlite_version_info < _OLDEST_SQLITE:
+        needed = ".".join(map(str, _OLDEST_SQLITE))
+        raise Unavailable("sqlite_too_old", found=dbapi2.sqlite_version, needed=needed)
+    if not file.is_file():
+        raise Unavailable("database_missing", path=str(file))
+    if file.stat().st_size < _SMALLEST_FILE_BYTES:
+        raise Unavailable("database_damaged", path=str(file), reason="shorter than a header")
+    with telling_database_trouble(file):
+        try:
+            with engine.connect() as connection:
+                return _state(connection, file)
+        except (DBAPIError, dbapi2.Error) as trouble:
+            if is_not_a_database(getattr(trouble, "orig", trouble)):
+                raise Refused("wrong_password", path=str(file)) from trouble
+            raise
+
+
+def _state(connection: Connection, file: Path) -> tuple[str, str]:
+    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    if not {"alembic_version", "workspace"} <= tables:
+        raise Unavailable("database_damaged", path=str(file), reason="the tables are not there")
+    row = connection.exec_driver_sql("SELECT version_num, workspace.id FROM alembic_version, workspace").one_or_none()
+    if row is None:
+        raise Unavailable("database_damaged", path=str(file), reason="it does not say what it is")
+    return row[0], row[1]
+
+
+def copy_into(file: Path, key: Key, target: Path) -> None:
+    """Copy a database, keyed as it is, into one new file; the copy is opened and checked before it gets its name.
+
+    Raises:
+        Refused: ``file_exists`` when `target` is there already.
+        Unavailable: ``disk_full`` and other trouble of the machine; no half copy is left.
+    """
+    if target.exists():
+        raise Refused("file_exists", path=str(target))
+    part = target.with_name(target.name + ".part")
+    with telling_disk_trouble(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+    try:
+        with telling_database_trouble(target):
+            connection = open_driver(file, key)
+            try:
+                connection.execute("VACUUM INTO ?", (str(part),))
+            finally:
+                connection.close()
+        check_file(part, key)
+        with telling_disk_trouble(target):
+            _sync_file(part)
+            part.replace(target)
+            sync_folder(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def check_file(file: Path, key: Key) -> None:
+    """Read every page of a database. Raises `Unavailable` ``database_damaged``."""
+    for finding in damage(file, key):
+        raise Unavailable("database_damaged", path=str(file), reason=finding)
+
+
+def damage(file: Path, key: Key) -> list[str]:
+    """What a reading of every page finds wrong, in the library's words; empty when all is well."""
+    with telling_database_trouble(file):
+        connection = open_driver(file, key)
+        try:
+            pages = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+            structure = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(10)")]
+        finally:
+            connection.close()
+    return pages + [line for line in structure if line != "ok"]
+
+
+def _sync_file(file: Path) -> None:
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())

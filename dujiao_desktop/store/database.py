@@ -1,0 +1,212 @@
+"""The database of a workspace: making it, opening it, and the two ways in (a writer, readers)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from dujiao_desktop.domain.errors import Refused, Told, Unavailable
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.environment import clock
+from dujiao_desktop.environment.files import sync_folder, telling_disk_trouble
+from dujiao_desktop.store import history, upgrading
+from dujiao_desktop.store.connecting import (
+    Access,
+    Key,
+    copy_into,
+    driver_of,
+    key_from,
+    make_engine,
+    read_state,
+    set_journal,
+)
+from dujiao_desktop.store.evidence_vault import EvidenceVault
+from dujiao_desktop.store.history import Author
+from dujiao_desktop.store.lists import Lists
+from dujiao_desktop.store.session import Session
+from dujiao_desktop.store.tables import WORKSPACE
+from dujiao_desktop.store.troubles import telling_database_trouble
+from dujiao_desktop.store.upgrading import CURRENT, Schema
+from dujiao_desktop.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class StorePaths:
+    """Where a store lies.
+
+    Attributes:
+        vault: Folder of the evidence files.
+        backups: Folder for the copies made before an upgrade.
+    """
+
+    database: Path
+    vault: Path
+    backups: Path
+
+    @property
+    def history_head(self) -> Path:
+        """The end of the history, noted outside the database."""
+        return self.database.with_name("history.head")
+
+
+def create_database(path: Path, *, key: bytes, workspace_id: str, schema: Schema = CURRENT) -> None:
+    """Make an empty database with the newest tables; it gets its name when it is complete.
+
+    `key` is the workspace's master key: 32 random bytes.
+
+    Raises:
+        Refused: ``file_exists``.
+        Unavailable: ``disk_full``, ``folder_read_only`` and other trouble of the machine.
+    """
+    if path.exists():
+        raise Refused("file_exists", path=str(path))
+    part = path.with_name(path.name + ".part")
+    with telling_disk_trouble(path):
+        part.unlink(missing_ok=True)
+    keyed = key_from(key)
+    try:
+        _make_file(part, keyed, workspace_id, schema)
+        with telling_disk_trouble(path):
+            part.replace(path)
+            sync_folder(path.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _make_file(file: Path, key: Key, workspace_id: str, schema: Schema) -> None:
+    engine = make_engine(file, key, Access.UPGRADE, _program("create_database"))
+    try:
+        with telling_database_trouble(file), engine.begin() as connection:
+            upgrading.make_tables(connection, schema)
+            connection.execute(WORKSPACE.insert(), {"id": workspace_id})
+    finally:
+        engine.dispose()
+
+
+def open_store(
+    paths: StorePaths, *, key: bytes, workspace_id: str, removable: bool = False, schema: Schema = CURRENT
+) -> Store:
+    """Open a workspace's database and vault; older tables are brought up to date after a backup.
+
+    Args:
+        paths: Where everything lies; the database was made by `create_database`.
+        key: The workspace's master key, 32 bytes.
+        workspace_id: Origin stamped on every record made here; must be the one the database was made for.
+        removable: The workspace lies on media that can be pulled out; everything then stays in one file.
+        schema: The revisions this program knows.
+
+    Raises:
+        Refused: ``wrong_password``.
+        Unavailable: ``newer_database`` (made by a newer program; nothing was touched), ``database_of_another_workspace``,
+            ``upgrade_failed``, ``database_missing``, ``database_damaged``, ``database_busy`` and other trouble.
+    """
+    file, keyed = paths.database, key_from(key)
+    readers = make_engine(file, keyed, Access.READ)
+    revision, owner = read_state(readers, file)
+    if revision not in schema.revisions:
+        raise Unavailable("newer_database", found=revision, known=schema.latest, path=str(file))
+    if owner != workspace_id:
+        raise Unavailable("database_of_another_workspace", path=str(file), found=owner, expected=workspace_id)
+    if revision != schema.latest:
+        author, today = _program("upgrade_database"), clock.today()
+        upgrading.upgrade(file, keyed, revision, schema=schema, backups=paths.backups, author=author, today=today)
+    return Store(paths, keyed, workspace_id, readers, removable=removable)
+
+
+def _program(action: str) -> Author:
+    """What the program does by itself, without an officer."""
+    return Author(action=action, at=clock.now().isoformat())
+
+
+class Store:
+    """An open workspace: one writer, any number of readers, and the vault.
+
+    Attributes:
+        vault: The evidence files.
+        paths: Where everything lies.
+    """
+
+    def __init__(self, paths: StorePaths, key: Key, workspace_id: str, readers: Engine, *, removable: bool) -> None:
+        self.paths = paths
+        self.vault = EvidenceVault(paths.vault)
+        self._key = key
+        self._workspace_id = workspace_id
+        self._readers = readers
+        self._author = Author()
+        self._one_writer = threading.Lock()
+        self._writer_thread: int | None = None
+        self._engine = make_engine(paths.database, key, Access.WRITE, self._author)
+        with telling_database_trouble(paths.database):
+            self._writer = self._engine.connect()
+            set_journal(self._writer, paths.database, removable=removable)
+            if history.read_head(paths.history_head) is None:
+                # A workspace just made or restored has no note yet.
+                self._note_head(self._writer)
+
+    @contextmanager
+    def work(self, *, by: Officer | None, now: datetime, action: str) -> Iterator[Work]:
+        """One transaction; only one at a time. Leaving without `Work.commit` takes everything back.
+
+        Args:
+            by: Who writes, for the history; None when the program does so by itself.
+            now: Moment of the action.
+            action: What the officer does, e.g. ``attach_evidence``.
+
+        Raises:
+            Unavailable: ``database_busy`` when another program holds the database, ``disk_full`` and other trouble.
+        """
+        if self._writer_thread == threading.get_ident():
+            raise RuntimeError("a work inside a work: one action, one transaction")
+        with self._one_writer, telling_database_trouble(self.paths.database):
+            self._writer_thread = threading.get_ident()
+            author = self._author
+            author.who, author.who_id = (by.name, by.id) if by else ("", "")
+            author.action, author.at = action, now.isoformat()
+            session = Session(self._writer, self._workspace_id, now.isoformat())
+            try:
+                self._writer.begin()
+                yield Work(session, self._note_head)
+            finally:
+                session.finish()
+                self._writer_thread = None
+                self._writer.rollback()
+
+    def _note_head(self, connection: Connection) -> None:
+        # The transaction is kept already; a note that cannot be written now is written after the next one.
+        with suppress(Told):
+            history.write_head(self.paths.history_head, history.head_of(driver_of(connection)))
+
+    def lists(self) -> Lists:
+        """A reader of its own, for one thread at a time; to be closed."""
+        return Lists(self._readers, self.paths.database, self._key, self.paths.history_head)
+
+    def backup_to(self, file: Path) -> None:
+        """Copy the database, keyed as it is, into one file, which is opened and checked before it gets its name.
+
+        Raises:
+            Refused: ``file_exists``.
+            Unavailable: ``disk_full``, ``database_damaged`` and other trouble; no half copy is left.
+        """
+        copy_into(self.paths.database, self._key, file)
+
+    def checkpoint(self) -> None:
+        """Bring what the journal holds into the database file; for idle moments."""
+        with telling_database_trouble(self.paths.database), self._one_writer:
+            driver_of(self._writer).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Bring everything into the one database file and let go of it; further calls do nothing."""
+        if self._writer.closed:
+            return
+        try:
+            self.checkpoint()
+        finally:
+            self._writer.close()
+            self._engine.dispose()
+            self._readers.dispose()

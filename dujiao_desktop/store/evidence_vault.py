@@ -1,0 +1,204 @@
+"""The files behind the evidence, each once, under the digest of its content; originals are never changed.
+
+File first, row second: a crash may leave a file that no record names, never a record without its file. Names from
+outside are never used as paths. Everything is on the disk before `take_in` returns.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import time
+import uuid
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.domain.history import Finding
+from dujiao_desktop.domain.job_control import JobControl
+from dujiao_desktop.environment.files import disk_trouble, need_space, sync_folder, telling_disk_trouble
+
+_BLOCK_BYTES = 1 << 20
+_READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+_TEMPORARY = "tmp"
+_DIGEST_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that is in the vault now; `size_bytes` as read."""
+
+    sha256: str
+    size_bytes: int
+
+
+class EvidenceVault:
+    """A folder of files `<aa>/<sha256>`, where `aa` are the first two figures of the digest."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        # What is younger than this may belong to an action under way.
+        self._opened_at = time.time()
+
+    def take_in(self, source: Path, control: JobControl) -> Taken:
+        """Copy a file into the vault in one pass with its digest; a file that is there already stays once.
+
+        Raises:
+            Refused: ``file_missing``, ``not_a_file``, ``file_empty``, ``file_unreadable``, ``file_changed`` (while
+                it was read; nothing was kept).
+            Unavailable: ``disk_full``, ``folder_read_only``, ``disk_trouble``.
+            Cancelled: The officer stopped it; nothing was kept.
+        """
+        with _open_source(source) as reading:
+            size = os.fstat(reading.fileno()).st_size
+            temporary = self._temporary(size)
+            try:
+                taken = _copy(reading, source, temporary, control)
+                self._keep(temporary, taken)
+            finally:
+                with suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+        return taken
+
+    def _temporary(self, size_bytes: int) -> Path:
+        """A new name on the same disk as the final one, where there is room for the file."""
+        folder = self._folder / _TEMPORARY
+        with telling_disk_trouble(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        need_space(folder, size_bytes)
+        return folder / uuid.uuid4().hex
+
+    def _keep(self, temporary: Path, taken: Taken) -> None:
+        target = self.path_of(taken.sha256)
+        with telling_disk_trouble(target):
+            if self.verify(taken.sha256):
+                # Young again, so that a sweep does not take it before the new record names it.
+                os.utime(target)
+                return
+            if target.exists():
+                # Damaged on the disk: the good copy takes its place. Windows replaces no read-only file.
+                target.chmod(stat.S_IRUSR | stat.S_IWUSR)
+            if not target.parent.is_dir():
+                target.parent.mkdir(exist_ok=True)
+                sync_folder(self._folder)
+            temporary.chmod(_READ_ONLY)
+            temporary.replace(target)
+            sync_folder(target.parent)
+
+    def path_of(self, sha256: str) -> Path:
+        """Where the file of that digest lies, whether it is there or not."""
+        if len(sha256) != _DIGEST_LENGTH or not set(sha256) <= set("0123456789abcdef"):
+            raise ValueError(f"not a digest: {sha256!r}")
+        return self._folder / sha256[:2] / sha256
+
+    def verify(self, sha256: str) -> bool:
+        """Whether the file is there and still has its content; reads it whole."""
+        try:
+            return _digest(self.path_of(sha256)) == sha256
+        except OSError:
+            return False
+
+    def check(self, expected: Iterable[str], control: JobControl) -> tuple[Finding, ...]:
+        """Read every file that records name, and name every file that no record names.
+
+        Findings: ``evidence_missing``, ``evidence_changed``, ``evidence_orphan``; each with its path in the vault.
+        """
+        wanted = sorted(set(expected))
+        return (*self._check_wanted(wanted, control), *self._check_orphans(set(wanted)))
+
+    def _check_wanted(self, wanted: list[str], control: JobControl) -> Iterator[Finding]:
+        for done, sha256 in enumerate(wanted):
+            control.stop_if_cancelled()
+            control.report(done, len(wanted), sha256[:12])
+            path = self.path_of(sha256)
+            shown = f"{sha256[:2]}/{sha256}"
+            if not path.is_file():
+                yield Finding("evidence_missing", "佐证原件不在了。", shown)
+            elif not self.verify(sha256):
+                yield Finding("evidence_changed", "佐证原件的内容与登记时不一致，或已读不出。", shown)
+
+    def _check_orphans(self, wanted: set[str]) -> Iterator[Finding]:
+        for file in self._files():
+            if file.name not in wanted and not self._is_young(file):
+                yield Finding("evidence_orphan", "有一个文件没有任何任务在用。", f"{file.parent.name}/{file.name}")
+
+    def sweep(self, keep: Collection[str]) -> int:
+        """Delete what crashed actions left: files outside of `keep` and half copies, if older than this program's run.
+
+        Args:
+            keep: Digests of all files that any record names.
+
+        Returns:
+            How many files were deleted.
+        """
+        kept, deleted = frozenset(keep), 0
+        halves = [f for f in (self._folder / _TEMPORARY).glob("*") if f.is_file()]
+        orphans = [f for f in self._files() if f.name not in kept]
+        for file in (*halves, *orphans):
+            if self._is_young(file):
+                continue
+            with telling_disk_trouble(file):
+                file.chmod(stat.S_IRUSR | stat.S_IWUSR)
+                file.unlink()
+            deleted += 1
+        return deleted
+
+    def _is_young(self, file: Path) -> bool:
+        return file.stat().st_mtime >= self._opened_at
+
+    def _files(self) -> list[Path]:
+        return sorted(f for f in self._folder.glob("[0-9a-f][0-9a-f]/*") if f.is_file())
+
+
+def _open_source(source: Path) -> BinaryIO:
+    try:
+        found = source.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise Refused("not_a_file", path=str(source))
+        if found.st_size == 0:
+            raise Refused("file_empty", path=str(source))
+        return source.open("rb")
+    except (FileNotFoundError, NotADirectoryError) as missing:
+        raise Refused("file_missing", path=str(source)) from missing
+    except OSError as trouble:
+        reason = os.strerror(trouble.errno or errno.EIO)
+        raise Refused("file_unreadable", path=str(source), reason=reason) from trouble
+
+
+def _copy(reading: BinaryIO, source: Path, temporary: Path, control: JobControl) -> Taken:
+    before = os.fstat(reading.fileno())
+    digest, done = hashlib.sha256(), 0
+    try:
+        with temporary.open("xb") as out:
+            while block := _read(reading, source):
+                control.stop_if_cancelled()
+                digest.update(block)
+                out.write(block)
+                done += len(block)
+                control.report(done, before.st_size, source.name)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as trouble:
+        raise disk_trouble(trouble, temporary.parent) from trouble
+    after = os.fstat(reading.fileno())
+    if done != before.st_size or (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+        raise Refused("file_changed", path=str(source))
+    return Taken(digest.hexdigest(), done)
+
+
+def _read(reading: BinaryIO, source: Path) -> bytes:
+    try:
+        return reading.read(_BLOCK_BYTES)
+    except OSError as trouble:
+        # The stick was pulled out, the share is gone.
+        raise Unavailable("source_unreadable", path=str(source)) from trouble
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as reading:
+        return hashlib.file_digest(reading, "sha256").hexdigest()

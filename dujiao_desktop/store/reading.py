@@ -1,0 +1,145 @@
+"""Reading whole values from a connection, for the writer and for lists alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select
+
+from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.closeout import CloseOut, Round
+from dujiao_desktop.domain.dossier import DossierRecord
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.identity import SourceId, TaskId
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.progress import ProgressEntry
+from dujiao_desktop.domain.task import SourceDocument, Task
+from dujiao_desktop.store import translate
+from dujiao_desktop.store.tables import (
+    CLOSEOUT_ROUND,
+    DOSSIER,
+    EVIDENCE,
+    MEASURE,
+    OFFICER,
+    PROGRESS,
+    RETURN_RECORD,
+    SOURCE,
+    STEP_RECORD,
+    STEP_SCAN,
+    TASK,
+    TASK_PERSON,
+    TASK_UNIT,
+)
+
+IN_LISTS = TASK.c.removed_at.is_(None)
+"""Tasks that have not been taken out of the lists."""
+
+
+def task(connection: Connection, task_id: TaskId) -> Task:
+    """One task with all that belongs to it. Raises `Refused` ``task_not_found``."""
+    found = tasks(connection, TASK.c.id == task_id)
+    if not found:
+        raise Refused("task_not_found", asked=task_id)
+    return found[0]
+
+
+def tasks(connection: Connection, where: ColumnElement[bool]) -> tuple[Task, ...]:
+    """All tasks in the lists for which `where` holds, oldest first; four queries however many they are."""
+    rows = connection.execute(select(TASK).where(IN_LISTS, where).order_by(TASK.c.key)).mappings().all()
+    asked = select(TASK.c.id).where(IN_LISTS, where)
+    units = _parts(connection, TASK_UNIT, asked, TASK_UNIT.c.position)
+    persons = _parts(connection, TASK_PERSON, asked, TASK_PERSON.c.position)
+    measures = _parts(connection, MEASURE, asked, MEASURE.c.seq)
+    return tuple(
+        translate.task_from(row, units.get(row["id"], ()), persons.get(row["id"], ()), measures.get(row["id"], ()))
+        for row in rows
+    )
+
+
+def _parts(
+    connection: Connection, table: Table, asked: Any, order: ColumnElement[Any]
+) -> Mapping[str, list[RowMapping]]:
+    by_task: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(select(table).where(table.c.task_id.in_(asked)).order_by(order)).mappings():
+        by_task[row["task_id"]].append(row)
+    return by_task
+
+
+def source(connection: Connection, source_id: SourceId) -> SourceDocument:
+    """One source document. Raises `Refused` ``record_not_found``."""
+    row = connection.execute(select(SOURCE).where(SOURCE.c.id == source_id)).mappings().one_or_none()
+    if row is None:
+        raise Refused("record_not_found", record=SOURCE.name, id=source_id)
+    return translate.source_from(row)
+
+
+def progress(connection: Connection, task_id: TaskId) -> tuple[ProgressEntry, ...]:
+    """Progress of a task, newest first."""
+    newest = (PROGRESS.c.as_of.desc(), PROGRESS.c.key.desc())
+    rows = connection.execute(select(PROGRESS).where(PROGRESS.c.task_id == task_id).order_by(*newest))
+    return tuple(map(translate.progress_from, rows.mappings()))
+
+
+def evidence(connection: Connection, task_id: TaskId) -> tuple[EvidenceItem, ...]:
+    """Evidence of a task in the order of its directory."""
+    order = (EVIDENCE.c.order, EVIDENCE.c.key)
+    rows = connection.execute(select(EVIDENCE).where(EVIDENCE.c.task_id == task_id).order_by(*order))
+    return tuple(map(translate.evidence_from, rows.mappings()))
+
+
+def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
+    """All rounds of a task's close-out; a fresh one when nothing has happened yet."""
+    numbers = connection.execute(
+        select(CLOSEOUT_ROUND.c.number).where(CLOSEOUT_ROUND.c.task_id == task_id).order_by(CLOSEOUT_ROUND.c.number)
+    ).scalars()
+    scans = _grouped(
+        connection.execute(
+            select(STEP_SCAN.c.step_id, STEP_SCAN.c.evidence_id)
+            .where(STEP_SCAN.c.task_id == task_id)
+            .order_by(STEP_SCAN.c.order)
+        )
+    )
+    steps = connection.execute(
+        select(STEP_RECORD).where(STEP_RECORD.c.task_id == task_id).order_by(STEP_RECORD.c.position, STEP_RECORD.c.key)
+    ).mappings()
+    records = _grouped((row["round"], translate.step_from(row, scans.get(row["id"], ()))) for row in steps)
+    returns = connection.execute(select(RETURN_RECORD).where(RETURN_RECORD.c.task_id == task_id)).mappings()
+    returned = {row["round"]: translate.return_from(row) for row in returns}
+    rounds = tuple(Round(n, tuple(records.get(n, ())), returned.get(n)) for n in numbers)
+    return CloseOut(task_id, rounds) if rounds else CloseOut(task_id)
+
+
+def _grouped(pairs: Iterable[Any]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = defaultdict(list)
+    for name, value in pairs:
+        groups[name].append(value)
+    return groups
+
+
+def case_file(connection: Connection, task_id: TaskId) -> CaseFile:
+    """Everything about one task. Raises `Refused` ``task_not_found``."""
+    found = task(connection, task_id)
+    return CaseFile(
+        task=found,
+        closeout=closeout(connection, task_id),
+        source=None if found.source_id is None else source(connection, found.source_id),
+        progress=progress(connection, task_id),
+        evidence=evidence(connection, task_id),
+    )
+
+
+def officers(connection: Connection, *, active_only: bool) -> tuple[Officer, ...]:
+    """The people of the office, in the order they were entered."""
+    where = [OFFICER.c.active == 1] if active_only else []
+    rows = connection.execute(select(OFFICER).where(*where).order_by(OFFICER.c.key)).mappings()
+    return tuple(map(translate.officer_from, rows))
+
+
+def dossiers(connection: Connection, task_id: TaskId | None) -> tuple[DossierRecord, ...]:
+    """Dossiers that were made, newest first; of one task, or of all."""
+    where = [] if task_id is None else [DOSSIER.c.task_id == task_id]
+    rows = connection.execute(select(DOSSIER).where(*where).order_by(DOSSIER.c.key.desc())).mappings()
+    return tuple(map(translate.dossier_from, rows))

@@ -1,0 +1,175 @@
+"""What hangs on a task: progress, evidence, close-out, dossiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from dujiao_desktop.domain.closeout import CloseOut
+from dujiao_desktop.domain.dossier import DossierRecord
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.identity import EvidenceId, TaskId
+from dujiao_desktop.domain.progress import ProgressEntry
+from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.store import reading, translate
+from dujiao_desktop.store.records.tasks import check_pair
+from dujiao_desktop.store.session import Session
+from dujiao_desktop.store.tables import (
+    CLOSEOUT_ROUND,
+    DOSSIER,
+    EVIDENCE,
+    PROGRESS,
+    RETURN_RECORD,
+    STEP_RECORD,
+    STEP_SCAN,
+    TASK,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Progress entries."""
+
+    session: Session
+
+    def add(self, entry: ProgressEntry) -> None:
+        """Keep a new entry."""
+        self.session.insert(PROGRESS, translate.progress_values(entry))
+        self.session.touched.add(entry.task_id)
+
+    def of(self, task_id: TaskId) -> tuple[ProgressEntry, ...]:
+        """Entries of a task, newest first."""
+        return reading.progress(self.session.connection, task_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Evidence items; the files themselves are in the vault, and are there before the item is added."""
+
+    session: Session
+
+    def add(self, item: EvidenceItem) -> None:
+        """Keep a new item."""
+        self.session.insert(EVIDENCE, translate.evidence_values(item))
+        self.session.touched.add(item.task_id)
+
+    def save(self, item: EvidenceItem) -> EvidenceItem:
+        """Keep a changed item and give it back as kept. Raises ``record_not_found``, ``changed_meanwhile``."""
+        if self.session.change(EVIDENCE, translate.evidence_values(item), revision=item.stamp.revision):
+            self.session.touched.add(item.task_id)
+        return self.get(item.id)
+
+    def get(self, evidence_id: EvidenceId) -> EvidenceItem:
+        """One item. Raises `Refused` ``record_not_found``."""
+        return translate.evidence_from(self.session.row(EVIDENCE, evidence_id)._mapping)
+
+    def remove(self, evidence_id: EvidenceId) -> None:
+        """Take an item out of its task; the history keeps what it said.
+
+        Raises:
+            Refused: ``record_not_found``; ``evidence_in_use`` while it is the signed paper of a step.
+        """
+        item = self.get(evidence_id)
+        step = self.session.connection.execute(
+            select(STEP_RECORD.c.step)
+            .join(STEP_SCAN, STEP_SCAN.c.step_id == STEP_RECORD.c.id)
+            .where(STEP_SCAN.c.evidence_id == evidence_id)
+        ).scalar()
+        if step is not None:
+            raise Refused("evidence_in_use", file=item.title, step=step)
+        self.session.delete(EVIDENCE, [self.session.row(EVIDENCE, evidence_id).key])
+        self.session.touched.add(item.task_id)
+
+    def of(self, task_id: TaskId) -> tuple[EvidenceItem, ...]:
+        """Items of a task in the order of its directory."""
+        return reading.evidence(self.session.connection, task_id)
+
+    def with_hash(self, sha256: str) -> tuple[EvidenceItem, ...]:
+        """Items of any task in the lists that are this very file, oldest first."""
+        rows = self.session.connection.execute(
+            select(EVIDENCE)
+            .join(TASK, TASK.c.id == EVIDENCE.c.task_id)
+            .where(EVIDENCE.c.sha256 == sha256, reading.IN_LISTS)
+            .order_by(EVIDENCE.c.key)
+        ).mappings()
+        return tuple(map(translate.evidence_from, rows))
+
+    def next_order(self, task_id: TaskId) -> int:
+        """The place after the last in a task's directory, from 1."""
+        last = self.session.connection.execute(
+            select(func.max(EVIDENCE.c.order)).where(EVIDENCE.c.task_id == task_id)
+        ).scalar()
+        return (last or 0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class CloseOuts:
+    """Close-outs: rounds, steps, returns."""
+
+    session: Session
+
+    def get(self, task_id: TaskId) -> CloseOut:
+        """A task's close-out; a fresh one when nothing has happened yet."""
+        return reading.closeout(self.session.connection, task_id)
+
+    def save(self, closeout: CloseOut, status: CloseoutStatus) -> None:
+        """Keep a close-out and the copy of its status that lists show; the only way that copy moves.
+
+        Raises:
+            Refused: ``task_not_found``; ``status_pair_not_allowed`` when a task would be closed before it is done.
+        """
+        session, task_id = self.session, closeout.task_id
+        task = reading.task(session.connection, task_id)
+        check_pair(task, status)
+        rounds = [{"task_id": task_id, "number": r.number} for r in closeout.rounds]
+        there = session.connection.execute(select(CLOSEOUT_ROUND).where(CLOSEOUT_ROUND.c.task_id == task_id)).all()
+        known = {row.number for row in there}
+        session.insert(CLOSEOUT_ROUND, [r for r in rounds if r["number"] not in known])
+        changed = self._save_steps(closeout)
+        changed |= self._save_returns(closeout)
+        gone = [row.key for row in there if row.number not in {r.number for r in closeout.rounds}]
+        session.delete(CLOSEOUT_ROUND, gone)
+        if not session.update(TASK, session.row(TASK, task_id), {"closeout_status": status.value}) and changed:
+            session.count_change(TASK, task_id)
+
+    def _save_steps(self, closeout: CloseOut) -> bool:
+        session, task_id = self.session, closeout.task_id
+        records = [(r.number, n, s) for r in closeout.rounds for n, s in enumerate(r.records, 1)]
+        wanted = [translate.step_values(task_id, *record) for record in records]
+        scans = [
+            {"step_id": s.id, "task_id": task_id, "evidence_id": e, "order": n}
+            for _, _, s in records
+            for n, e in enumerate(s.scans, 1)
+        ]
+        steps = session.connection.execute(select(STEP_RECORD).where(STEP_RECORD.c.task_id == task_id)).all()
+        old_scans = session.connection.execute(select(STEP_SCAN).where(STEP_SCAN.c.task_id == task_id)).all()
+        kept = {(s["step_id"], s["evidence_id"]) for s in scans}
+        known = {(row.step_id, row.evidence_id) for row in old_scans}
+        # Scans refer to steps: taken away before them, added after them.
+        session.delete(STEP_SCAN, [row.key for row in old_scans if (row.step_id, row.evidence_id) not in kept])
+        changed = session.match_rows(STEP_RECORD, steps, wanted, "id")
+        session.insert(STEP_SCAN, [s for s in scans if (s["step_id"], s["evidence_id"]) not in known])
+        return changed or kept != known
+
+    def _save_returns(self, closeout: CloseOut) -> bool:
+        session, task_id = self.session, closeout.task_id
+        wanted = [translate.return_values(task_id, r.number, r.returned) for r in closeout.rounds if r.returned]
+        there = session.connection.execute(select(RETURN_RECORD).where(RETURN_RECORD.c.task_id == task_id)).all()
+        return session.match_rows(RETURN_RECORD, there, wanted, "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Dossiers:
+    """Dossiers that were made."""
+
+    session: Session
+
+    def add(self, record: DossierRecord) -> None:
+        """Keep that a dossier was made."""
+        self.session.insert(DOSSIER, translate.dossier_values(record))
+
+    def of(self, task_id: TaskId) -> tuple[DossierRecord, ...]:
+        """Dossiers of a task, newest first."""
+        return reading.dossiers(self.session.connection, task_id)

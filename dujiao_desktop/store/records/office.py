@@ -1,0 +1,150 @@
+"""What belongs to the office as a whole: its people, sources, imports and citizens' complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from dujiao_desktop.domain.complaint import Complaint
+from dujiao_desktop.domain.identity import BatchId, ComplaintId, OfficerId, SourceId
+from dujiao_desktop.domain.import_batch import ImportBatch
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.reading import SourceRow
+from dujiao_desktop.domain.task import SourceDocument, Task
+from dujiao_desktop.store import reading, translate
+from dujiao_desktop.store.session import Session
+from dujiao_desktop.store.tables import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, SOURCE, TASK
+
+
+@dataclass(frozen=True, slots=True)
+class Officers:
+    """The people of the office."""
+
+    session: Session
+
+    def all(self, active_only: bool = True) -> tuple[Officer, ...]:
+        """Officers in the order they were entered."""
+        return reading.officers(self.session.connection, active_only=active_only)
+
+    def get(self, officer_id: OfficerId) -> Officer:
+        """One officer. Raises `Refused` ``record_not_found``."""
+        return translate.officer_from(self.session.row(OFFICER, officer_id)._mapping)
+
+    def find_by_name(self, name: str) -> Officer | None:
+        """The officer of that name, one in office before one who left; None when there is none."""
+        named = [o for o in self.all(active_only=False) if o.name == name.strip()]
+        return next((o for o in named if o.active), named[0] if named else None)
+
+    def add(self, officer: Officer) -> None:
+        """Keep a new officer."""
+        self.session.insert(OFFICER, translate.officer_values(officer))
+
+    def save(self, officer: Officer) -> Officer:
+        """Keep a changed officer. Raises `Refused` ``record_not_found``."""
+        self.session.change(OFFICER, translate.officer_values(officer))
+        return officer
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The papers tasks came from."""
+
+    session: Session
+
+    def add(self, source: SourceDocument) -> None:
+        """Keep a new source."""
+        self.session.insert(SOURCE, translate.source_values(source))
+
+    def get(self, source_id: SourceId) -> SourceDocument:
+        """One source. Raises `Refused` ``record_not_found``."""
+        return reading.source(self.session.connection, source_id)
+
+    def find_by_sha256(self, sha256: str) -> SourceDocument | None:
+        """The newest source read from this very file; None when there is none."""
+        found = select(SOURCE).where(SOURCE.c.sha256 == sha256).order_by(SOURCE.c.key.desc()).limit(1)
+        row = self.session.connection.execute(found).mappings().one_or_none() if sha256 else None
+        return None if row is None else translate.source_from(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """Imports, each with every row of its source."""
+
+    session: Session
+
+    def add(self, batch: ImportBatch) -> None:
+        """Keep a new import."""
+        self.session.insert(IMPORT_BATCH, translate.batch_values(batch))
+
+    def get(self, batch_id: BatchId) -> ImportBatch:
+        """One import. Raises `Refused` ``record_not_found``."""
+        return translate.batch_from(self.session.row(IMPORT_BATCH, batch_id)._mapping)
+
+    def latest(self) -> ImportBatch | None:
+        """The newest import that has not been taken back; None when there is none."""
+        newest = IMPORT_BATCH.c.key.desc()
+        found = select(IMPORT_BATCH).where(IMPORT_BATCH.c.undone_at.is_(None)).order_by(newest).limit(1)
+        row = self.session.connection.execute(found).mappings().one_or_none()
+        return None if row is None else translate.batch_from(row)
+
+    def save(self, batch: ImportBatch) -> ImportBatch:
+        """Keep a changed import, e.g. one taken back. Raises `Refused` ``record_not_found``."""
+        self.session.change(IMPORT_BATCH, translate.batch_values(batch))
+        return batch
+
+    def tasks_of(self, batch_id: BatchId) -> tuple[Task, ...]:
+        """Tasks in the lists that this import made."""
+        return reading.tasks(self.session.connection, TASK.c.batch_id == batch_id)
+
+    def add_rows(self, batch_id: BatchId, rows: Iterable[SourceRow]) -> None:
+        """Keep the account of the source, row by row."""
+        self.session.insert(BATCH_ROW, [translate.batch_row_values(batch_id, row) for row in rows])
+
+    def rows_of(self, batch_id: BatchId) -> tuple[SourceRow, ...]:
+        """The account of the source in its order."""
+        rows = select(BATCH_ROW).where(BATCH_ROW.c.batch_id == batch_id).order_by(BATCH_ROW.c.key)
+        return tuple(map(translate.batch_row_from, self.session.connection.execute(rows).mappings()))
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """Citizens' complaints; those taken out of the lists are not found any more."""
+
+    session: Session
+
+    def get(self, complaint_id: ComplaintId) -> Complaint:
+        """One complaint. Raises `Refused` ``record_not_found``."""
+        return translate.complaint_from(self.session.row_in_lists(COMPLAINT, complaint_id)._mapping)
+
+    def find_by_no(self, acceptance_no: str) -> Complaint | None:
+        """The newest complaint with that 受理编号 (without star); None when there is none."""
+        found = (
+            select(COMPLAINT)
+            .where(COMPLAINT.c.acceptance_no == acceptance_no, COMPLAINT.c.removed_at.is_(None))
+            .order_by(COMPLAINT.c.key.desc())
+            .limit(1)
+        )
+        row = self.session.connection.execute(found).mappings().one_or_none()
+        return None if row is None else translate.complaint_from(row)
+
+    def add(self, complaint: Complaint) -> None:
+        """Keep a new complaint."""
+        self.session.insert(COMPLAINT, translate.complaint_values(complaint))
+
+    def save(self, complaint: Complaint) -> Complaint:
+        """Keep a changed complaint and give it back as kept. Raises ``record_not_found``, ``changed_meanwhile``."""
+        self.session.change(COMPLAINT, translate.complaint_values(complaint), revision=complaint.stamp.revision)
+        return self.get(complaint.id)
+
+    def remove(self, complaint_id: ComplaintId) -> None:
+        """Take a complaint out of the lists; the record stays. Raises `Refused` ``record_not_found``."""
+        row = self.session.row_in_lists(COMPLAINT, complaint_id)
+        self.session.update(COMPLAINT, row, {"removed_at": self.session.now})
+
+
+def tasks_of_source(session: Session, title: str) -> tuple[Task, ...]:
+    """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
+    asked = select(SOURCE.c.id).where(SOURCE.c.title == title)
+    return reading.tasks(session.connection, TASK.c.source_id.in_(asked))

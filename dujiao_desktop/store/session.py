@@ -1,0 +1,120 @@
+"""One transaction under way: what the parts of a `Work` share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, bindparam, select
+
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.store.translate import Values
+
+_KEPT = frozenset({"origin", "revision", "base_revision", "created_at", "updated_at"})
+
+
+@dataclass(slots=True)
+class Session:
+    """A transaction with its moment and the office that writes.
+
+    Attributes:
+        origin: Id of the workspace; stamped on every record made here.
+        now: Moment of the action, ISO 8601.
+        touched: Tasks whose texts changed and must be indexed for search before the end.
+    """
+
+    _connection: Connection
+    origin: str
+    now: str
+    touched: set[TaskId] = field(default_factory=set)
+    _finished: bool = False
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction's connection; asking for it after the end is a mistake in the program."""
+        if self._finished:
+            raise RuntimeError("this work has already ended")
+        return self._connection
+
+    def finish(self) -> None:
+        """Let nothing more be read or written through this transaction."""
+        self._finished = True
+
+    def insert(self, table: Table, rows: Values | Sequence[Values]) -> None:
+        """Add one row or several, with origin and times where the table has them."""
+        made = [self._stamped(table, row) for row in ([rows] if isinstance(rows, dict) else rows)]
+        if made:
+            self.connection.execute(table.insert(), made if len(made) > 1 else made[0])
+
+    def _stamped(self, table: Table, row: Values) -> Values:
+        if "revision" not in table.c:
+            return row
+        stamped = {"revision": 1, "base_revision": 0, **row, "updated_at": self.now}
+        stamped["origin"] = row.get("origin") or self.origin
+        stamped["created_at"] = row.get("created_at") or self.now
+        return stamped
+
+    def change(self, table: Table, values: Values, *, revision: int | None = None) -> bool:
+        """Bring the record named by `values["id"]` to `values`; nothing is written when nothing differs.
+
+        `revision` is the state the caller read; None where the caller's value carries none.
+
+        Raises:
+            Refused: ``record_not_found``; ``changed_meanwhile`` when the record has moved on since it was read.
+        """
+        current = self.row_in_lists(table, str(values["id"]))
+        if revision is not None and revision != current.revision:
+            raise Refused("changed_meanwhile", record=table.name, id=values["id"])
+        return self.update(table, current, values)
+
+    def update(self, table: Table, current: Row[Any], values: Values) -> bool:
+        """Write what differs from the row as read, and count the change. Returns whether anything differed."""
+        was = current._mapping
+        new = {name: value for name, value in values.items() if name not in _KEPT and was[name] != value}
+        if new:
+            self._write(table, current, new)
+        return bool(new)
+
+    def count_change(self, table: Table, record_id: str) -> None:
+        """Count a change in what belongs to a record as a change of the record."""
+        self._write(table, self.row(table, record_id), {})
+
+    def _write(self, table: Table, current: Row[Any], new: Values) -> None:
+        if "revision" in table.c:
+            new = {**new, "revision": current.revision + 1, "updated_at": self.now}
+        self.connection.execute(table.update().where(table.c.key == bindparam("_key")), {**new, "_key": current.key})
+
+    def row(self, table: Table, record_id: str) -> Row[Any]:
+        """The row of a record. Raises `Refused` ``record_not_found``."""
+        found = self.connection.execute(select(table).where(table.c.id == record_id)).one_or_none()
+        if found is None:
+            raise Refused("record_not_found", record=table.name, id=record_id)
+        return found
+
+    def row_in_lists(self, table: Table, record_id: str) -> Row[Any]:
+        """As `row`, but what was taken out of the lists is not found either."""
+        found = self.row(table, record_id)
+        if "removed_at" in table.c and found.removed_at is not None:
+            raise Refused("record_not_found", record=table.name, id=record_id)
+        return found
+
+    def delete(self, table: Table, keys: Iterable[int]) -> None:
+        """Delete rows; the history keeps what they held."""
+        for key in keys:
+            self.connection.execute(table.delete().where(table.c.key == bindparam("_key")), {"_key": key})
+
+    def match_rows(self, table: Table, current: Sequence[Row[Any]], wanted: Sequence[Values], by: str) -> bool:
+        """Make the rows that belong to one record equal to `wanted`, touching only what differs.
+
+        `by` is the column that says which row is which, e.g. ``position`` or ``id``. Returns whether anything differed.
+        """
+        there = {row._mapping[by]: row for row in current}
+        kept = {values[by] for values in wanted}
+        gone = [row.key for name, row in there.items() if name not in kept]
+        self.delete(table, gone)
+        changed = [self.update(table, there[v[by]], v) for v in wanted if v[by] in there]
+        new = [v for v in wanted if v[by] not in there]
+        self.insert(table, new)
+        return bool(gone or new or any(changed))

@@ -1,0 +1,54 @@
+"""One transaction: what is read and written in it, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.task import Task
+from dujiao_desktop.store import reading
+from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Progress
+from dujiao_desktop.store.records.office import Batches, Complaints, Officers, Sources, tasks_of_source
+from dujiao_desktop.store.records.tasks import Tasks
+from dujiao_desktop.store.search import index_tasks
+from dujiao_desktop.store.session import Session
+
+
+class Work:
+    """A transaction under way; values go in and come out, rows never. Leaving without `commit` takes all back.
+
+    Attributes:
+        tasks, sources, progress, evidence, closeouts, officers, complaints, batches, dossiers: The records by kind.
+    """
+
+    def __init__(self, session: Session, when_kept: Callable[[Connection], None]) -> None:
+        self._session = session
+        self._when_kept = when_kept
+        self.tasks = Tasks(session)
+        self.sources = Sources(session)
+        self.progress = Progress(session)
+        self.evidence = Evidence(session)
+        self.closeouts = CloseOuts(session)
+        self.officers = Officers(session)
+        self.complaints = Complaints(session)
+        self.batches = Batches(session)
+        self.dossiers = Dossiers(session)
+
+    def case_file(self, task_id: TaskId) -> CaseFile:
+        """Everything about one task, as this transaction sees it. Raises `Refused` ``task_not_found``."""
+        return reading.case_file(self._session.connection, task_id)
+
+    def tasks_of_source(self, title: str) -> tuple[Task, ...]:
+        """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
+        return tasks_of_source(self._session, title)
+
+    def commit(self) -> None:
+        """Make the search index agree, then keep everything, once. Nothing can be done in this `Work` afterwards."""
+        session = self._session
+        index_tasks(session.connection, session.touched)
+        session.connection.commit()
+        self._when_kept(session.connection)
+        session.finish()
