@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.office import Office, OwnUnit
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.environment import master_key
@@ -17,6 +19,8 @@ from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.environment.rule_packs import load_rule_pack
 from dujiao_desktop.environment.settings import signing_key_file
 from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, locked, read_card
+from dujiao_desktop.usecases.demo import HANDLER, UNIT, DemoDesk, DemoMade, fill_demo
+from dujiao_desktop.usecases.set_up import set_up
 
 if TYPE_CHECKING:
     from dujiao_desktop.packages.keys import LocalSigner
@@ -79,3 +83,21 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
             yield OpenOffice(store, office, paths, password)
         finally:
             store.close()
+
+
+def make_demo(folder: Path, now: datetime, control: JobControl | None = None) -> DemoMade:
+    """A workspace with sample data below `folder`, one task closed, exported and verified.
+
+    Raises:
+        Refused: ``folder_not_empty``, or what any of the real actions would refuse.
+    """
+    target = folder.expanduser().absolute()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise Refused("folder_not_empty", path=str(target))
+    workspace = target / "工作区"
+    done = set_up(workspace, unit=UNIT, officer_name=HANDLER, password=None, now=now)
+    with open_office(workspace, None, now) as office:
+        desk = DemoDesk(
+            office.store, office.office, office.paths, done.officer, lambda: office.signer(done.officer, now)
+        )
+        return fill_demo(desk, target, now=now, control=control)

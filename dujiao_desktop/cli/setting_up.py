@@ -17,6 +17,7 @@ from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.environment import clock, settings
 from dujiao_desktop.usecases import back_up as backing_up
 from dujiao_desktop.usecases import check_office, officers, set_up
+from dujiao_desktop.wiring import make_demo
 
 officer_app = typer.Typer(cls=ChineseGroup, help="人员。", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(officer_app, name="officer")
@@ -116,10 +117,8 @@ def demo(
     to: Annotated[Path | None, typer.Option(help="放结果的新文件夹；不写时放在当前文件夹的“督交演示”。")] = None,
 ) -> None:
     """用样例数据走完一项任务：从导入到送验卷、核验。"""
-    from dujiao_desktop.usecases.demo import make_demo
-
     desk: Desk = ctx.obj
-    made = make_demo(to or Path.cwd() / "督交演示", now=clock.now(), control=OnTerminal())
+    made = make_demo(to or Path.cwd() / "督交演示", clock.now(), OnTerminal())
     desk.say(
         {"workspace": str(made.workspace), "package": str(made.package)},
         f"演示工作区：{made.workspace}\n送验卷：{made.package}\n核验：{made.verdict_sentence}\n"

@@ -66,10 +66,7 @@ def produce_dossier(
     sign_with: Callable[[], LocalSigner],
     control: JobControl | None = None,
 ) -> Produced:
-    """Write the 送验卷 of a task into the folder `to`.
-
-    Args:
-        sign_with: Gives the officer's signer; asked only when nothing is missing.
+    """Write the 送验卷 of a task into the folder `to`; `sign_with` is asked for the signer when nothing is missing.
 
     Raises:
         StepNotReady: A gate is red; names everything that is missing, before anything is written.

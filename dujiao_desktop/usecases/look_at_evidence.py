@@ -1,0 +1,54 @@
+"""看佐证: small pictures for the screen, and copies for the programs of this computer. The original is never handed out."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.domain.errors import Unavailable
+from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.environment.files import telling_disk_trouble
+from dujiao_desktop.environment.workspace import WorkspacePaths
+
+if TYPE_CHECKING:
+    from dujiao_desktop.store.database import Store
+
+
+def preview(store: Store, paths: WorkspacePaths, item: EvidenceItem) -> Path | None:
+    """The small upright picture of a photo, made on first use; None for what is no picture.
+
+    Raises:
+        Refused: ``not_a_photo`` when the original can no longer be read as one.
+        Unavailable: ``evidence_file_missing``, or the disk refuses.
+    """
+    if not item.is_picture:
+        return None
+    small = paths.previews / f"{item.sha256}.jpg"
+    if not small.exists():
+        from dujiao_desktop.documents.reading.photo import make_preview
+
+        paths.previews.mkdir(parents=True, exist_ok=True)
+        make_preview(_original(store, item), small)
+    return small
+
+
+def copy_for_viewing(store: Store, item: EvidenceItem) -> Path:
+    """A copy of a file under the officer's own name for it, in a folder the system empties by itself.
+
+    Raises:
+        Unavailable: ``evidence_file_missing``, or the disk refuses.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="dujiao-"))
+    copy = folder / (Path(item.file_name).name or item.sha256)
+    with telling_disk_trouble(copy):
+        shutil.copyfile(_original(store, item), copy)
+    return copy
+
+
+def _original(store: Store, item: EvidenceItem) -> Path:
+    original = store.vault.path_of(item.sha256)
+    if not original.is_file():
+        raise Unavailable("evidence_file_missing", title=item.title, file=item.file_name)
+    return original

@@ -1,0 +1,189 @@
+"""The sentences spoken to an officer, in one place: what happened, what was not done, what to do now.
+
+Keyed by the code an error or a verdict carries; `{…}` are its facts. Both doors read from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dujiao_desktop.domain.errors import Told
+
+_TASKS = {
+    "task_not_found": "没有找到任务“{asked}”，没有做任何改动。请核对序号，或用“搜索”查找。",
+    "ambiguous_number": "有几项任务的序号都是“{asked}”，没有做任何改动。请改用任务的唯一编号：{candidates}",
+    "task_closed": "任务{number}已经销号，这一轮不能再改；没有做任何改动。长期坚持的进展和佐证仍可继续添加。",
+    "field_empty": "“{field}”还没有填，没有保存。请填写后再保存。",
+    "measure_not_found": "任务{number}没有第 {seq} 条措施，没有保存。现有措施：{known}。",
+    "measure_has_evidence": "措施 {seq} 已经有佐证，没有删除。请先把佐证改到别的措施或移除。",
+    "measure_number_twice": "任务{number}里措施 {seq} 的序号重复，没有保存。请改成不同的序号。",
+    "date_in_future": "日期 {date} 还没有到，没有保存。请核对日期。",
+    "not_a_date": "“{text}”不是日期（{option}），没有做任何改动。请写成 2026-11-20 这样。",
+    "status_not_allowed": "任务{number}已经销号，进展不能改为“{status}”；没有保存。",
+    "status_pair_not_allowed": "任务{number}的进展与销号状态不能同时成立，没有保存。已销号的任务只能是“完成整改”。",
+    "changed_meanwhile": "这条记录刚被别处改过，没有保存。请重新打开后再改，您输入的内容请先复制。",
+    "record_not_found": "这条记录已经不在了，没有做任何改动。请刷新后再看。",
+    "officer_exists": "已有名叫“{name}”的人员，没有重复添加。重名时请加职务区分，如“{name}（办公室）”。",
+    "officer_not_found": "没有人员“{asked}”，没有做任何改动。现有人员：{known}。",
+    "officer_needed": "有几名人员，请说明以谁的名义办（--as 姓名）；没有做任何改动。现有人员：{known}。",
+    "last_officer": "至少要留一名人员，没有停用。请先添加接手的人。",
+    "complaint_not_found": "没有找到这件举报件，没有做任何改动。请刷新后再看。",
+    "complaint_exists": "受理编号“{acceptance_no}”已经有了，没有重复添加。",
+}
+
+_CLOSE_OUT = {
+    "step_not_ready": "“{step}”还不能完成，没有做任何改动。请先补齐下面各项。",
+    "step_out_of_order": "任务{number}下一步是“{expected}”，不能先办“{asked}”；没有做任何改动。",
+    "unknown_step": "没有“{asked}”这个步骤，没有做任何改动。可用的步骤：{known}。",
+    "unknown_return_reason": "没有“{reason}”这个退回原因，没有登记。可用的原因：{known}。",
+    "return_without_demand": "退回要写明补充整改要求，没有登记。请填写后再登记。",
+    "nothing_to_return": "这一轮还没有办过任何步骤，谈不上退回；没有登记。",
+    "calendar_year_unknown": "没有 {year} 年的节假日安排，算不出工作日；没有保存。请在设置里添加 {year} 年的节假日后再办。",
+    "status_moved_by_closeout_only": "销号状态只能由销号步骤改变，没有保存。请到“销号”一栏办理。",
+}
+
+_EVIDENCE = {
+    "file_missing": "没有找到文件“{file}”，什么也没有导入。请核对位置；在U盘上的请确认U盘已插好。",
+    "file_empty": "文件“{file}”是空的（0 字节），什么也没有导入。请换一份完整的文件。",
+    "not_a_file": "“{file}”是文件夹，不是文件；什么也没有导入。请选择文件。",
+    "file_changed": "文件“{file}”在读取时被改动了，没有加入。请等它保存完再加。",
+    "file_unreadable": "文件“{file}”没有权限读取，什么也没有导入。请复制到桌面后再试。",
+    "not_a_photo": "“{path}”不是能打开的照片（可能已损坏，或只是改了扩展名），没有加入。请重新取原图。",
+    "photo_too_large": "照片“{path}”的像素数不正常，没有加入。请核对文件。",
+    "duplicate_evidence": "“{file}”与本任务的佐证 {order}“{title}”完全相同，没有重复添加。",
+    "evidence_not_found": "这件佐证已经不在了，没有做任何改动。请刷新后再看。",
+    "evidence_in_use": "“{title}”是销号步骤的依据，没有移除。",
+    "unknown_evidence_kind": "没有“{asked}”这个佐证类别，没有加入。可用的类别：{known}。",
+    "original_missing": "佐证 {order}“{title}”的原件不见了，没有生成。请在“检查”里查看，并从备份恢复。",
+    "vault_damaged": "佐证库里缺少原件 {path}，备份没有写。请先运行“检查”，再从较早的备份找回。",
+}
+
+_READING = {
+    "no_task_list": "在“{file}”里没有找到任务清单，什么也没有导入。",
+    "no_header": "“{file}”里没有找到表头（要有“整改任务”“责任单位”“整改时限”等栏目名），什么也没有导入。请补上表头再导入。",
+    "not_a_workbook": "“{file}”的扩展名是 .xlsx，内容却不是工作簿，什么也没有导入。请用 WPS 或 Excel 打开后另存为 .xlsx。",
+    "workbook_locked": "“{file}”设了打开密码，什么也没有导入。请先去掉密码，另存后再导入。",
+    "workbook_damaged": "“{file}”已损坏，读不全，什么也没有导入。请向发文单位重新要一份。",
+    "unknown_format": "还不能直接读“{file}”这种文件，什么也没有导入。请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。",
+    "text_undecodable": "“{file}”的文字编码认不出来，什么也没有导入。请用记事本打开，另存为 UTF-8 后再导入。",
+    "too_big": "“{file}”太大（可能有大片空白的格式），什么也没有导入。请只保留清单部分，另存后再导入。",
+    "batch_not_found": "没有找到这次导入，没有做任何改动。",
+    "import_already_undone": "“{file}”的导入已经撤销过了，没有做任何改动。",
+    "import_in_use": "“{file}”导入的任务里，{numbers} 已经有了进展、佐证或步骤，没有撤销。请先处理这几项。",
+}
+
+_PAPER = {
+    "no_glyph": "有字库里没有的字：{characters}（{where}），没有生成。请改用通用字或在备注里说明写法。",
+    "cell_too_long": "任务{number}的“{column}”有 {characters} 个字，超过一个单元格能放的长度，没有生成。请精简后再出。",
+    "report_ending": "“{path}”的扩展名不对，没有生成。请写成 .pdf 或 .xlsx。",
+    "font_missing": "程序自带的字体 {file} 不见了，没有生成。请重新安装程序。",
+    "picture_unreadable": "照片“{file}”排不进版面，没有生成。请移除或换一张。",
+    "pdf_already_signed": "这份 PDF 已经签过名，不能再改，没有做任何改动。",
+    "pdf_unreadable": "“{path}”不是能读的 PDF，没有签名。",
+    "pdf_field_missing": "“{path}”里没有签名栏“{field}”，没有签名。",
+    "pdf_field_signed": "签名栏“{field}”已经签过，没有再签。",
+    "pdf_field_not_next": "还没有轮到“{field}”，下一个该签的是“{due}”；没有签名。",
+}
+
+_PACKAGES = {
+    "package_missing": "没有找到“{path}”，没有核验。请核对位置。",
+    "package_empty": "“{path}”是空的，没有核验。请重新复制一份。",
+    "package_exists": "“{path}”已经有了，没有覆盖。请换一个文件夹。",
+    "file_exists": "“{path}”已经有了，没有覆盖。请换一个名字。",
+    "not_a_package": "“{path}”不是督交的包，没有核验。请选送验卷的 .zip。",
+    "package_damaged": "“{path}”已损坏，读不出来，没有核验。请重新复制一份。",
+    "package_hostile": "这个包里有不安全的内容（{reason}），没有打开。请不要使用，并告诉送件单位。",
+    "package_name_unfit": "文件名“{path}”放不进包里，没有生成。请改短或去掉特殊字符。",
+    "package_payload_empty": "包里没有任何内容，没有生成。",
+    "package_too_large": "这个包超过 4 GB 或文件太多，没有生成。请减少佐证，或分开送。",
+    "no_space": "放包的地方空间不够（要 {needed_mb} MB，还剩 {free_mb} MB），没有写。请清理后再试，或换一个文件夹。",
+    "written_wrong": "写完再读，内容与写入的不一样，已经删除。请换一个U盘或文件夹再试；数据没有影响。",
+    "trust_missing": "没有找到信任名单“{path}”，没有核验。",
+    "trust_unreadable": "信任名单“{path}”读不出来，没有核验。请向上级重新要一份。",
+    "key_missing": "没有找到签名密钥“{path}”，没有签名。",
+    "key_exists": "签名密钥已经有了，没有覆盖：{path}",
+    "key_unreadable": "签名密钥“{path}”已损坏，没有签名。请把它移走，程序会再做一个新的。",
+    "key_name_unfit": "“{text}”太长，放不进签名证书（最多 {limit} 字），没有做密钥。请用单位或姓名的规范简称。",
+    "key_password_empty": "签名密钥的密码不能是空的，没有做密钥。",
+    "wrong_key_password": "签名密钥的密码不对，没有签名。密钥是用以前的密码保护的；请用那个密码打开，或把密钥移走另做。",
+    "verdict_authentic": "完整可信：内容未改动，由{unit}{signer}（{role}）签署，身份已核对。",
+    "verdict_unaltered_unknown_signer": "未改动，但签署人身份未核对：自称{unit}{signer}（{role}）。"
+    "请打电话核对指纹 {fingerprint}，或向上级要信任名单。",
+    "verdict_altered": "内容被改动：{files}。请不要采用，向送件单位重新要一份。",
+    "verdict_altered_container": "这个包被重新打包或改动过，请不要采用，向送件单位重新要一份。",
+    "verdict_altered_signature": "签名与内容对不上（{bad_signers}），请不要采用，向送件单位重新要一份。",
+    "verdict_expired": "签署时证书已过期或已作废（{bad_signers}），请向送件单位重新要一份。",
+    "verdict_wrong_order": "签署顺序不对（{bad_signers}），请退回送件单位。",
+    "verdict_incomplete": "不完整，缺少：{missing}。请向送件单位重新要一份。",
+}
+
+_SAFETY = {
+    "no_workspace": "“{path}”不是督交的工作区，没有打开。请选对文件夹，或新建工作区。",
+    "workspace_needed": "没有说明用哪个工作区，没有做任何改动。请写 --workspace 文件夹，或先用 init 建立。",
+    "workspace_in_use": "这个工作区正被{user}在“{computer}”上使用（{since}起），没有打开。请先关掉那边的督交。",
+    "workspace_damaged": "工作区说明文件“{path}”已损坏，没有打开，数据没有改动。请从备份恢复。",
+    "newer_workspace": "这个工作区由更新的版本建立，没有打开，数据没有改动。请安装新版本。",
+    "newer_database": "数据由更新的版本创建（{found}，本程序只认到 {known}），没有打开，数据没有改动。请安装新版本。",
+    "database_missing": "工作区里没有数据库“{path}”，没有打开。请从备份恢复。",
+    "database_damaged": "数据库“{path}”已损坏，没有再写入。请从最近的备份恢复；原文件请留着。",
+    "database_busy": "数据库正忙，没有保存。请稍等再试一次。",
+    "database_of_another_workspace": "“{path}”是另一个工作区的数据库，没有打开。请不要单独复制数据库文件；备份请用“备份”。",
+    "upgrade_failed": "数据升级没有成功，已退回原样，数据没有改动。升级前的备份在 {backup}。请联系技术支持。",
+    "sqlite_too_old": "数据库组件版本太低（{found}），没有打开。请重新安装程序。",
+    "keys_missing": "工作区的密钥文件“{path}”不见了，打不开数据。请从备份恢复。",
+    "keys_damaged": "工作区的密钥文件“{path}”已损坏，打不开数据。请从备份恢复。",
+    "password_needed": "这个工作区设了密码，没有打开。请输入密码。",
+    "wrong_password": "密码不对，没有打开。忘记密码时，可以输入恢复码。",
+    "password_too_short": "密码至少要 {least} 个字符，没有建立。请换一个长一些的。",
+    "passwords_differ": "两次输入的密码不一样，没有建立。请再来一次。",
+    "password_choice_needed": "没有说明密码，没有建立。请设密码（--password-file 或 DUJIAO_PASSWORD），或写 --no-password。",
+    "password_file_missing": "没有找到密码文件“{path}”，没有做任何改动。",
+    "folder_not_empty": "文件夹“{path}”不是空的，没有写。请选一个新的或空的文件夹。",
+    "folder_synchronised": "“{path}”在网盘同步文件夹里，实时同步会损坏数据库，没有建立。请放在本机硬盘；要给别处用请“备份”。",
+    "folder_network": "“{path}”在网络位置上，数据库放在那里会损坏，没有建立。请放在本机硬盘；要给别处用请“备份”。",
+    "folder_removable": "“{path}”在U盘或移动硬盘上，拔出时会损坏数据库，没有建立。请放在本机硬盘；要带走请“备份”。",
+    "folder_read_only": "“{path}”不能写入（没有权限或只读），没有写，原有内容没有改动。请换一个文件夹。",
+    "folder_missing": "“{path}”所在的文件夹不存在，没有写。请核对位置。",
+    "no_permission": "“{path}”没有权限读写，没有做任何改动。请换一个文件夹，或请管理员开放权限。",
+    "disk_full": "磁盘空间不够（{path}），没有写，原有内容没有改动。请清理出空间后再试。",
+    "disk_trouble": "读写“{path}”时出错（{reason}），没有做完，原有内容没有改动。请检查磁盘或U盘后再试。",
+    "file_trouble": "读写“{path}”时出错，没有做完，原有内容没有改动。请检查磁盘或U盘后再试。",
+    "cannot_write": "写“{path}”时出错，没有写，原有内容没有改动。请检查磁盘或换一个文件夹。",
+    "file_in_use": "“{path}”正被别的程序打开，没有写。请先关闭 Excel、WPS 或阅读器里的这个文件。",
+    "backup_missing": "没有找到备份文件“{path}”，没有恢复。请核对位置。",
+    "not_a_backup": "“{path}”不是督交的备份，没有恢复。",
+    "backup_damaged": "备份“{path}”已损坏（{part}），没有恢复，原有数据没有改动。请换一份较早的备份。",
+    "backup_inside_workspace": "备份不能放在工作区里面（{path}），没有写。请放到别的文件夹或U盘。",
+    "backup_not_written": "备份写完再读对不上，已删除：{path}。请换一个位置再备份。",
+    "rule_pack_missing": "没有找到规则包“{path}”，没有换用。",
+    "rule_pack_newer": "规则包“{path}”要更新的程序才能用，没有换用。",
+    "rule_pack_mistake": "规则包 {file} 有错：{where}，{reason}。没有换用，请改正后再试。",
+    "unknown_rule_pack": "没有规则包“{asked}”，没有建立。可用的规则包：{known}。",
+    "holiday_file_mistake": "节假日文件 {file} 有错（{reason}），没有采用。请改正后再试。",
+}
+
+SENTENCES: Mapping[str, str] = _TASKS | _CLOSE_OUT | _EVIDENCE | _READING | _PAPER | _PACKAGES | _SAFETY
+_UNFORESEEN = "这件事没有做成（{code}），数据没有改动。请把这句话告诉技术支持。"
+
+
+def sentence(told: Told) -> str:
+    """What an error says to the officer."""
+    return sentence_of(told.code, told.facts)
+
+
+def sentence_of(code: str, facts: Mapping[str, object]) -> str:
+    """What a code with its facts says to the officer; lists are joined by 、."""
+    shown = _Facts({key: _shown(value) for key, value in facts.items()})
+    shown["code"] = code
+    return SENTENCES.get(code, _UNFORESEEN).format_map(shown)
+
+
+class _Facts(dict[str, str]):
+    """A fact that is not known reads as nothing: a sentence must never fail."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _shown(value: object) -> str:
+    return "、".join(str(v) for v in value) if isinstance(value, tuple | list) else str(value)
