@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import stat
+import struct
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -61,10 +63,10 @@ def read_list(path: Path) -> Reading:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.is_dir():
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):  # a folder; a pipe would be waited for without end
             raise Refused("not_a_file", file=path.name)
-        size = path.stat().st_size
-        if size > MOST_BYTES:
+        if state.st_size > MOST_BYTES:
             raise Refused("too_big", file=path.name, what="bytes", limit=MOST_BYTES)
         data = path.read_bytes()
     except FileNotFoundError as error:
@@ -80,5 +82,5 @@ def _holds_workbook(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return any(name.startswith("xl/") for name in archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, struct.error, ValueError, OSError):
         return False

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -63,8 +65,9 @@ def workbook_parts(data: bytes, file: str) -> list[SheetPart]:
             return _sheets(archive, file)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, ElementTree.ParseError, expat.ExpatError) as error:
         raise Refused("workbook_damaged", file=file) from error
-    except (KeyError, ValueError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        # A part that is missing, a name that is no cell, a method of packing or a password that zipfile does not know.
+    except (zlib.error, struct.error, KeyError, ValueError, EOFError, OSError, RuntimeError) as error:
+        # Spoilt packing, a part that is missing, an address that is no cell; a way of packing that zipfile does not
+        # know is a RuntimeError.
         raise Refused("workbook_damaged", file=file) from error
 
 
