@@ -143,7 +143,7 @@ def _digest(folder: Path, path: str) -> str:
     import bagit
 
     with machine_trouble(folder / path):
-        ((_, digest, _, _),) = bagit.generate_manifest_lines(folder / path, ["sha256"])
+        ((_, digest, _, _),) = bagit.generate_manifest_lines(str(folder / path), ["sha256"])
     return digest
 
 
