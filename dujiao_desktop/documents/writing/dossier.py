@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dujiao_desktop import __version__
 from dujiao_desktop.documents.writing.blocks import Block
 from dujiao_desktop.documents.writing.closure_form import closure_form
 from dujiao_desktop.documents.writing.cover import Contents, cover
@@ -22,11 +21,9 @@ from dujiao_desktop.documents.writing.pages import COVER, OFFICIAL, Section, wri
 from dujiao_desktop.documents.writing.pdf_file import FileFacts
 from dujiao_desktop.documents.writing.record_sheet import record_sheet
 from dujiao_desktop.documents.writing.styles import Setter
-from dujiao_desktop.documents.writing.words import grouped
+from dujiao_desktop.documents.writing.words import PROGRAM, grouped
 from dujiao_desktop.domain.dossier import DossierContent, FieldBox
 from dujiao_desktop.domain.job_control import JobControl
-
-PROGRAM = f"督交 {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +44,13 @@ def write_dossier(content: DossierContent, path: Path, fonts_dir: Path, control:
 
     Args:
         content: Everything it prints; of the evidence only what goes into a dossier.
-        path: A temporary name; the caller signs, verifies and renames.
+        path: Taken only when the file is whole.
         fonts_dir: Folder of the faces.
         control: Told after every page; may cancel.
 
     Raises:
         Refused: ``no_glyph`` names every character without a glyph and where it stands; nothing was written.
-        Unavailable: ``picture_unreadable``, ``font_missing``, ``cannot_write``.
+        Unavailable: ``picture_unreadable``, ``font_missing``, or what the disk says.
         Cancelled: Nothing was written.
     """
     refuse_missing_glyphs(fonts_dir, printed_texts(content))

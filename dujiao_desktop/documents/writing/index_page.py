@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
 from dujiao_desktop.domain.dossier import DossierContent
+from dujiao_desktop.domain.identity import EvidenceId
 
 _STYLE = """
 body{font:16px/1.7 "Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;color:#1f2a37;background:#f4f6f8;margin:0}
@@ -27,7 +28,7 @@ openssl cms -verify -binary -inform DER -in signatures/1.p7s \\
 <p class="muted">签名是“本机完整性签名”：证明由谁导出、导出后没有改动；它不是电子签章，也不代替签字和公章。</p>"""
 
 
-def index_page(content: DossierContent, files: Sequence[tuple[str, str]], pictures: dict[str, str]) -> bytes:
+def index_page(content: DossierContent, files: Sequence[tuple[str, str]], pictures: Mapping[EvidenceId, str]) -> bytes:
     """The page as UTF-8.
 
     Args:

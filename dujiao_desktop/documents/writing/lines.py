@@ -20,8 +20,6 @@ NO_START = frozenset(
 NO_END = frozenset("（〈《「『【〔〖〝“‘｛［￥＄£$([{#＃§№")
 # Marks that may stand outside the right edge instead of being carried over.
 HANGING = frozenset("、。，．：；！？,.")
-# Marks that come in twos and stay together: —— and ……
-_PAIRED = frozenset("—…")
 
 _CUT_AFTER = frozenset("/-._?&=")
 _WORTH_SPLITTING = 6.0
@@ -109,14 +107,17 @@ def tokens_of(text: str, style: _Style, advance: Callable[[str, _Style], float])
     return tokens
 
 
-def may_break(before: Token[_Style], after: Token[_Style]) -> bool:
-    """Whether a line may end after `before` and the next begin with `after`."""
-    if before.is_space or after.is_space:
+def may_break(tokens: Sequence[Token[_Style]], place: int) -> bool:
+    """Whether a line may end before the token at `place`; spaces there vanish and do not change the answer."""
+    before = place - 1
+    while before >= 0 and tokens[before].is_space:
+        before -= 1
+    after = place
+    while after < len(tokens) and tokens[after].is_space:
+        after += 1
+    if before < 0 or after == len(tokens):
         return True
-    last, first = before.text[-1], after.text[0]
-    if first in _PAIRED and last in _PAIRED and first == last:
-        return False
-    return first not in NO_START and last not in NO_END
+    return tokens[after].text[0] not in NO_START and tokens[before].text[-1] not in NO_END
 
 
 def break_lines(
@@ -166,17 +167,21 @@ def _line_end(tokens: Sequence[Token[_Style]], start: int, room: float, hang: bo
     if end == len(tokens):
         return end, False
     mark = tokens[end]
-    if hang and end > start and mark.text in HANGING and tokens[end - 1].text not in HANGING:
+    if hang and end > start and mark.text in HANGING and _may_precede_hanging(tokens[end - 1]):
         after = end + 1
-        if after == len(tokens) or may_break(mark, tokens[after]):
+        if may_break(tokens, after):
             return after, True
     cut = end
-    while cut > start and not may_break(tokens[cut - 1], tokens[cut]):
+    while cut > start and not may_break(tokens, cut):
         cut -= 1
     if cut == start and end > start:
         # Nothing but marks that may not be parted: better a bad line than a line that runs off the page.
         return end, False
     return cut, False
+
+
+def _may_precede_hanging(token: Token[_Style]) -> bool:
+    return not token.is_space and token.text not in HANGING
 
 
 def _split_word(token: Token[_Style], room: float) -> list[Token[_Style]]:

@@ -45,6 +45,7 @@ class PageStyle:
 
 # GB/T 9704-2012: 天头 37 mm, 订口 28 mm, 版心 156 mm × 225 mm.
 OFFICIAL = PageStyle(A4, 37 * MM, 35 * MM, 28 * MM, 26 * MM)
+STATISTICS = PageStyle(A4, 24 * MM, 20 * MM, 28 * MM, 26 * MM, number="count")
 COVER = PageStyle(A4, 32 * MM, 25 * MM, 28 * MM, 26 * MM, number="")
 LEDGER = PageStyle(A4_LANDSCAPE, 20 * MM, 17 * MM, 15 * MM, 15 * MM, number="count")
 
@@ -123,12 +124,12 @@ def write_pages(
         sections: In order; each begins on a new page.
         fonts: The faces the blocks were made with.
         facts: What the file says about itself.
-        path: A name nobody reads yet; the caller renames it.
+        path: Taken only when the file is whole.
         control: Told after every page; may cancel.
         footer: Small grey line at the foot of every numbered page.
 
     Raises:
-        Unavailable: ``cannot_write``, ``picture_unreadable``, ``font_missing``.
+        Unavailable: ``picture_unreadable``, ``font_missing``, or what the disk says.
         Cancelled: The officer stopped the job; nothing was written.
     """
     pages = lay_out(sections)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from reportlab.pdfbase import pdfdoc, pdfutils
 from reportlab.pdfgen.canvas import Canvas
 
 from dujiao_desktop.documents.writing.fonts import Face, FontBook
+from dujiao_desktop.documents.writing.whole_file import whole_file
 from dujiao_desktop.domain.errors import Unavailable
 
 MM = 72 / 25.4
@@ -230,22 +230,16 @@ class PdfFile:
         self._canvas.linkAbsolute("", key, (x1, y1, x2, y2), Border="[0 0 0]")
 
     def finish(self, path: Path) -> None:
-        """Write the file; `path` must be a name that nobody reads yet.
+        """Write the file.
 
         Raises:
-            Unavailable: ``cannot_write`` when the disk says no; nothing half-made is left.
+            Unavailable: ``file_in_use``, or what the disk says; nothing half-made is left.
         """
         if self._page_open:
             self._canvas.showPage()
             self._page_open = False
-        try:
-            with path.open("wb") as stream:
-                self._write(stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-        except OSError as trouble:
-            path.unlink(missing_ok=True)
-            raise Unavailable("cannot_write", file=path.name, reason=str(trouble)) from trouble
+        with whole_file(path) as stream:
+            self._write(stream)
 
     def _register(self, path: Path) -> tuple[str, int, int]:
         known = self._pictures.get(path)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from dujiao_desktop import __version__
 from dujiao_desktop.columns.column import as_date
 from dujiao_desktop.domain.deadlines import Deadline
 from dujiao_desktop.domain.evidence import PHOTO_KINDS, EvidenceItem, TakenBy
 from dujiao_desktop.domain.rule_pack import RulePack
+
+PROGRAM = f"督交 {__version__}"
+"""What a file says it was made by."""
 
 NO_PHOTO_FACTS = "无拍摄信息"
 
@@ -59,3 +63,8 @@ def grouped(digest: str) -> str:
     """A digest in groups of four capitals, to be read over the telephone."""
     text = digest.upper()
     return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+def moment_of(value: date) -> datetime:
+    """The moment a report as of a day states in its file: the day itself, so that the same list gives the same bytes."""
+    return datetime.combine(value, time())

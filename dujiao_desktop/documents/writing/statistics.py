@@ -1,0 +1,105 @@
+"""The tables of 整改进度统计表, once for the page and the workbook, so that both show the same figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dujiao_desktop.domain.report import Summary
+from dujiao_desktop.domain.rule_pack import RulePack
+
+NOTES = (
+    "注：1. 一项任务只有一个整改进展和一个销号状态；“长期坚持”“超期”另行标注，与进展、销号分别统计。",
+    "2. 一项任务有多个责任单位的，合计中计一次，在每个责任单位名下各计一次，各单位相加可以大于合计。",
+    "3. 超期指整改时限已过、尚未完成整改且尚未销号；没有写明日期的时限不计超期。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A rate as a fraction; None when there is nothing to divide by."""
+
+    fraction: float | None
+
+
+Value = str | int | Share
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsTable:
+    """One table.
+
+    Attributes:
+        widths_mm: Width of each column, in proportion.
+        left: Columns whose text stands at the left.
+    """
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    widths_mm: tuple[float, ...]
+    left: frozenset[int] = frozenset({0})
+
+    @staticmethod
+    def text(value: Value) -> str:
+        """A value as it is read."""
+        if isinstance(value, Share):
+            return "—" if value.fraction is None else f"{value.fraction * 100:.1f}%"
+        return str(value)
+
+
+def statistics_tables(summary: Summary, rules: RulePack) -> tuple[StatisticsTable, ...]:
+    """The tables in printing order."""
+    total = summary.total
+    narrow = (40.0, 17.0, 17.0)
+    return (
+        StatisticsTable(
+            "一、总体情况",
+            ("指标", "分子", "分母", "比率", "口径"),
+            tuple(
+                (rate.label, rate.numerator, rate.denominator, _share(rate.numerator, rate.denominator), rate.basis)
+                for rate in summary.rates
+            ),
+            (26, 16, 16, 20, 78),
+            frozenset({0, 4}),
+        ),
+        StatisticsTable(
+            "二、按整改进展",
+            ("整改进展", "任务数", "占比"),
+            (
+                *((rules.progress_word(s), count, _share(count, total)) for s, count in summary.by_progress),
+                ("合计", total, _share(total, total)),
+            ),
+            narrow,
+        ),
+        StatisticsTable(
+            "三、按销号状态",
+            ("销号状态", "任务数", "占比"),
+            (
+                *((rules.closeout_word(s), count, _share(count, total)) for s, count in summary.by_closeout),
+                ("合计", total, _share(total, total)),
+            ),
+            narrow,
+        ),
+        StatisticsTable(
+            "四、另行标注",
+            ("项目", "任务数", "占比"),
+            (
+                ("长期坚持", summary.long_term, _share(summary.long_term, total)),
+                ("已完成整改并长期坚持", summary.done_and_long_term, _share(summary.done_and_long_term, total)),
+                ("超期未完成", summary.overdue, _share(summary.overdue, total)),
+                ("截至日期前到期", summary.due_by_now, _share(summary.due_by_now, total)),
+                ("其中已完成整改", summary.due_by_now_done, _share(summary.due_by_now_done, summary.due_by_now)),
+            ),
+            narrow,
+        ),
+        StatisticsTable(
+            "五、按责任单位",
+            ("责任单位", "任务数", "完成整改", "长期坚持", "已销号", "超期"),
+            tuple((u.unit, u.total, u.done, u.long_term, u.closed, u.overdue) for u in summary.by_unit),
+            (66, 18, 18, 18, 18, 18),
+        ),
+    )
+
+
+def _share(part: int, whole: int) -> Share:
+    return Share(part / whole if whole else None)
