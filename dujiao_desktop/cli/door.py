@@ -75,7 +75,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def hoisted(arguments: list[str]) -> list[str]:
     """The call with the shared options first, wherever they were written."""
-    first, rest = [], []
+    first: list[str] = []
+    rest: list[str] = []
     words = iter(arguments)
     for word in words:
         if word == "--":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from typer import Context
-from typer._click.exceptions import UsageError  # not exported, but what every wrong call raises
+from typer._click.core import Context  # neither is exported: the class `get_help` is given …
+from typer._click.exceptions import UsageError  # … and what every wrong call raises
 from typer.core import TyperCommand, TyperGroup
 
 _WORDS = (

@@ -72,7 +72,7 @@ def verify(
 ) -> None:
     """核验一个包是否完整、未改动、由谁签署。"""
     desk: Desk = ctx.obj
-    found = verify_package(path, trust)
+    found = verify_package(path, trust, received_on=clock.today())
     shape = shapes.verdict(found)
     words = [sentence_of(found.sentence_code, found.facts)]
     words += [f"  {_FINDINGS[f.finding]}：{f.path}" for f in found.files]

@@ -137,12 +137,12 @@ def attach_evidence(
         items: list[EvidenceItem] = []
         duplicates: list[tuple[str, EvidenceItem]] = []
         elsewhere: list[tuple[EvidenceItem, TaskId]] = []
-        for file in taken:
-            if file.sha256 in held:
-                duplicates.append((file.name, held[file.sha256]))
+        for one_file in taken:
+            if one_file.sha256 in held:
+                duplicates.append((one_file.name, held[one_file.sha256]))
                 continue
-            others = [e.task_id for e in work.evidence.with_hash(file.sha256) if e.task_id != task_id]
-            item = add_to_case(work, task_id, file, draft, office, by, now)
+            others = [e.task_id for e in work.evidence.with_hash(one_file.sha256) if e.task_id != task_id]
+            item = add_to_case(work, task_id, one_file, draft, office, by, now)
             held[item.sha256] = item
             items.append(item)
             elsewhere += [(item, other) for other in dict.fromkeys(others)]
@@ -199,7 +199,7 @@ def taken_in(store: Store, file: Path, kind: EvidenceKind) -> FileTaken:
     from dujiao_desktop.documents.reading.photo import read_photo
 
     looks_like_picture = file.suffix.lower() in _PICTURE_SUFFIXES
-    taken = store.vault.take_in(file)
+    taken = store.vault.take_in(file, Unwatched())
     must_be_picture = looks_like_picture or kind in PHOTO_KINDS
     photo = None
     if must_be_picture:

@@ -90,11 +90,11 @@ def fill_demo(desk: DemoDesk, folder: Path, *, now: datetime, control: JobContro
         sign_with=desk.signer, control=watch,
     )  # fmt: skip
     watch.report(5, 6, "核验")
-    return _verified(desk, made)
+    return _verified(desk, made, now)
 
 
-def _verified(desk: DemoDesk, made: Produced) -> DemoMade:
-    verdict = verify(made.package)
+def _verified(desk: DemoDesk, made: Produced, now: datetime) -> DemoMade:
+    verdict = verify(made.package, received_on=now.date())
     words = sentence(Told(verdict.sentence_code, **verdict.facts))
     whole = verdict.verdict in ("authentic", "unaltered_unknown_signer")
     return DemoMade(desk.paths.folder, made.package, words, whole)

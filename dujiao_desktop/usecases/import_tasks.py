@@ -136,14 +136,14 @@ def undo(store: Store, batch_id: BatchId, *, by: Officer, now: datetime) -> Chan
         if batch.undone_at is not None:
             raise Refused("import_already_undone", file=batch.file_name)
         tasks = work.batches.tasks_of(batch_id)
-        used = [work.tasks.get(t).number for t in tasks if _has_work(work, t)]
+        used = [t.number for t in tasks if _has_work(work, t.id)]
         if used:
             raise Refused("import_in_use", file=batch.file_name, numbers=tuple(used))
-        for task_id in tasks:
-            work.tasks.remove(task_id)
+        for task in tasks:
+            work.tasks.remove(task.id)
         work.batches.save(replace(batch, undone_at=now))
         work.commit()
-    return Changes(tasks=frozenset(tasks), lists=True)
+    return Changes(tasks=frozenset(t.id for t in tasks), lists=True)
 
 
 def _has_work(work: Work, task_id: TaskId) -> bool:

@@ -177,7 +177,7 @@ def _written(
         made = [package, *beside]
         try:
             archive = write_archive(bag, package, job=watch)
-            verdict = verify_package(package, trust=None)
+            verdict = verify_package(package, trust=None, received_on=content.made_at.date())
             if verdict.verdict not in (Judgement.AUTHENTIC, Judgement.UNALTERED_UNKNOWN_SIGNER):
                 raise Unavailable("written_wrong", path=str(package))
             for copy, source in beside.items():

@@ -1,0 +1,213 @@
+"""销号: order, gates, returns, and what counts as closed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.closeout import Conclusion, ReturnRecord, StepRecord, advance, send_back
+from dujiao_desktop.domain.errors import Refused, StepNotReady
+from dujiao_desktop.domain.evidence import Destination, EvidenceKind
+from dujiao_desktop.domain.identity import StepRecordId
+from dujiao_desktop.domain.task import CloseoutStatus, TaskKind, TaskUnit, UnitRole
+from tests.builders import ENOUGH, STEPS, TODAY, a_case, a_file, a_measure, a_task, an_office
+
+OFFICE = an_office()
+READY = a_case(evidence=(*ENOUGH, a_file(EvidenceKind.ARCHIVE_DIRECTORY)))
+
+
+def walked(count: int, case: CaseFile = READY) -> CaseFile:
+    """The case after its first `count` steps."""
+    for record in STEPS[:count]:
+        case = replace(case, closeout=advance(case, record, OFFICE, TODAY))
+    return case
+
+
+def codes(error: pytest.ExceptionInfo[StepNotReady]) -> list[str]:
+    """What was missing, by code."""
+    return [m.code for m in error.value.missing]
+
+
+def test_that_a_task_taken_through_all_steps_is_closed() -> None:
+    assert walked(6).closeout.status(OFFICE.rules) is CloseoutStatus.CLOSED
+
+
+def test_that_a_receipt_alone_is_reported_but_not_closed() -> None:
+    assert walked(5).closeout.status(OFFICE.rules) is CloseoutStatus.AWAITING_CLOSING
+    assert OFFICE.rules.closeout_word(CloseoutStatus.AWAITING_CLOSING) == "已报备待销号"
+
+
+@pytest.mark.parametrize("index", range(1, 6))
+def test_that_no_step_can_be_taken_before_the_one_before_it(index: int) -> None:
+    with pytest.raises(Refused) as refused:
+        advance(walked(index - 1), STEPS[index], OFFICE, TODAY)
+    assert refused.value.code == "step_out_of_order"
+
+
+def test_that_a_step_names_everything_that_is_missing_at_once() -> None:
+    bare = a_task(goal="", measures=(a_measure(result_text="", done_on=None),))
+    with pytest.raises(StepNotReady) as refused:
+        advance(a_case(bare, evidence=()), replace(STEPS[0], people=("周玉",), opinion=""), OFFICE, TODAY)
+    assert codes(refused) == [
+        "goal", "measure_result", "measure_done_on", "measure_evidence", "slot", "slot", "slot", "field", "people",
+    ]  # fmt: skip
+    assert all(m.text and m.place for m in refused.value.missing)
+
+
+def test_that_measures_of_other_units_hold_nothing_up() -> None:
+    other = a_measure(2, responsible_units=("区住建委",), result_text="", done_on=None)
+    task = a_task(measures=(a_measure(), other))
+    assert walked(1, a_case(task)).closeout.current.record_of("self-check")
+
+
+def test_that_a_measure_naming_us_by_our_short_name_is_ours() -> None:
+    task = a_task(measures=(a_measure(responsible_units=("云岭镇",), result_text=""),))
+    with pytest.raises(StepNotReady) as refused:
+        walked(1, a_case(task))
+    assert "measure_result" in codes(refused)
+
+
+def test_that_internal_evidence_fills_no_slot() -> None:
+    hidden = tuple(replace(e, destination=Destination.INTERNAL) for e in ENOUGH)
+    with pytest.raises(StepNotReady) as refused:
+        walked(1, a_case(evidence=hidden))
+    assert codes(refused) == ["measure_evidence", "slot", "slot", "slot"]
+
+
+def test_that_an_after_photo_needs_its_day() -> None:
+    undated = (ENOUGH[0], ENOUGH[1], replace(ENOUGH[2], taken_at=None))
+    with pytest.raises(StepNotReady) as refused:
+        walked(1, a_case(evidence=undated))
+    assert codes(refused) == ["slot_date"]
+
+
+def test_that_tasks_without_a_site_need_documents_instead_of_photos() -> None:
+    task = a_task(kind=TaskKind.NON_ENGINEERING)
+    files = (a_file(EvidenceKind.SELF_CHECK_REPORT), a_file(EvidenceKind.MECHANISM))
+    assert walked(1, a_case(task, files)).closeout.current.records
+
+
+def test_that_nobody_stands_for_both_self_check_and_verification() -> None:
+    with pytest.raises(StepNotReady) as refused:
+        advance(walked(1), replace(STEPS[1], people=("周玉", "李明")), OFFICE, TODAY)
+    assert codes(refused) == ["separate_people"]
+
+
+def test_that_a_failed_verification_leaves_the_step_open() -> None:
+    case = replace(READY, closeout=advance(walked(1), replace(STEPS[1], conclusion=Conclusion.FAIL), OFFICE, TODAY))
+    expected = case.closeout.next_step(OFFICE.rules)
+    assert expected is not None
+    assert expected.key == "verification"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "gap"),
+    [
+        (date(2026, 10, 19), date(2026, 10, 22), "notice_short"),
+        (date(2026, 11, 16), date(2026, 11, 21), "notice_running"),
+        (date(2026, 10, 23), date(2026, 10, 19), "notice_period"),
+        (date(2026, 10, 10), date(2026, 10, 20), "date_order"),
+    ],
+)
+def test_that_a_notice_must_be_long_enough_over_and_after_the_verification(start: date, end: date, gap: str) -> None:
+    with pytest.raises(StepNotReady) as refused:
+        advance(walked(2), replace(STEPS[2], period_from=start, period_to=end, happened_on=end), OFFICE, TODAY)
+    assert gap in codes(refused)
+
+
+def test_that_make_up_working_days_count_in_a_notice() -> None:
+    # 2026-10-10 is a Saturday that is worked; 10-01 to 10-07 are holidays.
+    verified = replace(STEPS[1], happened_on=date(2026, 10, 7))
+    case = replace(READY, closeout=advance(READY, replace(STEPS[0], happened_on=date(2026, 9, 30)), OFFICE, TODAY))
+    case = replace(case, closeout=advance(case, verified, OFFICE, TODAY))
+    notice = replace(
+        STEPS[2], period_from=date(2026, 10, 8), period_to=date(2026, 10, 13), happened_on=date(2026, 10, 13)
+    )
+    assert advance(case, notice, OFFICE, TODAY).current.record_of("public-notice")
+
+
+def test_that_a_notice_in_a_year_without_a_calendar_is_asked_about() -> None:
+    far = replace(STEPS[2], period_from=date(2031, 3, 3), period_to=date(2031, 3, 7), happened_on=date(2031, 3, 7))
+    with pytest.raises(Refused) as refused:
+        advance(walked(2), far, OFFICE, date(2031, 4, 1))
+    assert refused.value.code == "calendar_year_unknown"
+
+
+def a_return(**fields: object) -> ReturnRecord:
+    """A return of today."""
+    bare = ReturnRecord(StepRecordId("r"), "verification", "papers_missing", "补监测报告", TODAY)
+    return replace(bare, **fields)  # type: ignore[arg-type]  # the fields are those of ReturnRecord
+
+
+def test_that_a_return_opens_a_new_round_and_keeps_the_old_one() -> None:
+    closeout = send_back(walked(2).closeout, a_return(), OFFICE.rules, TODAY)
+    assert closeout.current.number == 2
+    assert closeout.status(OFFICE.rules) is CloseoutStatus.RETURNED
+    assert len(closeout.rounds[0].records) == 2
+
+
+@pytest.mark.parametrize(
+    ("back", "code"),
+    [
+        (a_return(demand=" "), "return_without_demand"),
+        (a_return(reason="whim"), "unknown_return_reason"),
+        (a_return(returned_on=date(2027, 1, 1)), "date_in_future"),
+        (a_return(step="lunch"), "unknown_step"),
+    ],
+)
+def test_that_a_return_states_reason_demand_and_a_day_that_has_come(back: ReturnRecord, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        send_back(walked(2).closeout, back, OFFICE.rules, TODAY)
+    assert refused.value.code == code
+
+
+def test_that_a_closed_task_neither_advances_nor_returns() -> None:
+    for act in (
+        lambda: advance(walked(6), STEPS[0], OFFICE, TODAY),
+        lambda: send_back(walked(6).closeout, a_return(), OFFICE.rules, TODAY),
+    ):
+        with pytest.raises(Refused) as refused:
+            act()
+        assert refused.value.code == "task_closed"
+
+
+@given(st.lists(st.sampled_from([*STEPS, "return"]), max_size=14))
+def test_that_no_sequence_of_actions_reaches_closed_without_all_six_steps(actions: list[StepRecord | str]) -> None:
+    case = READY
+    for action in actions:
+        try:
+            closeout = (
+                send_back(case.closeout, a_return(), OFFICE.rules, TODAY)
+                if isinstance(action, str)
+                else advance(case, action, OFFICE, TODAY)
+            )
+        except Refused:
+            continue
+        case = replace(case, closeout=closeout)
+    passed = [r.step for r in case.closeout.current.records]
+    assert passed == [s.step for s in STEPS][: len(passed)]
+    assert (case.closeout.status(OFFICE.rules) is CloseoutStatus.CLOSED) == (len(passed) == 6)
+
+
+def test_that_the_generic_pack_runs_the_same_walk_in_its_own_words() -> None:
+    generic = an_office("generic")
+    case = READY
+    week = replace(STEPS[2], period_from=date(2026, 10, 17))  # seven calendar days, not five working days
+    for record in (*STEPS[:2], week, *STEPS[3:]):
+        case = replace(case, closeout=advance(case, record, generic, TODAY))
+    assert case.closeout.status(generic.rules) is CloseoutStatus.CLOSED
+    step = generic.rules.step("verification")
+    assert step is not None
+    assert step.word == "验收"
+
+
+def test_that_a_unit_named_only_in_another_role_does_not_make_a_measure_ours() -> None:
+    task = a_task(
+        units=(TaskUnit(UnitRole.LEAD, "云岭镇人民政府"),), measures=(a_measure(responsible_units=("区水利局",)),)
+    )
+    assert a_case(task).own_measures(OFFICE.unit) == ()
