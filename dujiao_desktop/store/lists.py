@@ -25,7 +25,7 @@ from dujiao_desktop.domain.history import Finding, HistoryEntry
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.officer import Officer
-from dujiao_desktop.domain.task import SourceDocument
+from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
 from dujiao_desktop.store import history, lines, reading, translate
@@ -126,6 +126,11 @@ class Lists:
         """Everything about one task. Raises `Refused` ``task_not_found``."""
         with self._reading() as connection:
             return reading.case_file(connection, task_id)
+
+    def tasks_of_source(self, title: str) -> tuple[Task, ...]:
+        """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
+        with self._reading() as connection:
+            return reading.tasks_of_source(connection, title)
 
     def history(self, task_id: TaskId | None, limit: int) -> tuple[HistoryEntry, ...]:
         """What was changed, newest first, at most `limit` entries; of one task and all that hangs on it, or of all.

@@ -59,6 +59,11 @@ def tasks(connection: Connection, where: ColumnElement[bool]) -> tuple[Task, ...
     )
 
 
+def tasks_of_source(connection: Connection, title: str) -> tuple[Task, ...]:
+    """Tasks in the lists that came from a source of this title, oldest first."""
+    return tasks(connection, TASK.c.source_id.in_(select(SOURCE.c.id).where(SOURCE.c.title == title)))
+
+
 def _parts(
     connection: Connection, table: Table, asked: Any, order: ColumnElement[Any]
 ) -> Mapping[str, list[RowMapping]]:

@@ -11,7 +11,7 @@ from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import Task
 from dujiao_desktop.store import reading
 from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Progress
-from dujiao_desktop.store.records.office import Batches, Complaints, Officers, Sources, tasks_of_source
+from dujiao_desktop.store.records.office import Batches, Complaints, Officers, Sources
 from dujiao_desktop.store.records.tasks import Tasks
 from dujiao_desktop.store.search import index_tasks
 from dujiao_desktop.store.session import Session
@@ -43,7 +43,7 @@ class Work:
 
     def tasks_of_source(self, title: str) -> tuple[Task, ...]:
         """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
-        return tasks_of_source(self._session, title)
+        return reading.tasks_of_source(self._session.connection, title)
 
     def commit(self) -> None:
         """Make the search index agree, then keep everything, once. Nothing can be done in this `Work` afterwards."""

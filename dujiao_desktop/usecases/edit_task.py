@@ -220,7 +220,7 @@ def _source(title: str, task: Task, work: Work) -> SourceId | None:
     current = work.sources.get(task.source_id) if task.source_id else None
     if current is not None and current.title == title:
         return current.id
-    known = next((s for s in work.sources.all() if s.title == title), None)
+    known = work.sources.find_by_title(title)
     if known is not None:
         return known.id
     source = SourceDocument(SourceId(new_id()), title)

@@ -157,7 +157,7 @@ def _source_title(reading: Reading) -> str:
 
 def _source(reading: Reading, work: Work) -> SourceDocument:
     title = _source_title(reading)
-    known = next((s for s in work.sources.all() if s.title == title), None)
+    known = work.sources.find_by_title(title)
     if known is not None:
         return known
     source = SourceDocument(SourceId(new_id()), title, file_name=reading.file_name, sha256=reading.sha256)

@@ -7,7 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dujiao_desktop.columns.tasks import ledger_columns
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.domain.officer import Officer
@@ -64,32 +63,29 @@ def make_report(
         try:
             if kind is ReportKind.LEDGER:
                 ledger = read_ledger(lists, office=office, by=by, today=now.date())
-                _write_ledger(ledger, temporary, ending, office, now, control or Unwatched())
+                _write_ledger(ledger, temporary, ending, office, control or Unwatched())
             else:
                 summary = read_summary(lists, office=office, by=by, today=now.date())
-                _write_summary(summary, temporary, ending, office, now, control or Unwatched())
+                _write_summary(summary, temporary, ending, office, control or Unwatched())
             temporary.replace(to)
         finally:
             temporary.unlink(missing_ok=True)
     return to
 
 
-def _write_ledger(ledger: Ledger, to: Path, ending: str, office: Office, now: datetime, watch: JobControl) -> None:
-    from dujiao_desktop.documents.writing.report_pages import write_ledger_pdf
-    from dujiao_desktop.documents.writing.workbook import write_ledger_xlsx
-
-    columns = ledger_columns(office.rules)
-    if ending == ".pdf":
-        write_ledger_pdf(ledger, columns, to, resource("fonts"), now, watch)
-    else:
-        write_ledger_xlsx(ledger, columns, to, now, watch)
-
-
-def _write_summary(summary: Summary, to: Path, ending: str, office: Office, now: datetime, watch: JobControl) -> None:
-    from dujiao_desktop.documents.writing.report_pages import write_summary_pdf
-    from dujiao_desktop.documents.writing.workbook import write_summary_xlsx
+def _write_ledger(ledger: Ledger, to: Path, ending: str, office: Office, watch: JobControl) -> None:
+    from dujiao_desktop.documents.writing.ledger import write_ledger_pdf, write_ledger_workbook
 
     if ending == ".pdf":
-        write_summary_pdf(summary, office.rules, to, resource("fonts"), now, watch)
+        write_ledger_pdf(ledger, office.rules, to, resource("fonts"), watch)
     else:
-        write_summary_xlsx(summary, office.rules, to, now)
+        write_ledger_workbook(ledger, office.rules, to, watch)
+
+
+def _write_summary(summary: Summary, to: Path, ending: str, office: Office, watch: JobControl) -> None:
+    from dujiao_desktop.documents.writing.summary import write_summary_pdf, write_summary_workbook
+
+    if ending == ".pdf":
+        write_summary_pdf(summary, office.rules, to, resource("fonts"), watch)
+    else:
+        write_summary_workbook(summary, office.rules, to)

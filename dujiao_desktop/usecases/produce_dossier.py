@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from dujiao_desktop import __version__
-from dujiao_desktop.columns.tasks import ledger_columns
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.dossier import DossierContent, DossierRecord, FieldBox
@@ -195,7 +194,7 @@ def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store,
     """Everything of the bag but its manifests and signatures."""
     from dujiao_desktop.documents.writing.dossier import write_dossier
     from dujiao_desktop.documents.writing.index_page import index_page
-    from dujiao_desktop.documents.writing.workbook import write_ledger_xlsx
+    from dujiao_desktop.documents.writing.ledger import write_ledger_workbook
     from dujiao_desktop.packages.pdf_signing import certify_pdf
 
     data = bag / "data"
@@ -206,7 +205,7 @@ def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store,
     certify_pdf(unsigned, data / PDF_NAME, pdf.fields, signer, now=content.made_at, appearance=mark)
     rules = content.rules
     ledger = Ledger(rules.forms.ledger, content.unit.name, content.made_at.date(), content.made_by, (content.line,))
-    write_ledger_xlsx(ledger, ledger_columns(rules), data / WORKBOOK_NAME, content.made_at, watch)
+    write_ledger_workbook(ledger, rules, data / WORKBOOK_NAME, watch)
     names = evidence_names(content.case, rules)
     items = content.case.for_dossier
     for done, item in enumerate(items):

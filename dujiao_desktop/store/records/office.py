@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.identity import BatchId, ComplaintId, OfficerId, SourceId
@@ -63,8 +63,15 @@ class Sources:
 
     def find_by_sha256(self, sha256: str) -> SourceDocument | None:
         """The newest source read from this very file; None when there is none."""
-        found = select(SOURCE).where(SOURCE.c.sha256 == sha256).order_by(SOURCE.c.key.desc()).limit(1)
-        row = self.session.connection.execute(found).mappings().one_or_none() if sha256 else None
+        return self._newest(SOURCE.c.sha256 == sha256) if sha256 else None
+
+    def find_by_title(self, title: str) -> SourceDocument | None:
+        """The newest source of this title; None when there is none."""
+        return self._newest(SOURCE.c.title == title)
+
+    def _newest(self, where: ColumnElement[bool]) -> SourceDocument | None:
+        found = select(SOURCE).where(where).order_by(SOURCE.c.key.desc()).limit(1)
+        row = self.session.connection.execute(found).mappings().one_or_none()
         return None if row is None else translate.source_from(row)
 
 
@@ -142,9 +149,3 @@ class Complaints:
         """Take a complaint out of the lists; the record stays. Raises `Refused` ``record_not_found``."""
         row = self.session.row_in_lists(COMPLAINT, complaint_id)
         self.session.update(COMPLAINT, row, {"removed_at": self.session.now})
-
-
-def tasks_of_source(session: Session, title: str) -> tuple[Task, ...]:
-    """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
-    asked = select(SOURCE.c.id).where(SOURCE.c.title == title)
-    return reading.tasks(session.connection, TASK.c.source_id.in_(asked))
