@@ -34,7 +34,9 @@ INFO = BagInfo(
 
 FIELDS = tuple(
     FieldBox(name, 0, (100.0, 500.0 - 100 * n, 300.0, 560.0 - 100 * n), label)
-    for n, (name, label) in enumerate((("sig_1_handler", "经办人"), ("sig_2_review", "审核人"), ("sig_3_leader", "负责人")))
+    for n, (name, label) in enumerate(
+        (("sig_1_handler", "经办人"), ("sig_2_review", "审核人"), ("sig_3_leader", "负责人"))
+    )
 )
 
 JUDGES_LANGUAGE = {**os.environ, "LC_ALL": "C.UTF-8"}

@@ -216,6 +216,10 @@ def test_that_memory_stays_flat_for_a_large_file(tmp_path: Path) -> None:
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss-before)\n"
     )
     said = subprocess.run(
-        [sys.executable, "-B", "-c", script, bag, tmp_path / "big.zip"], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-B", "-c", script, bag, tmp_path / "big.zip"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert int(said.stdout) < 40_000  # KiB, for 300 MiB of payload

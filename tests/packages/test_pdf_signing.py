@@ -49,7 +49,9 @@ def test_that_pyhanko_finds_the_first_signature_certifying_and_the_last_locking_
             status = validate_pdf_signature(
                 signature,
                 ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False, moment=NOW),
-                key_usage_settings=KeyUsageConstraints(key_usage={"non_repudiation"}, extd_key_usage={"email_protection"}),
+                key_usage_settings=KeyUsageConstraints(
+                    key_usage={"non_repudiation"}, extd_key_usage={"email_protection"}
+                ),
             )
             assert status.bottom_line
         assert embedded[0].docmdp_level is not None
@@ -135,7 +137,11 @@ def test_that_a_pdf_rewritten_by_another_program_has_lost_its_signatures(chain: 
 
 
 def test_that_what_is_no_pdf_is_refused_and_leaves_nothing(signers: tuple[LocalSigner, ...], tmp_path: Path) -> None:
-    for name, content in (("empty.pdf", b""), ("text.pdf", b"hello"), ("cut.pdf", a_pdf(tmp_path / "p").read_bytes()[:300])):
+    for name, content in (
+        ("empty.pdf", b""),
+        ("text.pdf", b"hello"),
+        ("cut.pdf", a_pdf(tmp_path / "p").read_bytes()[:300]),
+    ):
         source = tmp_path / name
         source.write_bytes(content)
         with pytest.raises(Refused) as refused:
