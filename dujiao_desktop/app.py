@@ -1,0 +1,397 @@
+"""The window: starts, connects, shuts down. Nothing heavy is imported before the first window is painted."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from dujiao_desktop.desktop import theme
+from dujiao_desktop.desktop.change_feed import ChangeFeed
+from dujiao_desktop.desktop.jobs import JobRunner
+from dujiao_desktop.desktop.main_window import MainWindow
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.errors import Refused, Told
+
+if TYPE_CHECKING:
+    from dujiao_desktop.desktop.crash import CrashReporter
+    from dujiao_desktop.desktop.desk import Desk
+    from dujiao_desktop.desktop.start.restore_page import RestoreWish
+    from dujiao_desktop.desktop.start.set_up_page import SetUpWish
+    from dujiao_desktop.domain.job_control import JobControl
+    from dujiao_desktop.domain.officer import Officer
+    from dujiao_desktop.environment.settings import Settings
+    from dujiao_desktop.usecases import Lists
+    from dujiao_desktop.wiring import OpenOffice
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window; returns the exit code when it is closed."""
+    parser = argparse.ArgumentParser(prog="dujiao-window", description="督交：整改任务的窗口")
+    parser.add_argument("--workspace", metavar="DIR", help="打开这个工作区，而不是上次用的")
+    asked = parser.parse_args(sys.argv[1:] if argv is None else argv)
+    app = make_application([sys.argv[0]])
+    program = Program(app, Path(asked.workspace) if asked.workspace else None)
+    program.start()
+    code = app.exec()
+    program.shut_down()
+    return code
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """The Qt program with everything that has to be set before the first widget."""
+    if sys.platform.startswith("linux"):
+        # The distribution's default names an input method Qt was not built with; this list falls through to one it has.
+        os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    app = QApplication(argv)
+    app.setApplicationName("dujiao")
+    app.setApplicationDisplayName("督交")
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+class Program(QObject):
+    """Holds what lives as long as the program: window, jobs, the open workspace."""
+
+    def __init__(self, app: QApplication, folder: Path | None, settings_file: Path | None = None) -> None:
+        """Make the window.
+
+        Args:
+            app: The Qt program.
+            folder: Workspace to open; None for the last one.
+            settings_file: Where the settings lie; None for the usual place.
+        """
+        from dujiao_desktop.environment import settings
+
+        super().__init__(app)
+        self._app = app
+        self._settings_file = settings_file or settings.settings_file()
+        self.settings: Settings = settings.load(self._settings_file)
+        theme.apply(app, self.settings.text_size)
+        self._folder = folder or (Path(self.settings.last_workspace) if self.settings.last_workspace else None)
+        self._state = QSettings(str(self._settings_file.with_name("window.ini")), QSettings.Format.IniFormat)
+        self.feed = ChangeFeed()
+        self.jobs = JobRunner(self.feed, self)
+        self.window = MainWindow()
+        self.window.restore_size(self._state)
+        self.window.closing.connect(self._remember)
+        self.window.officer_chosen.connect(self._sit_down)
+        self._crash: CrashReporter | None = None
+        self._open = ExitStack()
+        self._office: OpenOffice | None = None
+        self._lines: Lists | None = None
+        self.desk: Desk | None = None
+
+    def start(self) -> None:
+        """Show the window, then open the workspace behind it."""
+        if self._folder is not None:
+            self.window.show_opening("正在打开…")
+        else:
+            self._show_start()
+        self.window.show()
+        QTimer.singleShot(0, self._go_on)
+
+    def shut_down(self) -> None:
+        """Finish what is being written, close the workspace in order."""
+        self._close_office()
+        self.jobs.shut_down()
+        if self._crash is not None:
+            self._crash.uninstall()
+
+    # Ways in.
+
+    def _go_on(self) -> None:
+        if self._folder is not None:
+            self.open_folder(self._folder)
+
+    def _show_start(self) -> None:
+        from dujiao_desktop.desktop.start.start_page import StartPage
+
+        page = StartPage(self.settings.last_workspace)
+        page.set_up_wanted.connect(self._show_set_up)
+        page.open_wanted.connect(self.open_folder)
+        page.restore_wanted.connect(self._show_restore)
+        self.window.show_start(page)
+
+    def _show_set_up(self) -> None:
+        from dujiao_desktop.desktop.start.set_up_page import SetUpPage
+        from dujiao_desktop.environment.rule_packs import load_rule_pack, shipped_packs
+        from dujiao_desktop.usecases.set_up import CLASSIFIED_NOTICE, UNPROTECTED_WARNING
+
+        packs = tuple((key, load_rule_pack(key).title) for key in shipped_packs())
+        page = SetUpPage(CLASSIFIED_NOTICE, UNPROTECTED_WARNING, packs)
+
+        def set_up(wish: SetUpWish) -> None:
+            page.set_busy(True)
+            job = self.jobs.with_files("建立工作区", lambda _: _set_up(wish))
+
+            def made(code: str) -> None:
+                page.set_busy(False)
+                page.show_code(code)
+
+            def refused(error: BaseException) -> None:
+                page.set_busy(False)
+                self._say_on(page.say_trouble, error)
+
+            def finished() -> None:
+                self.open_folder(wish.folder, wish.password)
+
+            job.done.connect(made)
+            job.failed.connect(refused)
+            page.finished.connect(finished)
+
+        page.wanted.connect(set_up)
+        page.left.connect(self._show_start)
+        self.window.show_start(page)
+
+    def _show_restore(self) -> None:
+        from dujiao_desktop.desktop.start.restore_page import RestorePage
+
+        page = RestorePage()
+
+        def restore(wish: RestoreWish) -> None:
+            page.set_busy(True)
+            job = self.jobs.with_files("恢复备份", lambda control: _restore(wish, control))
+
+            def restored(folder: Path) -> None:
+                page.set_busy(False)
+                self.open_folder(folder, wish.password)
+
+            def refused(error: BaseException) -> None:
+                page.set_busy(False)
+                self._say_on(page.say_trouble, error)
+
+            job.progressed.connect(page.show_progress)
+            job.done.connect(restored)
+            job.failed.connect(refused)
+
+        page.wanted.connect(restore)
+        page.left.connect(self._show_start)
+        self.window.show_start(page)
+
+    def _show_unlock(self, folder: Path, trouble: Told | None) -> None:
+        from dujiao_desktop.desktop.messages import sentence_of
+        from dujiao_desktop.desktop.start.unlock_page import UnlockPage
+        from dujiao_desktop.environment.workspace import WorkspacePaths, read_card
+
+        page = UnlockPage(read_card(WorkspacePaths(folder)).unit, str(folder))
+        if trouble is not None and trouble.code != "password_needed":
+            page.refuse(sentence_of(trouble))
+
+        def unlock(password: str) -> None:
+            self.open_folder(folder, password)
+
+        page.unlock_wanted.connect(unlock)
+        page.left.connect(self._show_start)
+        self.window.show_start(page)
+
+    # Opening.
+
+    def open_folder(self, folder: Path, password: str | None = None) -> None:
+        """Open a workspace; asks for its password where it has one."""
+        from dujiao_desktop import wiring
+
+        self._close_office()
+        if password is None:
+            try:
+                if wiring.asks_for_password(folder):
+                    self._show_unlock(folder, None)
+                    return
+            except Told as error:
+                self._not_opened(folder, error)
+                return
+
+        def enter(_: JobControl) -> tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...]]:
+            stack = ExitStack()
+            try:
+                office = stack.enter_context(wiring.open_office(folder, password, _now()))
+                # One for the lane of look-ups, one for the window's own thread.
+                lists, lines = office.store.lists(), office.store.lists()
+                stack.callback(lists.close)
+                stack.callback(lines.close)
+                officers = lists.officers()
+            except BaseException:
+                stack.close()
+                raise
+            return stack, office, lists, lines, officers
+
+        def refused(error: BaseException) -> None:
+            self._not_opened(folder, error)
+
+        self.window.show_opening("正在打开…") if password is None else None
+        job = self.jobs.with_files("打开工作区", enter)
+        job.done.connect(self._opened)
+        job.failed.connect(refused)
+
+    def _not_opened(self, folder: Path, error: BaseException) -> None:
+        if isinstance(error, Refused) and error.code in ("password_needed", "wrong_password"):
+            self._show_unlock(folder, error)
+            return
+        self._show_start()
+        from dujiao_desktop.desktop.start.start_page import StartPage
+
+        page = self.window.findChild(StartPage)
+        if isinstance(error, Told) and isinstance(page, StartPage):
+            self._say_on(page.say_trouble, error)
+        else:
+            self.window.messages.tell(error)
+
+    def _opened(self, opened: tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...]]) -> None:
+        from dujiao_desktop.desktop.crash import CrashReporter
+        from dujiao_desktop.desktop.desk import Desk
+        from dujiao_desktop.desktop.pages import builders
+
+        self._open, self._office, lists, self._lines, officers = opened
+        office = self._office
+        self.jobs.use(office.store, lists)
+        last = self._state.value("officer/" + office.office.workspace_id, "")
+        by = next((o for o in officers if o.name == last), officers[0])
+        self.desk = Desk(
+            jobs=self.jobs,
+            changes=self.feed,
+            messages=self.window.messages,
+            office=office.office,
+            paths=office.paths,
+            lines=self._lines,
+            officers=officers,
+            by=by,
+            clock=_now,
+            last_folder=Path(self.settings.last_export or Path.home()),
+            remember_folder=self._remember_folder,
+            sign_as=office.signer,
+            text_size=self.settings.text_size,
+            set_text_size=self._set_text_size,
+            leave=self._leave,
+        )
+        self._change_settings(last_workspace=str(office.paths.folder))
+        if self._crash is None:
+            self._crash = CrashReporter(office.paths.log, self)
+            self._crash.crashed.connect(self._say_crash)
+            self._crash.install()
+        self.window.open_desk(self.desk, builders(), self.jobs)
+        self.window.set_officers(tuple(o.name for o in officers))
+        self.window.show_backup(_last_backup(office.paths.folder))
+        self.feed.changed.connect(self._changed)
+
+    def _close_office(self) -> None:
+        if self._office is None:
+            return
+        self.window.close_desk()
+        self.feed.changed.disconnect(self._changed)
+        self._office, self._lines, self.desk = None, None, None
+        opened, self._open = self._open, ExitStack()
+        # In the lane that took the lock: it belongs to the thread that took it.
+        self.jobs.finish_store()
+        self.jobs.with_files("关闭工作区", lambda _: opened.close())
+
+    def _leave(self) -> None:
+        self._close_office()
+        self._show_start()
+
+    # While it is open.
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.officers and self.desk is not None:
+            job = self.jobs.with_lists("读取人员", lambda lists, _: lists.officers())
+            job.done.connect(self._officers_read)
+
+    def _officers_read(self, officers: tuple[Officer, ...]) -> None:
+        if self.desk is None:
+            return
+        self.desk.officers = officers
+        self.desk.by = next((o for o in officers if o.id == self.desk.by.id), officers[0])
+        self.window.set_officers(tuple(o.name for o in officers))
+
+    def _sit_down(self, name: str) -> None:
+        if self.desk is None:
+            return
+        self.desk.by = next(o for o in self.desk.officers if o.name == name)
+        self._state.setValue("officer/" + self.desk.office.workspace_id, name)
+        self.window.set_officers(tuple(o.name for o in self.desk.officers))
+
+    def _set_text_size(self, percent: int) -> None:
+        self._change_settings(text_size=percent)
+        theme.apply(self._app, percent)
+
+    def _remember_folder(self, folder: Path) -> None:
+        if self.desk is not None:
+            self.desk.last_folder = folder
+        self._change_settings(last_export=str(folder))
+
+    def _change_settings(self, **values: Any) -> None:
+        from dujiao_desktop.environment import settings
+
+        changed = replace(self.settings, **values)
+        if changed != self.settings:
+            self.settings = changed
+            try:
+                settings.save(changed, self._settings_file)
+            except Told as error:
+                self.window.messages.tell(error)
+
+    def _remember(self) -> None:
+        self.window.remember_size(self._state)
+
+    def _say_crash(self, file: str) -> None:
+        self.window.messages.warn(
+            f"程序里有一处出了错，已经存好的数据没有受影响，没存的请再存一次。出错的记录在 {file}，请交给维护人员。"
+        )
+
+    def _say_on(self, say: Callable[[str], None], error: BaseException) -> None:
+        from dujiao_desktop.desktop.messages import sentence_of
+
+        if isinstance(error, Told):
+            say(sentence_of(error))
+        else:
+            self.window.messages.tell(error)
+
+
+def _now() -> datetime:
+    from dujiao_desktop.environment import clock
+
+    return clock.now()
+
+
+def _set_up(wish: SetUpWish) -> str:
+    from dujiao_desktop.usecases import set_up
+
+    done = set_up.set_up(
+        wish.folder,
+        unit=wish.unit,
+        officer_name=wish.officer,
+        password=wish.password,
+        now=_now(),
+        short_names=wish.short_names,
+        rule_pack=wish.rule_pack,
+    )
+    return done.recovery_code
+
+
+def _restore(wish: RestoreWish, control: JobControl) -> Path:
+    from dujiao_desktop.usecases import back_up
+
+    return back_up.restore(wish.file, wish.folder, password=wish.password, control=control).folder
+
+
+def _last_backup(folder: Path) -> str:
+    from dujiao_desktop.desktop.backup.last import last_backup_words
+
+    return last_backup_words(folder, _now())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""备份: copy everything, get it back, check it."""

@@ -1,0 +1,1 @@
+"""举报件: citizens’ complaints in their basic fields."""

@@ -1,0 +1,58 @@
+"""What every page is given: jobs, the change feed, the mouth, whose desk this is, and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.desktop.change_feed import ChangeFeed
+from dujiao_desktop.desktop.jobs import Jobs
+from dujiao_desktop.desktop.messages import Messages
+from dujiao_desktop.domain.office import Office
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.environment.workspace import WorkspacePaths
+
+if TYPE_CHECKING:
+    from dujiao_desktop.usecases import Lists
+    from dujiao_desktop.usecases.produce_dossier import LocalSigner
+
+
+@dataclass(slots=True)
+class Desk:
+    """One open workspace as the screens see it.
+
+    Attributes:
+        lines: Read-only connection of the window's own thread, for one window of lines at a time.
+        officers: Everyone who works here now.
+        by: The officer at the desk; changes when another sits down.
+        clock: This moment; a value in tests.
+        remember_folder: Keeps the folder last chosen for exports.
+        last_folder: That folder.
+        sign_as: Gives an officer's local signing key; takes a moment, for jobs only.
+        text_size: Percent, 100 to 175.
+        set_text_size: Changes it at once and for the next start.
+        leave: Closes the workspace and goes back to the start page.
+    """
+
+    jobs: Jobs
+    changes: ChangeFeed
+    messages: Messages
+    office: Office
+    paths: WorkspacePaths
+    lines: Lists
+    officers: tuple[Officer, ...]
+    by: Officer
+    clock: Callable[[], datetime]
+    last_folder: Path
+    remember_folder: Callable[[Path], None]
+    sign_as: Callable[[Officer, datetime], LocalSigner]
+    text_size: int
+    set_text_size: Callable[[int], None]
+    leave: Callable[[], None]
+
+    def today(self) -> date:
+        """This day."""
+        return self.clock().date()

@@ -1,0 +1,1 @@
+"""送验卷: making one, and checking one that came in."""

@@ -1,0 +1,1 @@
+"""Forms compiled from the Designer files in the top folder forms/; never edited by hand."""

@@ -1,0 +1,265 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'evidence_form.ui'
+##
+## Created by: Qt User Interface Compiler version 6.9.3
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QComboBox, QFormLayout, QHBoxLayout,
+    QLabel, QLineEdit, QRadioButton, QSizePolicy,
+    QWidget)
+
+from dujiao_desktop.desktop.widgets.date_field import DateField
+
+class Ui_EvidenceForm(object):
+    def setupUi(self, EvidenceForm):
+        if not EvidenceForm.objectName():
+            EvidenceForm.setObjectName(u"EvidenceForm")
+        self.formLayout = QFormLayout(EvidenceForm)
+        self.formLayout.setObjectName(u"formLayout")
+        self.formLayout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.formLayout.setLabelAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+        self.formLayout.setHorizontalSpacing(12)
+        self.formLayout.setVerticalSpacing(10)
+        self.formLayout.setContentsMargins(0, 0, 0, 0)
+        self.kindComboLabel = QLabel(EvidenceForm)
+        self.kindComboLabel.setObjectName(u"kindComboLabel")
+        self.kindComboLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(0, QFormLayout.ItemRole.LabelRole, self.kindComboLabel)
+
+        self.kindCombo = QComboBox(EvidenceForm)
+        self.kindCombo.setObjectName(u"kindCombo")
+        self.kindCombo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kindCombo.setMinimumContentsLength(6)
+
+        self.formLayout.setWidget(0, QFormLayout.ItemRole.FieldRole, self.kindCombo)
+
+        self.captionEditLabel = QLabel(EvidenceForm)
+        self.captionEditLabel.setObjectName(u"captionEditLabel")
+        self.captionEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(1, QFormLayout.ItemRole.LabelRole, self.captionEditLabel)
+
+        self.captionEdit = QLineEdit(EvidenceForm)
+        self.captionEdit.setObjectName(u"captionEdit")
+
+        self.formLayout.setWidget(1, QFormLayout.ItemRole.FieldRole, self.captionEdit)
+
+        self.measureComboLabel = QLabel(EvidenceForm)
+        self.measureComboLabel.setObjectName(u"measureComboLabel")
+        self.measureComboLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(2, QFormLayout.ItemRole.LabelRole, self.measureComboLabel)
+
+        self.measureCombo = QComboBox(EvidenceForm)
+        self.measureCombo.setObjectName(u"measureCombo")
+        self.measureCombo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.measureCombo.setMinimumContentsLength(6)
+
+        self.formLayout.setWidget(2, QFormLayout.ItemRole.FieldRole, self.measureCombo)
+
+        self.takenFieldLabel = QLabel(EvidenceForm)
+        self.takenFieldLabel.setObjectName(u"takenFieldLabel")
+        self.takenFieldLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(3, QFormLayout.ItemRole.LabelRole, self.takenFieldLabel)
+
+        self.takenField = DateField(EvidenceForm)
+        self.takenField.setObjectName(u"takenField")
+
+        self.formLayout.setWidget(3, QFormLayout.ItemRole.FieldRole, self.takenField)
+
+        self.takenNote = QLabel(EvidenceForm)
+        self.takenNote.setObjectName(u"takenNote")
+        self.takenNote.setWordWrap(True)
+
+        self.formLayout.setWidget(4, QFormLayout.ItemRole.FieldRole, self.takenNote)
+
+        self.formedFieldLabel = QLabel(EvidenceForm)
+        self.formedFieldLabel.setObjectName(u"formedFieldLabel")
+        self.formedFieldLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(5, QFormLayout.ItemRole.LabelRole, self.formedFieldLabel)
+
+        self.formedField = DateField(EvidenceForm)
+        self.formedField.setObjectName(u"formedField")
+
+        self.formLayout.setWidget(5, QFormLayout.ItemRole.FieldRole, self.formedField)
+
+        self.placeEditLabel = QLabel(EvidenceForm)
+        self.placeEditLabel.setObjectName(u"placeEditLabel")
+        self.placeEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(6, QFormLayout.ItemRole.LabelRole, self.placeEditLabel)
+
+        self.placeEditRow = QWidget(EvidenceForm)
+        self.placeEditRow.setObjectName(u"placeEditRow")
+        self.placeEditRowLayout = QHBoxLayout(self.placeEditRow)
+        self.placeEditRowLayout.setSpacing(8)
+        self.placeEditRowLayout.setObjectName(u"placeEditRowLayout")
+        self.placeEditRowLayout.setContentsMargins(0, 0, 0, 0)
+        self.placeEdit = QLineEdit(self.placeEditRow)
+        self.placeEdit.setObjectName(u"placeEdit")
+
+        self.placeEditRowLayout.addWidget(self.placeEdit)
+
+        self.photographerEdit = QLineEdit(self.placeEditRow)
+        self.photographerEdit.setObjectName(u"photographerEdit")
+
+        self.placeEditRowLayout.addWidget(self.photographerEdit)
+
+        self.placeEditRowLayout.setStretch(0, 1)
+        self.placeEditRowLayout.setStretch(1, 1)
+
+        self.formLayout.setWidget(6, QFormLayout.ItemRole.FieldRole, self.placeEditRow)
+
+        self.issuerEditLabel = QLabel(EvidenceForm)
+        self.issuerEditLabel.setObjectName(u"issuerEditLabel")
+        self.issuerEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(7, QFormLayout.ItemRole.LabelRole, self.issuerEditLabel)
+
+        self.issuerEditRow = QWidget(EvidenceForm)
+        self.issuerEditRow.setObjectName(u"issuerEditRow")
+        self.issuerEditRowLayout = QHBoxLayout(self.issuerEditRow)
+        self.issuerEditRowLayout.setSpacing(8)
+        self.issuerEditRowLayout.setObjectName(u"issuerEditRowLayout")
+        self.issuerEditRowLayout.setContentsMargins(0, 0, 0, 0)
+        self.issuerEdit = QLineEdit(self.issuerEditRow)
+        self.issuerEdit.setObjectName(u"issuerEdit")
+
+        self.issuerEditRowLayout.addWidget(self.issuerEdit)
+
+        self.docNoEdit = QLineEdit(self.issuerEditRow)
+        self.docNoEdit.setObjectName(u"docNoEdit")
+
+        self.issuerEditRowLayout.addWidget(self.docNoEdit)
+
+        self.issuerEditRowLayout.setStretch(0, 1)
+        self.issuerEditRowLayout.setStretch(1, 1)
+
+        self.formLayout.setWidget(7, QFormLayout.ItemRole.FieldRole, self.issuerEditRow)
+
+        self.dossierRadioLabel = QLabel(EvidenceForm)
+        self.dossierRadioLabel.setObjectName(u"dossierRadioLabel")
+        self.dossierRadioLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(8, QFormLayout.ItemRole.LabelRole, self.dossierRadioLabel)
+
+        self.dossierRadioRow = QWidget(EvidenceForm)
+        self.dossierRadioRow.setObjectName(u"dossierRadioRow")
+        self.dossierRadioRowLayout = QHBoxLayout(self.dossierRadioRow)
+        self.dossierRadioRowLayout.setSpacing(8)
+        self.dossierRadioRowLayout.setObjectName(u"dossierRadioRowLayout")
+        self.dossierRadioRowLayout.setContentsMargins(0, 0, 0, 0)
+        self.dossierRadio = QRadioButton(self.dossierRadioRow)
+        self.dossierRadio.setObjectName(u"dossierRadio")
+        self.dossierRadio.setChecked(True)
+
+        self.dossierRadioRowLayout.addWidget(self.dossierRadio)
+
+        self.internalRadio = QRadioButton(self.dossierRadioRow)
+        self.internalRadio.setObjectName(u"internalRadio")
+
+        self.dossierRadioRowLayout.addWidget(self.internalRadio)
+
+        self.dossierRadioRowLayout.setStretch(1, 1)
+
+        self.formLayout.setWidget(8, QFormLayout.ItemRole.FieldRole, self.dossierRadioRow)
+
+#if QT_CONFIG(shortcut)
+        self.kindComboLabel.setBuddy(self.kindCombo)
+        self.captionEditLabel.setBuddy(self.captionEdit)
+        self.measureComboLabel.setBuddy(self.measureCombo)
+        self.takenFieldLabel.setBuddy(self.takenField)
+        self.formedFieldLabel.setBuddy(self.formedField)
+        self.placeEditLabel.setBuddy(self.placeEdit)
+        self.issuerEditLabel.setBuddy(self.issuerEdit)
+#endif // QT_CONFIG(shortcut)
+        QWidget.setTabOrder(self.kindCombo, self.captionEdit)
+        QWidget.setTabOrder(self.captionEdit, self.measureCombo)
+        QWidget.setTabOrder(self.measureCombo, self.takenField)
+        QWidget.setTabOrder(self.takenField, self.formedField)
+        QWidget.setTabOrder(self.formedField, self.placeEdit)
+        QWidget.setTabOrder(self.placeEdit, self.photographerEdit)
+        QWidget.setTabOrder(self.photographerEdit, self.issuerEdit)
+        QWidget.setTabOrder(self.issuerEdit, self.docNoEdit)
+        QWidget.setTabOrder(self.docNoEdit, self.dossierRadio)
+        QWidget.setTabOrder(self.dossierRadio, self.internalRadio)
+
+        self.retranslateUi(EvidenceForm)
+
+        QMetaObject.connectSlotsByName(EvidenceForm)
+    # setupUi
+
+    def retranslateUi(self, EvidenceForm):
+        self.kindComboLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u7c7b\u522b", None))
+        self.kindComboLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.kindCombo.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u4f50\u8bc1\u7c7b\u522b", None))
+#endif // QT_CONFIG(accessibility)
+        self.captionEditLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u8bf4\u660e", None))
+        self.captionEditLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.captionEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u8bf4\u660e", None))
+#endif // QT_CONFIG(accessibility)
+        self.captionEdit.setPlaceholderText(QCoreApplication.translate("EvidenceForm", u"\u5982\uff1a\u6392\u53e3\u5c01\u5835\u540e\uff0c\u96e8\u5929\u65e0\u6ea2\u6d41", None))
+        self.measureComboLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u8bc1\u660e\u63aa\u65bd", None))
+        self.measureComboLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.measureCombo.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u8bc1\u660e\u54ea\u6761\u63aa\u65bd", None))
+#endif // QT_CONFIG(accessibility)
+        self.takenFieldLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u65e5\u671f", None))
+        self.takenFieldLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.takenField.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u65e5\u671f", None))
+#endif // QT_CONFIG(accessibility)
+        self.takenNote.setText("")
+        self.takenNote.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"muted", None))
+        self.formedFieldLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u5f62\u6210\u65e5\u671f", None))
+        self.formedFieldLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.formedField.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u6750\u6599\u5f62\u6210\u65e5\u671f", None))
+#endif // QT_CONFIG(accessibility)
+        self.placeEditLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u5730\u70b9", None))
+        self.placeEditLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.placeEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u5730\u70b9", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.photographerEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u4eba", None))
+#endif // QT_CONFIG(accessibility)
+        self.photographerEdit.setPlaceholderText(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u4eba", None))
+        self.issuerEditLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u51fa\u5177\u5355\u4f4d", None))
+        self.issuerEditLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.issuerEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u51fa\u5177\u5355\u4f4d", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.docNoEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u6587\u53f7", None))
+#endif // QT_CONFIG(accessibility)
+        self.docNoEdit.setPlaceholderText(QCoreApplication.translate("EvidenceForm", u"\u6587\u53f7", None))
+        self.dossierRadioLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u53bb\u5411", None))
+        self.dossierRadioLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.dossierRadio.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u8fdb\u5377", None))
+#endif // QT_CONFIG(accessibility)
+        self.dossierRadio.setText(QCoreApplication.translate("EvidenceForm", u"\u8fdb\u5377", None))
+#if QT_CONFIG(accessibility)
+        self.internalRadio.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u4ec5\u5185\u90e8", None))
+#endif // QT_CONFIG(accessibility)
+        self.internalRadio.setText(QCoreApplication.translate("EvidenceForm", u"\u4ec5\u5185\u90e8\uff0c\u4e0d\u968f\u5377\u9001\u51fa", None))
+        pass
+    # retranslateUi
+

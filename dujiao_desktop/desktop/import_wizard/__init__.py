@@ -1,0 +1,1 @@
+"""导入清单: choose, look, confirm."""

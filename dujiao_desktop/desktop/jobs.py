@@ -1,0 +1,240 @@
+"""The only file with threads: three lanes of one thread each, and the same without threads for tests.
+
+`with_store`  anything that changes something, one job after another (SQLite has one writer).
+`with_lists`  look-ups on a read-only connection, so that lists stay alive during a long change.
+`with_files`  neither: reading an Excel list, checking a signature, opening a workspace.
+
+Work is a plain function that knows nothing of Qt. One action of the officer is one job.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from dujiao_desktop.desktop.change_feed import ChangeFeed
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.errors import Cancelled
+from dujiao_desktop.domain.job_control import JobControl
+
+if TYPE_CHECKING:
+    from dujiao_desktop.usecases import Lists, Store
+
+T = TypeVar("T")
+
+
+class RunningJob(QObject):
+    """One job under way. It always has an end: exactly one of done, failed, cancelled, and then ended.
+
+    Signals:
+        progressed: Done, total (0 when unknown) and a short message; on the window's thread.
+        done: The value the work returned.
+        failed: The exception the work raised.
+        cancelled: The officer stopped it; what was begun has been taken back.
+        ended: After any of the three.
+    """
+
+    progressed = Signal(int, int, str)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+
+    _reported = Signal(int, int, str)
+    _finished = Signal(object, object)
+
+    def __init__(self, title: str, work: Callable[[JobControl], Any], feed: ChangeFeed) -> None:
+        super().__init__()
+        self.title = title
+        self._work = work
+        self._feed = feed
+        self._stop = threading.Event()
+        # Queued: emitted in a lane's thread, delivered on the window's.
+        self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next convenient place."""
+        self._stop.set()
+
+    # What the work sees (JobControl); called in the lane's thread.
+
+    def report(self, done: int, total: int, message: str) -> None:
+        """Say how far the job is."""
+        self._reported.emit(done, total, message)
+
+    def stop_if_cancelled(self) -> None:
+        """Raise `Cancelled` if the officer asked for it."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def run(self) -> None:
+        """Do the work and hand over how it ended; never raises."""
+        try:
+            self.stop_if_cancelled()
+            result = self._work(self)
+        except BaseException as error:
+            self._finished.emit(None, error)
+        else:
+            self._finished.emit(result, None)
+
+    def _pass_on(self, done: int, total: int, message: str) -> None:
+        self.progressed.emit(done, total, message)
+
+    def _deliver(self, result: object, error: BaseException | None) -> None:
+        if isinstance(error, Cancelled):
+            self.cancelled.emit()
+        elif error is not None:
+            self.failed.emit(error)
+        else:
+            changes = getattr(result, "changes", None)
+            if isinstance(changes, Changes):
+                self._feed.tell(changes)
+            self.done.emit(result)
+        self.ended.emit()
+
+
+class Jobs(Protocol):
+    """How screens have work done, whether in threads or at once."""
+
+    def with_store(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Change something; jobs of this lane follow one another."""
+
+    def with_lists(self, title: str, work: Callable[[Lists, JobControl], Any]) -> RunningJob:
+        """Look something up."""
+
+    def with_files(self, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
+        """Work on files alone."""
+
+
+class JobRunner(QObject):
+    """The three lanes of the running program.
+
+    Signals:
+        busy_changed: Emitted with the titles of the changing jobs under way, oldest first.
+    """
+
+    busy_changed = Signal(object)
+
+    def __init__(self, feed: ChangeFeed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._lanes = {name: _Lane(name) for name in ("store", "lists", "files")}
+        self._jobs: list[RunningJob] = []
+        self._store: Store | None = None
+        self._lists: Lists | None = None
+
+    def use(self, store: Store, lists: Lists) -> None:
+        """From now on work with this workspace."""
+        self._store, self._lists = store, lists
+
+    def with_store(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Change something; jobs of this lane follow one another."""
+        store = self._store
+        assert store is not None, "no workspace is open"
+        return self._start("store", title, lambda control: work(store, control))
+
+    def with_lists(self, title: str, work: Callable[[Lists, JobControl], Any]) -> RunningJob:
+        """Look something up."""
+        lists = self._lists
+        assert lists is not None, "no workspace is open"
+        return self._start("lists", title, lambda control: work(lists, control))
+
+    def with_files(self, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
+        """Work on files alone."""
+        return self._start("files", title, work)
+
+    def changing(self) -> tuple[str, ...]:
+        """Titles of the jobs that change something and are not over."""
+        return tuple(j.title for j in self._jobs if j.property("lane") == "store")
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop."""
+        for job in self._jobs:
+            job.cancel()
+
+    def finish_store(self) -> None:
+        """Let the lanes that use the workspace finish what is waiting, before it is closed."""
+        self._lanes["store"].end()
+        self._lanes["lists"].end()
+        self._store = self._lists = None
+
+    def shut_down(self) -> None:
+        """Let every lane finish what it is doing and end its thread."""
+        self.cancel_all()
+        for lane in self._lanes.values():
+            lane.end()
+        self._store = self._lists = None
+
+    def _start(self, lane: str, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
+        job = RunningJob(title, work, self._feed)
+        job.setProperty("lane", lane)
+        self._jobs.append(job)  # Held here: nobody else needs to keep a reference.
+        job.ended.connect(self._forget_ended)
+        self._lanes[lane].put(job)
+        if lane == "store":
+            self.busy_changed.emit(self.changing())
+        return job
+
+    def _forget_ended(self) -> None:
+        job = self.sender()
+        if isinstance(job, RunningJob) and job in self._jobs:
+            self._jobs.remove(job)
+            self.busy_changed.emit(self.changing())
+
+
+class InlineJobs:
+    """Does the work at once, in the caller's thread; its end is delivered when the event loop next turns."""
+
+    def __init__(self, store: Store, lists: Lists, feed: ChangeFeed) -> None:
+        self._store = store
+        self._lists = lists
+        self._feed = feed
+        self._jobs: list[RunningJob] = []
+
+    def with_store(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Change something, now."""
+        return self._run(title, lambda control: work(self._store, control))
+
+    def with_lists(self, title: str, work: Callable[[Lists, JobControl], Any]) -> RunningJob:
+        """Look something up, now."""
+        return self._run(title, lambda control: work(self._lists, control))
+
+    def with_files(self, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
+        """Work on files alone, now."""
+        return self._run(title, work)
+
+    def _run(self, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
+        job = RunningJob(title, work, self._feed)
+        self._jobs.append(job)
+        job.run()
+        return job
+
+
+class _Lane:
+    """One thread that takes jobs in the order they came; started by the first."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._waiting: SimpleQueue[RunningJob | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def put(self, job: RunningJob) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name=f"lane-{self._name}", daemon=True)
+            self._thread.start()
+        self._waiting.put(job)
+
+    def end(self) -> None:
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _work(self) -> None:
+        while (job := self._waiting.get()) is not None:
+            job.run()

@@ -1,0 +1,1 @@
+"""Lists of any length: keys, a few windows of lines, and how a row is painted."""

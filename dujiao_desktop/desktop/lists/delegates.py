@@ -1,0 +1,174 @@
+"""How rows are painted: calm lines, five step segments, chips told by word, shape and colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from dujiao_desktop.desktop.lists.windowed_model import LINE_ROLE, Unreadable
+from dujiao_desktop.desktop.theme import colour, px, small_font
+from dujiao_desktop.domain.deadlines import DeadlineKind
+from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.domain.task_line import TaskLine
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT = 41
+_PAD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word in its tone; the shape before it says the same without colour."""
+
+    text: str
+    tone: str  # good, warning, danger, info, plain
+
+
+def chip_colours(tone: str) -> tuple[QColor, QColor]:
+    """Background and letters of a tone."""
+    return {
+        "good": (colour("primarySoft"), colour("primary")),
+        "warning": (colour("warningSoft"), colour("warning")),
+        "danger": (colour("dangerSoft"), colour("danger")),
+        "info": (colour("infoSoft"), colour("info")),
+    }.get(tone, (colour("chip"), colour("text")))
+
+
+class RowDelegate(QStyledItemDelegate):
+    """One line of text, elided, with a thin line below; grey where a row cannot be read."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the background and line of a row, then the cell."""
+        painter.save()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colour("primarySoft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colour("background"))
+        painter.setPen(QPen(colour("line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        line = index.data(LINE_ROLE)
+        inner = rect.adjusted(px(_PAD), 0, -px(_PAD), -1)
+        if isinstance(line, Unreadable):
+            painter.setPen(colour("faint"))
+            painter.setFont(small_font())
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), str(index.data() or ""))
+        else:
+            painter.setFont(QApplication.font())
+            painter.setPen(colour("text"))
+            self.paint_cell(painter, inner, index, line)
+        painter.restore()
+
+    def paint_cell(self, painter: QPainter, rect: QRect, index: Index, line: object) -> None:
+        """Draw the text of the cell."""
+        text = str(index.data() or "").replace("\n", " ")
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        draw_text(painter, rect, text, int(alignment or Qt.AlignmentFlag.AlignVCenter))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """Rows are all of one height."""
+        return QSize(px(80), px(ROW_HEIGHT))
+
+
+class DeadlineDelegate(RowDelegate):
+    """整改时限 with a chip that says how near or how far past it is."""
+
+    def paint_cell(self, painter: QPainter, rect: QRect, index: Index, line: object) -> None:
+        """Draw the deadline, and the chip where there is something to say."""
+        text = str(index.data() or "")
+        chip = deadline_chip(line) if isinstance(line, TaskLine) else None
+        left = draw_text(painter, rect, text, int(Qt.AlignmentFlag.AlignVCenter))
+        if chip is not None:
+            draw_chip(painter, rect.adjusted(left + px(6), 0, 0, 0), chip)
+
+
+class StepsDelegate(RowDelegate):
+    """Segments of the close-out: filled done, outlined current, dashed returned, grey not yet."""
+
+    def __init__(self, steps: int, parent: object = None) -> None:
+        """`steps`: how many the rule pack has."""
+        super().__init__(parent)  # type: ignore[call-overload]
+        self._steps = steps
+
+    def paint_cell(self, painter: QPainter, rect: QRect, index: Index, line: object) -> None:
+        """Draw the segments."""
+        if isinstance(line, TaskLine):
+            draw_segments(painter, rect, self._steps, line.steps_done, line.closeout_status)
+
+
+def deadline_chip(line: TaskLine) -> Chip | None:
+    """What to say about a deadline beside its date; None when it is far away or settled."""
+    if line.overdue_days > 0:
+        return Chip(f"▲ 逾期 {line.overdue_days} 天", "danger")
+    return None
+
+
+def deadline_text(line: TaskLine) -> str:
+    """A deadline as short as a column wants it: the day, else the words of the source."""
+    deadline = line.deadline
+    if deadline.kind in (DeadlineKind.DATE, DeadlineKind.SPAN) and deadline.end is not None:
+        return deadline.end.isoformat()
+    return deadline.text or "未填"
+
+
+def draw_text(painter: QPainter, rect: QRect, text: str, alignment: int) -> int:
+    """Draw one elided line; returns its width in pixels."""
+    metrics = QFontMetrics(painter.font())
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, alignment | int(Qt.AlignmentFlag.AlignVCenter), shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def draw_chip(painter: QPainter, room: QRect, chip: Chip) -> int:
+    """Draw a chip at the left of `room`, only if it fits whole; returns its width in pixels, 0 if not drawn."""
+    painter.save()
+    painter.setFont(small_font())
+    metrics = QFontMetrics(painter.font())
+    width = metrics.horizontalAdvance(chip.text) + px(14)
+    if width > room.width():
+        painter.restore()
+        return 0
+    height = px(23)
+    box = QRectF(room.left(), room.center().y() - height / 2 + 1, width, height)
+    background, letters = chip_colours(chip.tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(background)
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setPen(letters)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), chip.text)
+    painter.restore()
+    return width
+
+
+def draw_segments(painter: QPainter, rect: QRect, steps: int, done: int, status: CloseoutStatus) -> None:
+    """Draw `steps` segments, of which `done` are passed."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    gap, height = px(3), px(8)
+    width = min(px(18), (rect.width() - gap * (steps - 1)) // max(steps, 1))
+    top = rect.center().y() - height / 2 + 0.5
+    started = status is not CloseoutStatus.NOT_STARTED
+    for number in range(steps):
+        box = QRectF(rect.left() + number * (width + gap), top, width, height)
+        if number < done or status is CloseoutStatus.CLOSED:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("primary"))
+        elif number == done and status is CloseoutStatus.RETURNED:
+            painter.setPen(QPen(colour("danger"), 1.6, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            box = box.adjusted(1, 1, -1, -1)
+        elif number == done and started:
+            painter.setPen(QPen(colour("primary"), 1.8))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            box = box.adjusted(1, 1, -1, -1)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("segment"))
+        painter.drawRoundedRect(box, 2.5, 2.5)
+    painter.restore()

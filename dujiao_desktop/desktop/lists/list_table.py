@@ -1,0 +1,135 @@
+"""A table view of the family: fixed row height, no grid, header clicks ask for another order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from dujiao_desktop.desktop.lists.delegates import ROW_HEIGHT, RowDelegate
+from dujiao_desktop.desktop.lists.windowed_model import WindowedModel
+from dujiao_desktop.desktop.theme import px
+
+
+class ListTable(QTableView):
+    """Shows a `WindowedModel`.
+
+    Signals:
+        row_chosen: Emitted with a key when the current row changes by mouse or keyboard.
+        row_entered: Emitted with a key on Enter or double click.
+        order_wanted: Emitted with a sort key and whether descending.
+    """
+
+    row_chosen = Signal(int)
+    row_entered = Signal(int)
+    order_wanted = Signal(str, bool)
+
+    def __init__(self, model: WindowedModel[Any], name: str, stretch: int) -> None:
+        """Make the view.
+
+        Args:
+            model: What to show.
+            name: What a screen reader calls the list.
+            stretch: Number of the column that takes the room left over.
+        """
+        super().__init__()
+        self._list = model
+        self._stretch = stretch
+        self._quiet = False
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(False)
+        header.setMinimumSectionSize(40)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        header.sectionClicked.connect(self._header_clicked)
+        self.doubleClicked.connect(self._entered)
+        self._fit_rows()
+
+    def set_widths(self, widths: dict[int, int]) -> None:
+        """Widths of columns in pixels at 100 % text."""
+        for column, width in widths.items():
+            self.setColumnWidth(column, px(width))
+
+    def show_order(self, key: str, descending: bool) -> None:
+        """Mark the column the list is ordered by."""
+        header = self.horizontalHeader()
+        number = next((n for n, c in enumerate(self._list.columns) if c.sort_key == key), None)
+        header.setSortIndicatorShown(number is not None)
+        if number is not None:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(number, order)
+
+    def select_key(self, key: int | None) -> bool:
+        """Select the row of `key` without telling anyone; False when it is not in the list."""
+        row = self._list.row_of(key) if key is not None else None
+        self._quiet = True
+        try:
+            if row is None:
+                self.clearSelection()
+                self.setCurrentIndex(QModelIndex())
+                return False
+            self.setCurrentIndex(self._list.index(row, 0))
+        finally:
+            self._quiet = False
+        return True
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # noqa: N802
+        """Say which row is current now."""
+        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        if not self._quiet and current.isValid() and current.row() != previous.row():
+            key = self._list.key_at(current.row())
+            if key is not None:
+                self.row_chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._entered(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Rows follow the text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
+        self.horizontalHeader().setFixedHeight(px(36))
+
+    def _entered(self, index: QModelIndex) -> None:
+        key = self._list.key_at(index.row())
+        if key is not None:
+            self.row_entered.emit(key)
+
+    def _header_clicked(self, number: int) -> None:
+        key = self._list.columns[number].sort_key
+        if key is None:
+            return
+        header = self.horizontalHeader()
+        same = header.isSortIndicatorShown() and header.sortIndicatorSection() == number
+        # Qt has turned its own arrow already when it shows one; the order wanted is the one it now shows.
+        descending = same and header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        self.order_wanted.emit(key, descending)

@@ -1,0 +1,235 @@
+"""The window: navigation at the left, one page at the right; the start pages before a workspace is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.jobs import JobRunner
+from dujiao_desktop.desktop.messages import Messages
+from dujiao_desktop.desktop.navigation import Navigation
+from dujiao_desktop.desktop.theme import icon, px
+from dujiao_desktop.desktop.widgets.message_line import MessageLine
+from dujiao_desktop.desktop.widgets.parts import Page, label, shortcut
+
+NARROW = 1000
+"""Below this width (at 100 % text) icons stand alone in the navigation and a card takes the whole page."""
+
+LEAST_SIZE = QSize(760, 460)
+
+
+class MainWindow(QMainWindow):
+    """The shell. It is shown before anything heavy is imported; pages are built on their first visit.
+
+    Signals:
+        closing: The officer closes the window and nothing holds it back.
+        officer_chosen: Another officer sits down: the name.
+    """
+
+    closing = Signal()
+    officer_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("督交")
+        self.setWindowIcon(icon("list-checks", "primary"))
+        self.setMinimumSize(LEAST_SIZE)
+        self.messages = Messages(self)
+        self._desk: Desk | None = None
+        self._runner: JobRunner | None = None
+        self._builders: dict[str, Callable[[Desk], Page]] = {}
+        self._pages: dict[str, Page] = {}
+
+        self._navigation = Navigation()
+        self._line = MessageLine()
+        self._stack = QStackedWidget()
+        self._opening = _opening_page()
+        self._stack.addWidget(self._opening)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._line)
+        right.addWidget(self._stack, 1)
+        self._work = QWidget()
+        self._work.setObjectName("page")
+        self._work.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        across = QHBoxLayout(self._work)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._navigation)
+        across.addLayout(right, 1)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._work)
+        self.setCentralWidget(self._whole)
+
+        self._navigation.chosen.connect(self.go)
+        self._navigation.officer_clicked.connect(self._offer_officers)
+        self._officers: tuple[str, ...] = ()
+        self.messages.line.connect(self._line.show_line)
+        self.messages.line_over.connect(self._line.hide)
+        for keys, action in (
+            ("Ctrl+F", self._search),
+            ("Ctrl+K", self._search),
+            ("Ctrl+N", self._make_new),
+            ("Ctrl+I", self._import_list),
+            ("Esc", self._go_back),
+            ("F5", self._read_again),
+        ):
+            shortcut(keys, self, action)
+
+    # Before a workspace is open.
+
+    def show_opening(self, words: str) -> None:
+        """Show that the workspace is being opened."""
+        text = self._opening.findChild(QLabel, "openingWords")
+        if isinstance(text, QLabel):
+            text.setText(words)
+        self._stack.setCurrentWidget(self._opening)
+        self._whole.setCurrentWidget(self._work)
+
+    def show_start(self, page: QWidget) -> None:
+        """Show a start page over the whole window."""
+        if self._whole.indexOf(page) < 0:
+            self._whole.addWidget(page)
+        self._whole.setCurrentWidget(page)
+
+    # With an open workspace.
+
+    def open_desk(self, desk: Desk, builders: dict[str, Callable[[Desk], Page]], runner: JobRunner | None) -> None:
+        """Work with this workspace from now on; shows the first page of `builders`."""
+        self.close_desk()
+        self._desk, self._builders, self._runner = desk, builders, runner
+        self._navigation.set_usable(True)
+        self._show_desk()
+        self._whole.setCurrentWidget(self._work)
+        self.setWindowTitle(f"督交 · {desk.office.unit.name}")
+        self.go(next(iter(builders)))
+
+    def close_desk(self) -> None:
+        """Take the pages of the workspace away."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._desk = None
+        self._navigation.set_usable(False)
+
+    def set_officers(self, names: tuple[str, ...]) -> None:
+        """Names offered when the officer's name is clicked."""
+        self._officers = names
+        self._show_desk()
+
+    def show_backup(self, words: str) -> None:
+        """Say below the navigation when the last backup was made."""
+        self._navigation.show_backup(words)
+
+    def go(self, key: str, what: object = None) -> None:
+        """Show a page, and on it `what`."""
+        current = self.page()
+        if self._desk is None or (current is not None and not current.leave_is_fine()):
+            self._navigation.choose(next((k for k, p in self._pages.items() if p is current), ""))
+            return
+        page = self._pages.get(key)
+        if page is None:
+            page = self._builders[key](self._desk)
+            page.asks_for.connect(self.go)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            self._stack.setCurrentWidget(page)
+            page.read()
+        self._stack.setCurrentWidget(page)
+        self._navigation.choose(key)
+        if what is not None:
+            page.show_this(what)
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Make room in narrow windows."""
+        super().resizeEvent(event)
+        slim = self.width() < px(NARROW)
+        if slim != self._navigation.is_slim():
+            self._navigation.set_slim(slim)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Ask once while something is being written or typed text would be lost."""
+        page = self.page()
+        if page is not None and not page.leave_is_fine():
+            event.ignore()
+            return
+        busy = self._runner.changing() if self._runner is not None else ()
+        if busy and not self.messages.ask(
+            f"正在{busy[0]}，现在关闭吗？", "停下并关闭", "没有办完的那一件会原样退回，已经存好的都在。"
+        ):
+            event.ignore()
+            return
+        self.closing.emit()
+        event.accept()
+
+    def remember_size(self, state: QSettings) -> None:
+        """Keep size and place for the next start."""
+        state.setValue("window/geometry", self.saveGeometry())
+
+    def restore_size(self, state: QSettings) -> None:
+        """Take size and place of last time; at first as large as the drawings, or the screen."""
+        kept = state.value("window/geometry")
+        if kept is None or not self.restoreGeometry(kept):
+            room = self.screen().availableGeometry().size()
+            self.resize(QSize(1366, 768).boundedTo(room))
+
+    def _show_desk(self) -> None:
+        if self._desk is not None:
+            role = self._desk.office.rules.words.officer_role[self._desk.by.role]
+            self._navigation.show_desk(self._desk.office.unit.name, f"{role} · {self._desk.by.name}")
+
+    def _offer_officers(self) -> None:
+        menu = QMenu(self)
+        for name in self._officers:
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(self._desk is not None and name == self._desk.by.name)
+            action.triggered.connect(partial(self.officer_chosen.emit, name))
+        menu.addSeparator()
+        menu.addAction("人员设置…").triggered.connect(partial(self.go, "settings"))
+        at = self._navigation.officer_button()
+        menu.exec(at.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        menu.deleteLater()
+
+    def _search(self) -> None:
+        if (page := self.page()) is not None:
+            page.search()
+
+    def _make_new(self) -> None:
+        if (page := self.page()) is not None:
+            page.make_new()
+
+    def _import_list(self) -> None:
+        if self._desk is not None:
+            self.go("tasks", "import")
+
+    def _go_back(self) -> None:
+        if (page := self.page()) is not None:
+            page.go_back()
+
+    def _read_again(self) -> None:
+        if (page := self.page()) is not None:
+            page.read()
+
+
+def _opening_page() -> QWidget:
+    page = QWidget()
+    page.setObjectName("page")
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    words = label("正在打开…", "mutedBody")
+    words.setObjectName("openingWords")
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    QVBoxLayout(page).addWidget(words)
+    return page

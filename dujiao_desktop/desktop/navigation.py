@@ -1,0 +1,140 @@
+"""The words at the left, and below them whose desk this is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.theme import icon, px
+from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label, rule
+
+WIDE, SLIM = 152, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of the navigation."""
+
+    key: str
+    word: str
+    icon: str
+
+
+ENTRIES = (
+    Entry("tasks", "任务", "list-checks"),
+    Entry("complaints", "举报件", "message-square"),
+    Entry("reports", "报表", "bar-chart-3"),
+    Entry("backup", "备份", "hard-drive-download"),
+    Entry("settings", "设置", "settings"),
+)
+
+
+class Navigation(QWidget):
+    """Five words with icons; icons alone in a narrow window.
+
+    Signals:
+        chosen: Emitted with the key of the page wanted.
+        officer_clicked: The officer's name was clicked: another wants to sit down.
+    """
+
+    chosen = Signal(str)
+    officer_clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._brand = label("督交")
+        self._brand.setObjectName("brand")
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QToolButton] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(10, 14, 10, 14)
+        self._layout.setSpacing(3)
+        self._layout.addWidget(self._brand)
+        self._layout.addSpacing(10)
+        for number, entry in enumerate(ENTRIES, start=1):
+            self._layout.addWidget(self._button(entry, number))
+        self._layout.addStretch(1)
+        self._layout.addWidget(rule())
+        self._layout.addSpacing(6)
+        self._unit = ElidedLabel("", "muted")
+        self._officer = button("", "link", self.officer_clicked.emit, tip="换人经办")
+        self._officer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._backup = ElidedLabel("", "muted")
+        for widget in (self._unit, self._officer, self._backup):
+            self._layout.addWidget(widget)
+            widget.hide()
+        self._slim = False
+        self.set_slim(False)
+        self.set_usable(False)
+
+    def set_usable(self, usable: bool) -> None:
+        """Pages can be chosen only when a workspace is open."""
+        for made in self._buttons.values():
+            made.setEnabled(usable)
+
+    def set_slim(self, slim: bool) -> None:
+        """Show icons alone, with the words in their tooltips."""
+        self._slim = slim
+        self.setFixedWidth(px(SLIM if slim else WIDE))
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if slim else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for made in self._buttons.values():
+            made.setToolButtonStyle(style)
+        self._brand.setAlignment(Qt.AlignmentFlag.AlignCenter if slim else Qt.AlignmentFlag.AlignLeft)
+        self._brand.setContentsMargins(0 if slim else 10, 0, 0, 0)
+        for part in (self._unit, self._officer, self._backup):
+            part.setVisible(bool(not slim and part.property("filled")))
+
+    def is_slim(self) -> bool:
+        """Whether icons stand alone."""
+        return self._slim
+
+    def choose(self, key: str) -> None:
+        """Mark the page that is shown."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def show_desk(self, unit: str, officer: str) -> None:
+        """Say whose desk this is."""
+        self._unit.set_text(unit)
+        self._officer.setText(officer)
+        self._officer.setAccessibleName(f"{officer}，换人经办")
+        for part in (self._unit, self._officer):
+            part.setProperty("filled", True)
+        self.set_slim(self._slim)
+
+    def show_backup(self, words: str) -> None:
+        """Say when the last backup was made."""
+        self._backup.set_text(words)
+        self._backup.setProperty("filled", True)
+        self.set_slim(self._slim)
+
+    def officer_button(self) -> QPushButton:
+        """Where the menu of officers opens."""
+        return self._officer
+
+    def _button(self, entry: Entry, number: int) -> QToolButton:
+        made = QToolButton()
+        made.setObjectName("nav")
+        made.setProperty("page", entry.key)
+        made.setText("  " + entry.word)
+        made.setIcon(icon(entry.icon, "text", "primary"))
+        made.setIconSize(QSize(px(18), px(18)))
+        made.setCheckable(True)
+        made.setToolTip(f"{entry.word}（Alt+{number}）")
+        made.setAccessibleName(entry.word)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setShortcut(f"Alt+{number}")
+        made.clicked.connect(self._clicked)
+        self._group.addButton(made)
+        self._buttons[entry.key] = made
+        return made
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.chosen.emit(str(sender.property("page")))

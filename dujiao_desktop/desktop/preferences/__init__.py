@@ -1,0 +1,1 @@
+"""设置: officers, text size, rules, about."""

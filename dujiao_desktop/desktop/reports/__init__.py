@@ -1,0 +1,1 @@
+"""报表: ledger and statistics on paper and as a workbook."""

@@ -1,0 +1,1 @@
+"""Before a workspace is open: opening one, setting one up, restoring one."""

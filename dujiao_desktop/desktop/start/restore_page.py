@@ -1,0 +1,91 @@
+"""Brings a backup back into a folder of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+
+from dujiao_desktop.desktop.forms.ui_restore_form import Ui_RestoreForm
+from dujiao_desktop.desktop.start.start_panel import StartPanel
+from dujiao_desktop.desktop.widgets.parts import button
+
+BACKUP_FILES = "督交备份 (*.dujiao-backup *.zip);;所有文件 (*)"
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreWish:
+    """What to restore, and where to."""
+
+    file: Path
+    folder: Path
+    password: str | None
+
+
+class RestorePage(StartPanel):
+    """A file, an empty folder, a password.
+
+    Signals:
+        wanted: Emitted with a `RestoreWish`.
+        left: The officer went back to the start.
+    """
+
+    wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, file: str = "") -> None:
+        super().__init__("从备份恢复", "先全部检查过，才成为新的工作区；备份文件本身不会改动。")
+        form = QWidget()
+        self.ui = Ui_RestoreForm()
+        self.ui.setupUi(form)
+        self.content.addWidget(form)
+        self.ui.fileEdit.setText(file)
+        self.ui.folderEdit.setText(str(Path.home() / "督交工作区（恢复）"))
+        self.ui.fileButton.clicked.connect(self._choose_file)
+        self.ui.folderButton.clicked.connect(self._choose_folder)
+        self.ui.fileEdit.textChanged.connect(self._check)
+        self.ui.folderEdit.textChanged.connect(self._check)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        self.content.addWidget(self._bar)
+        self._go_button = button("恢复", "primary", self._go)
+        self.set_buttons((button("返回", "", self.left.emit),), (self._go_button,))
+        self._check()
+
+    def set_busy(self, busy: bool) -> None:
+        """While the backup is being read."""
+        self._go_button.setEnabled(not busy)
+        self._go_button.setText("正在恢复…" if busy else "恢复")
+        self._bar.setVisible(busy)
+
+    def show_progress(self, done: int, total: int, message: str) -> None:
+        """How far it is."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _check(self) -> None:
+        self._go_button.setEnabled(bool(self.ui.fileEdit.text().strip() and self.ui.folderEdit.text().strip()))
+
+    def _go(self) -> None:
+        self.say_trouble("")
+        self.wanted.emit(
+            RestoreWish(
+                Path(self.ui.fileEdit.text().strip()),
+                Path(self.ui.folderEdit.text().strip()),
+                self.ui.passwordEdit.text() or None,
+            )
+        )
+
+    def _choose_file(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self, "选备份文件", str(Path.home()), BACKUP_FILES)
+        if file:
+            self.ui.fileEdit.setText(file)
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "恢复到哪个文件夹里", str(Path.home()))
+        if folder:
+            chosen = Path(folder)
+            self.ui.folderEdit.setText(str(chosen if not any(chosen.iterdir()) else chosen / "督交工作区（恢复）"))

@@ -1,0 +1,248 @@
+"""The first day: the notice, the unit, the password, and the recovery code to put on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.forms.ui_password_form import Ui_PasswordForm
+from dujiao_desktop.desktop.forms.ui_set_up_form import Ui_SetUpForm
+from dujiao_desktop.desktop.start.start_panel import StartPanel
+from dujiao_desktop.desktop.widgets.parts import button, label, row, toned
+
+_NOTICE, _UNIT, _PASSWORD, _CODE = range(4)
+_TITLES = ("先看这一条", "这是谁的工作区", "要不要设密码", "把恢复码收好")
+_SENTENCES = (
+    "",
+    "单位全称印在表格和封面上；简称用来认出清单里本单位的措施。",
+    "密码保护全部数据和本机签名密钥。忘了密码又没有恢复码，谁也打不开。",
+    "忘记密码时，用它打开工作区。它只显示这一次。请打印或抄下来，装信封交负责人保管，不要存在这台电脑上。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpWish:
+    """What the officer filled in; `password` None for none."""
+
+    folder: Path
+    unit: str
+    short_names: tuple[str, ...]
+    officer: str
+    rule_pack: str
+    password: str | None
+
+
+class SetUpPage(StartPanel):
+    """Four short pages.
+
+    Signals:
+        wanted: Emitted with a `SetUpWish`; then `show_code` or `say_trouble` follows.
+        left: The officer went back to the start.
+        finished: The recovery code was kept; the workspace may open.
+    """
+
+    wanted = Signal(object)
+    left = Signal()
+    finished = Signal()
+
+    def __init__(self, notice: str, unprotected: str, packs: tuple[tuple[str, str], ...]) -> None:
+        """Make the pages.
+
+        Args:
+            notice: That classified matter must not be stored here.
+            unprotected: What it means to have no password.
+            packs: Key and title of each rule pack.
+        """
+        super().__init__("")
+        self._stack = QStackedWidget()
+        self.content.addWidget(self._stack)
+        self._back = button("上一步", "", self._go_back)
+        self._next = button("下一步", "primary", self._go_on)
+        self.set_buttons((self._back,), (self._next,))
+        self._build_notice(notice)
+        self._build_unit(packs)
+        self._build_password(unprotected)
+        self._build_code()
+        self._show(_NOTICE)
+
+    def show_code(self, code: str) -> None:
+        """The workspace is made: show its recovery code."""
+        self._code.setText(code)
+        self._show(_CODE)
+
+    def set_busy(self, busy: bool) -> None:
+        """While the workspace is being made."""
+        self._next.setEnabled(not busy)
+        self._back.setEnabled(not busy)
+        self._next.setText("正在建立…" if busy else "建立工作区")
+
+    def _build_notice(self, notice: str) -> None:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        box = toned("danger")
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(16, 14, 16, 14)
+        inner.setSpacing(6)
+        inner.addWidget(label("■ 涉密不得存储", "section"))
+        inner.addWidget(label(notice, wrap=True))
+        layout.addWidget(box)
+        layout.addWidget(
+            label("工作秘密和内部材料可以存，但导出时会按“进卷”和“仅内部”分开。举报人信息不要录入。", "mutedBody", wrap=True)
+        )
+        self._known = QCheckBox("我已知道，涉密文件不放进来")
+        self._known.toggled.connect(self._check)
+        layout.addWidget(self._known)
+        layout.addStretch(1)
+        self._stack.addWidget(page)
+
+    def _build_unit(self, packs: tuple[tuple[str, str], ...]) -> None:
+        page = QWidget()
+        self.unit_ui = Ui_SetUpForm()
+        self.unit_ui.setupUi(page)
+        for key, title in packs:
+            self.unit_ui.rulePackCombo.addItem(title, key)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.unit_ui.folderEdit.setText(str(Path(documents or Path.home()) / "督交工作区"))
+        self.unit_ui.folderButton.clicked.connect(self._choose_folder)
+        for field in (self.unit_ui.unitEdit, self.unit_ui.officerEdit, self.unit_ui.folderEdit):
+            field.textChanged.connect(self._check)
+            field.returnPressed.connect(self._go_on)
+        self._stack.addWidget(page)
+
+    def _build_password(self, unprotected: str) -> None:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        self._with = QRadioButton("设一个密码（推荐）")
+        self._without = QRadioButton("不设密码")
+        self._with.setChecked(True)
+        self._with.toggled.connect(self._password_way)
+        form = QWidget()
+        self.password_ui = Ui_PasswordForm()
+        self.password_ui.setupUi(form)
+        self.password_ui.passwordNote.setText("至少 8 个字，中文、数字、字母都可以。每次打开工作区时输入。")
+        for field in (self.password_ui.passwordEdit, self.password_ui.repeatEdit):
+            field.textChanged.connect(self._check)
+            field.returnPressed.connect(self._go_on)
+        self._form = form
+        self._warning = toned("warning")
+        inner = QVBoxLayout(self._warning)
+        inner.setContentsMargins(14, 10, 14, 10)
+        inner.addWidget(label("▲ " + unprotected, wrap=True))
+        self._warning.hide()
+        for widget in (self._with, form, self._without, self._warning):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self._stack.addWidget(page)
+
+    def _build_code(self) -> None:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        box = toned("info")
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(16, 16, 16, 16)
+        self._code = label("", "code", wrap=True, selectable=True)
+        self._code.setAccessibleName("恢复码")
+        inner.addWidget(self._code)
+        layout.addWidget(box)
+        layout.addLayout(row(button("复制", "small", self._copy), button("存成文本到 U 盘…", "small", self._save), None))
+        self._kept = QCheckBox("恢复码已经打印或抄好")
+        self._kept.toggled.connect(self._check)
+        layout.addWidget(self._kept)
+        layout.addStretch(1)
+        self._stack.addWidget(page)
+
+    def _show(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.title.setText(_TITLES[number])
+        self.sentence.setText(_SENTENCES[number])
+        self.sentence.setVisible(bool(_SENTENCES[number]))
+        self.say_trouble("")
+        self._back.setVisible(number != _CODE)
+        self._back.setEnabled(True)
+        self._next.setText({_PASSWORD: "建立工作区", _CODE: "开始使用"}.get(number, "下一步"))
+        if number == _UNIT:
+            self.unit_ui.unitEdit.setFocus()
+        elif number == _PASSWORD:
+            self.password_ui.passwordEdit.setFocus()
+        self._check()
+
+    def _check(self) -> None:
+        number = self._stack.currentIndex()
+        if number == _NOTICE:
+            ready = self._known.isChecked()
+        elif number == _UNIT:
+            unit = self.unit_ui
+            ready = all(e.text().strip() for e in (unit.unitEdit, unit.officerEdit, unit.folderEdit))
+        elif number == _PASSWORD:
+            ready = self._without.isChecked() or bool(self.password_ui.passwordEdit.text())
+        else:
+            ready = self._kept.isChecked()
+        self._next.setEnabled(ready)
+
+    def _password_way(self) -> None:
+        self._form.setVisible(self._with.isChecked())
+        self._warning.setVisible(self._without.isChecked())
+        self._check()
+
+    def _go_back(self) -> None:
+        number = self._stack.currentIndex()
+        if number == _NOTICE:
+            self.left.emit()
+        else:
+            self._show(number - 1)
+
+    def _go_on(self) -> None:
+        if not self._next.isEnabled():
+            return
+        number = self._stack.currentIndex()
+        if number == _CODE:
+            self.finished.emit()
+        elif number == _PASSWORD:
+            if self._with.isChecked() and self.password_ui.passwordEdit.text() != self.password_ui.repeatEdit.text():
+                self.say_trouble("两次输入的密码不一样，请再输一遍。")
+                return
+            self.say_trouble("")
+            self.wanted.emit(self._wish())
+        else:
+            self._show(number + 1)
+
+    def _wish(self) -> SetUpWish:
+        unit = self.unit_ui
+        return SetUpWish(
+            folder=Path(unit.folderEdit.text().strip()),
+            unit=unit.unitEdit.text().strip(),
+            short_names=unit.shortNamesField.words(),
+            officer=unit.officerEdit.text().strip(),
+            rule_pack=str(unit.rulePackCombo.currentData()),
+            password=self.password_ui.passwordEdit.text() if self._with.isChecked() else None,
+        )
+
+    def _choose_folder(self) -> None:
+        start = str(Path(self.unit_ui.folderEdit.text()).parent)
+        folder = QFileDialog.getExistingDirectory(self, "工作区放在哪个文件夹里", start)
+        if folder:
+            chosen = Path(folder)
+            # An empty folder is taken as it is; in any other the workspace gets one of its own.
+            self.unit_ui.folderEdit.setText(str(chosen if not any(chosen.iterdir()) else chosen / "督交工作区"))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._code.text())
+
+    def _save(self) -> None:
+        file, _ = QFileDialog.getSaveFileName(self, "恢复码存到哪里", "督交恢复码.txt", "文本文件 (*.txt)")
+        if not file:
+            return
+        try:
+            Path(file).write_text(f"督交恢复码（{self.unit_ui.unitEdit.text()}）\n{self._code.text()}\n", encoding="utf-8")
+        except OSError:
+            self.say_trouble("这个位置写不进去，恢复码没有存成文件。请换一个位置，或者抄在纸上。")

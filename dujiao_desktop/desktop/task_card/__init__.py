@@ -1,0 +1,1 @@
+"""One task beside the list: basics, measures, progress, evidence, close-out, record."""

@@ -1,0 +1,170 @@
+"""基本: the official fields, to read; and as a form after 修改."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.task_form import TaskForm
+from dujiao_desktop.desktop.widgets.parts import button, clear, label, scrolled
+from dujiao_desktop.domain.deadlines import DeadlineKind
+from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, Secrecy, Task, UnitRole
+from dujiao_desktop.usecases.edit_task import TaskEdit
+
+_READ, _FORM = range(2)
+
+
+class BasicTab(QStackedWidget):
+    """Reading first, writing on demand.
+
+    Signals:
+        edit_started: The form is shown.
+    """
+
+    edit_started = Signal()
+
+    def __init__(self, desk: Desk, presenter: TaskCardPresenter) -> None:
+        super().__init__()
+        self._desk = desk
+        self._presenter = presenter
+        self._content: CardContent | None = None
+        self._typed = False
+        self._build_reading()
+        self._build_form()
+
+    def show_content(self, content: CardContent) -> None:
+        """Show the fields; a form in which something was typed stays as it is."""
+        self._content = content
+        self._show_reading(content)
+        if not self._typed:
+            self.form.show_edit(TaskEdit.of(content.case.task, content.case.source))
+            self._typed = False
+            self.setCurrentIndex(_READ)
+
+    def start_edit(self) -> None:
+        """Show the form."""
+        if self._content is not None:
+            self.setCurrentIndex(_FORM)
+            self.edit_started.emit()
+
+    def go_to(self, field: str) -> None:
+        """Open the form with the cursor in `field`."""
+        self.start_edit()
+        self.form.focus_on(field)
+
+    def typed_words(self) -> str:
+        """Name of what was typed and not stored; empty for nothing."""
+        return "基本情况" if self._typed else ""
+
+    def drop_typed(self) -> None:
+        """Forget what was typed."""
+        self._typed = False
+        self.setCurrentIndex(_READ)
+
+    def _build_reading(self) -> None:
+        page = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(9)
+        self._grid.setColumnStretch(1, 1)
+        self._change = button("修改", "small", self.start_edit, icon_name="pencil")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(12)
+        layout.addLayout(self._grid)
+        layout.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        self.addWidget(scrolled(page))
+
+    def _build_form(self) -> None:
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(16, 14, 16, 14)
+        self.form = TaskForm(self._desk.office.rules)
+        self.form.edited.connect(self._was_typed)
+        around.addWidget(self.form)
+        around.addStretch(1)
+        footer = QFrame()
+        footer.setObjectName("footer")
+        buttons = QHBoxLayout(footer)
+        buttons.setContentsMargins(16, 10, 16, 10)
+        buttons.setSpacing(8)
+        buttons.addWidget(label("原定时限第一次填写后一直保留", "muted"), 1)
+        buttons.addWidget(button("不改了", "", self._give_up))
+        buttons.addWidget(button("保存", "primary", self._save))
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scrolled(holder), 1)
+        layout.addWidget(footer)
+        self.addWidget(page)
+
+    def _show_reading(self, content: CardContent) -> None:
+        clear(self._grid)
+        task = content.case.task
+        for number, (word, text) in enumerate(self._lines(content)):
+            name = label(word, "mutedBody")
+            value = label(text or "未填", "" if text else "muted", wrap=True, selectable=bool(text))
+            self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(value, number, 1)
+        closed = task.closeout_status is CloseoutStatus.CLOSED
+        self._change.setVisible(not closed)
+
+    def _lines(self, content: CardContent) -> list[tuple[str, str]]:
+        task, words = content.case.task, self._desk.office.rules.words
+        common = {True: "，共性问题", False: "，个性问题"}.get(task.common, "") if task.common is not None else ""
+        lines = [
+            ("问题", task.problem_text),
+            ("整改目标", task.goal),
+            ("整改时限", _deadline(task)),
+            ("类型", words.task_kind[task.kind] + common),
+        ]
+        if task.classes or task.nine_gov:
+            lines.append(("类别", "、".join((*task.classes, *task.nine_gov))))
+        for role in UnitRole:
+            names = task.unit_names(role)
+            if names or role is UnitRole.RESPONSIBLE:
+                lines.append((words.unit_role[role], "、".join(names)))
+        for person_role in PersonRole:
+            people = [
+                " ".join(part for part in (p.name, p.post, p.phone) if part)
+                for p in task.persons
+                if p.role is person_role
+            ]
+            if people:
+                lines.append((words.person_role[person_role], "；".join(people)))
+        if task.status_text:
+            lines.append(("原文状态", task.status_text))
+        if content.case.source is not None:
+            parts = (content.case.source.title, task.chapter)
+            lines.append(("来源", " · ".join(p for p in parts if p)))
+        if task.secrecy is Secrecy.INTERNAL:
+            lines.append(("知悉范围", "内部（工作秘密）"))
+        if task.note:
+            lines.append(("备注", task.note))
+        return lines
+
+    def _was_typed(self) -> None:
+        if self.currentIndex() == _FORM:
+            self._typed = True
+
+    def _give_up(self) -> None:
+        self.drop_typed()
+        if self._content is not None:
+            self.show_content(self._content)
+
+    def _save(self) -> None:
+        self._presenter.edit_basic(self.form.edit())
+
+
+def _deadline(task: Task) -> str:
+    deadline = task.deadline
+    if deadline.kind is DeadlineKind.NONE:
+        return ""
+    day = f"（{deadline.end.isoformat()}）" if deadline.end and deadline.end.isoformat() not in deadline.text else ""
+    first = task.original_deadline
+    before = f"，原定 {first.text}" if first.text and first.text != deadline.text else ""
+    return f"{deadline.text}{day}{before}"

@@ -1,0 +1,266 @@
+"""The card of one task: what it is, what it lacks, and six tabs."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.task_card.basic_tab import BasicTab
+from dujiao_desktop.desktop.task_card.closeout_tab import CloseoutTab
+from dujiao_desktop.desktop.task_card.evidence_tab import EvidenceTab
+from dujiao_desktop.desktop.task_card.history_tab import HistoryTab
+from dujiao_desktop.desktop.task_card.measures_tab import MeasuresTab
+from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.progress_tab import ProgressTab
+from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.widgets.missing_box import MissingBox
+from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines, FlowLayout, button, chip, clear, rule
+from dujiao_desktop.domain.errors import Missing
+from dujiao_desktop.domain.identity import EvidenceId
+from dujiao_desktop.domain.rule_pack import DoneBy
+from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
+
+BASIC, MEASURES, PROGRESS, EVIDENCE, CLOSEOUT, HISTORY = range(6)
+_TABS = ("基本", "措施", "进展", "佐证", "销号", "记录")
+_PLACES = {"basic": BASIC, "measures": MEASURES, "progress": PROGRESS, "evidence": EVIDENCE, "closeout": CLOSEOUT}
+
+
+class TaskCard(QFrame):
+    """One task beside the list, or alone.
+
+    Signals:
+        closed: The officer goes back to the list.
+        full_wanted: The card should take the whole page, or no longer.
+    """
+
+    closed = Signal()
+    full_wanted = Signal(bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._desk = desk
+        self.presenter = TaskCardPresenter(self, desk, self)
+        self._alone = False
+        self._shown_id = ""
+        self._build_head()
+        self.basic = BasicTab(desk, self.presenter)
+        self.measures = MeasuresTab(desk, self.presenter)
+        self.progress = ProgressTab(desk, self.presenter)
+        self.evidence = EvidenceTab(desk, self.presenter)
+        self.closeout = CloseoutTab(desk, self.presenter)
+        self.history = HistoryTab(desk)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setAccessibleName("任务的六个部分")
+        for word in _TABS:
+            self.tabs.addTab(word)
+        self._pages = QStackedWidget()
+        for page in (self.basic, self.measures, self.progress, self.evidence, self.closeout, self.history):
+            self._pages.addWidget(page)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.setCurrentIndex(MEASURES)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(self.tabs)
+        layout.addWidget(rule())
+        layout.addWidget(self._pages, 1)
+        self.measures.evidence_wanted.connect(self._add_evidence_to)
+        self.closeout.place_wanted.connect(self.go_to)
+        self.basic.edit_started.connect(self._full_for_form)
+
+    # What the presenter asks.
+
+    def show_content(self, content: CardContent) -> None:
+        """Show a task; what is being typed stays."""
+        task = content.case.task
+        if task.id != self._shown_id:
+            self._shown_id = task.id
+            for tab in (self.basic, self.measures, self.progress, self.closeout):
+                tab.drop_typed()
+        self._show_head(content)
+        self.basic.show_content(content)
+        self.measures.show_content(content)
+        self.progress.show_content(content)
+        self.evidence.show_content(content)
+        self.closeout.show_content(content)
+        self.history.show_content(content)
+        count = len(content.case.evidence)
+        self.tabs.setTabText(EVIDENCE, f"佐证 {count}" if count else "佐证")
+
+    def forget_typed(self, part: str) -> None:
+        """The input of a part was stored."""
+        tab = {"basic": self.basic, "measure": self.measures, "progress": self.progress}.get(part, self.closeout)
+        tab.drop_typed()
+
+    def show_step_missing(self, missing: tuple[Missing, ...]) -> None:
+        """A step was refused: everything it lacks."""
+        self.tabs.setCurrentIndex(CLOSEOUT)
+        self.closeout.show_missing(missing)
+
+    # What the page asks.
+
+    def set_alone(self, alone: bool) -> None:
+        """Alone on the page, with the way back to the list; or beside it."""
+        self._alone = alone
+        self._back.setVisible(alone)
+        self._grow.setVisible(not alone)
+
+    def leave_is_fine(self) -> bool:
+        """Whether nothing typed would be lost; asks where it would."""
+        typed = [t.typed_words() for t in (self.basic, self.measures, self.progress, self.closeout)]
+        words = "、".join(w for w in typed if w)
+        if not words:
+            return True
+        if not self._desk.messages.ask(f"{words}写了还没有保存，离开吗？", "离开，不保存", "返回后可以接着写。", danger=True):
+            return False
+        for tab in (self.basic, self.measures, self.progress, self.closeout):
+            tab.drop_typed()
+        if self.presenter.content is not None:
+            self.show_content(self.presenter.content)
+        return True
+
+    def go_to(self, place: str) -> None:
+        """Go to where a gap is mended: ``measures/2``, ``evidence/after_photo``, ``closeout/self-check/people``."""
+        part, _, rest = place.partition("/")
+        if part not in _PLACES:
+            return
+        self.tabs.setCurrentIndex(_PLACES[part])
+        if part == "basic":
+            self.basic.go_to(rest)
+        elif part == "measures":
+            self.measures.go_to(rest)
+        elif part == "evidence":
+            self.evidence.go_to(rest)
+        elif part == "closeout":
+            self.closeout.go_to(rest)
+
+    def _build_head(self) -> None:
+        self._head = QWidget()
+        self._numbers = ElidedLabel("", "muted")
+        self._title = FewLines(2, "title")
+        self._back = button("返回列表", "quiet", self.closed.emit, icon_name="arrow-left", tip="返回列表（Esc）")
+        self._back.hide()
+        self._grow = _icon_button("external-link", "占满整页")
+        self._grow.clicked.connect(self._grow_clicked)
+        self._more = _icon_button("more-horizontal", "更多")
+        self._more.clicked.connect(self._open_menu)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self._back)
+        top.addWidget(self._numbers, 1)
+        top.addWidget(self._grow)
+        top.addWidget(self._more)
+        self._chips_holder = QWidget()
+        self._chips = FlowLayout(self._chips_holder, 6)
+        self.missing_box = MissingBox()
+        self.missing_box.place_wanted.connect(self.go_to)
+        self.missing_box.all_wanted.connect(partial(self._show_tab, CLOSEOUT))
+        self.missing_box.action_wanted.connect(self._next_action)
+        layout = QVBoxLayout(self._head)
+        layout.setContentsMargins(16, 10, 12, 6)
+        layout.setSpacing(7)
+        layout.addLayout(top)
+        layout.addWidget(self._title)
+        layout.addWidget(self._chips_holder)
+        layout.addWidget(self.missing_box)
+
+    def _show_head(self, content: CardContent) -> None:
+        task, rules = content.case.task, self._desk.office.rules
+        upper = f"（上级序号 {task.upper_number}）" if task.upper_number else ""
+        source = f" · {content.case.source.title}" if content.case.source else ""
+        self._numbers.set_text(f"序号 {task.number}{upper}{source}")
+        self._title.set_text(task.problem_text)
+        clear(self._chips)
+        for text, tone in self._chip_words(content):
+            self._chips.addWidget(chip(text, tone))
+        if task.closeout_status is CloseoutStatus.CLOSED:
+            self.missing_box.show_ready("✓ 已销号", "记录和佐证都在，仍可查看和出卷。", "")
+        elif (current := content.current) is None:
+            self.missing_box.hide()
+        elif content.missing:
+            doing = "登记" if current.rule.done_by is DoneBy.OTHER else "完成"
+            self.missing_box.show_missing(
+                f"还差 {len(content.missing)} 项才能{doing}{current.rule.word}", content.missing
+            )
+        elif current.rule.done_by is DoneBy.OTHER:
+            self.missing_box.show_ready(
+                f"等{current.rule.word}结果", "由别的单位办理，拿到结果后照单登记。", f"登记{current.rule.word}", "info"
+            )
+        else:
+            self.missing_box.show_ready(f"{current.rule.word}的材料齐了", "", f"去办{current.rule.word}")
+        if rules.words.progress_status[task.progress_status]:
+            self.tabs.setTabToolTip(CLOSEOUT, rules.closeout_word(task.closeout_status))
+
+    def _chip_words(self, content: CardContent) -> list[tuple[str, str]]:
+        task, rules = content.case.task, self._desk.office.rules
+        done = task.progress_status is ProgressStatus.DONE
+        words = [(f"{'✓' if done else '●'} {rules.progress_word(task.progress_status)}", "good" if done else "plain")]
+        status, number = task.closeout_status, content.case.closeout.current.number
+        turn = f" · 第 {number} 轮" if number > 1 else ""
+        if status is CloseoutStatus.CLOSED:
+            words.append((f"✓ {rules.closeout_word(status)}{turn}", "good"))
+        elif status in (CloseoutStatus.RETURNED, CloseoutStatus.REOPENED):
+            words.append((f"■ {rules.closeout_word(status)}{turn}", "danger"))
+        elif status is not CloseoutStatus.NOT_STARTED:
+            words.append((f"○ {rules.closeout_word(status)}{turn}", "info"))
+        if task.is_overdue(self._desk.today()):
+            days = (self._desk.today() - task.deadline.end).days if task.deadline.end else 0
+            words.append((f"▲ 逾期 {days} 天", "danger"))
+        if task.deadline.end is not None:
+            words.append((f"时限 {task.deadline.end.isoformat()}", "plain"))
+        elif task.deadline.text:
+            words.append((f"时限 {task.deadline.text}", "plain"))
+        if task.is_long_term:
+            words.append(("◆ 长期坚持", "info"))
+        words.append((rules.words.task_kind[task.kind], "plain"))
+        words += [(name, "plain") for name in task.classes]
+        if task.cut_off:
+            words.append(("▲ 原文不完整，请核对", "warning"))
+        return words
+
+    def _show_tab(self, number: int) -> None:
+        self.tabs.setCurrentIndex(number)
+
+    def _next_action(self) -> None:
+        self.tabs.setCurrentIndex(CLOSEOUT)
+        self.closeout.go_to("")
+
+    def _grow_clicked(self) -> None:
+        self.full_wanted.emit(True)
+
+    def _full_for_form(self) -> None:
+        self.tabs.setCurrentIndex(BASIC)
+
+    def _add_evidence_to(self, seq: int) -> None:
+        self.tabs.setCurrentIndex(EVIDENCE)
+        self.evidence.choose_files(measure_seq=seq)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction("生成送验卷…").triggered.connect(self.closeout.make_dossier)
+        menu.addAction("移除任务…").triggered.connect(self.presenter.remove_task)
+        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def evidence_named(self, evidence_id: EvidenceId) -> str:
+        """File name of a piece of evidence on the card; empty when it is not there."""
+        content = self.presenter.content
+        return content.files_kept.get(evidence_id, "") if content else ""
+
+
+def _icon_button(name: str, words: str) -> QToolButton:
+    made = QToolButton()
+    made.setProperty("kind", "icon")
+    made.setIcon(icon(name, "muted"))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    return made

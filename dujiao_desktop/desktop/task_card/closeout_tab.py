@@ -1,0 +1,245 @@
+"""销号: what is missing in this step, the step's form, what has happened, and the dossier."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.step_panel import StepPanel
+from dujiao_desktop.desktop.task_card.step_strip import StepStrip
+from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.parts import button, clear, label, panel, rule, scrolled, toned
+from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Round, StepRecord
+from dujiao_desktop.domain.errors import Missing
+from dujiao_desktop.domain.task import CloseoutStatus
+
+_WIDE = 720
+_VERBS = {
+    "slot": "去添加",
+    "slot_date": "去填写",
+    "measure_evidence": "去添加",
+    "measures": "去添加",
+}
+
+
+class CloseoutTab(QWidget):
+    """The steps of one task.
+
+    Signals:
+        place_wanted: Emitted with the place of a gap, e.g. ``evidence/after_photo``.
+    """
+
+    place_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, presenter: TaskCardPresenter) -> None:
+        super().__init__()
+        self._desk = desk
+        self._presenter = presenter
+        self._content: CardContent | None = None
+        self.setAcceptDrops(True)
+        self.strip = StepStrip()
+        self.step = StepPanel(desk)
+        self.step.step_wanted.connect(presenter.take_step)
+        self._return = button("退回登记", "", self._send_back)
+        self.step.buttons.insertWidget(0, self._return)
+        self._step_frame = panel("inner")
+        around = QVBoxLayout(self._step_frame)
+        around.setContentsMargins(14, 12, 14, 12)
+        around.addWidget(self.step)
+        self._missing_frame = panel("inner")
+        self._missing = QVBoxLayout(self._missing_frame)
+        self._missing.setContentsMargins(14, 10, 14, 10)
+        self._missing.setSpacing(4)
+        self._past = QVBoxLayout()
+        self._past.setSpacing(8)
+        self._dossier = panel("inner")
+        self._build_dossier()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(12)
+        left.addWidget(self._step_frame)
+        left.addStretch(1)
+        right.addWidget(self._missing_frame)
+        right.addWidget(self._dossier)
+        right.addLayout(self._past)
+        right.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.BottomToTop)
+        self._columns.setSpacing(12)
+        self._columns.addLayout(left, 3)
+        self._columns.addLayout(right, 2)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(16, 14, 16, 14)
+        inner.setSpacing(12)
+        inner.addWidget(self.strip)
+        inner.addLayout(self._columns)
+        inner.addStretch(1)
+        self._area = scrolled(holder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+
+    def show_content(self, content: CardContent) -> None:
+        """Show where the close-out stands; what is being typed stays."""
+        self._content = content
+        closeout, status = content.case.closeout, content.case.task.closeout_status
+        self.strip.show_steps(content.steps, status is CloseoutStatus.RETURNED)
+        current = content.current
+        self._step_frame.setVisible(current is not None)
+        self._missing_frame.setVisible(current is not None)
+        if current is not None:
+            self.step.show_step(current.rule, content.case.task)
+            self._show_gaps(content.missing)
+        self._return.setVisible(bool(closeout.current.records) and current is not None)
+        self._show_past(content)
+        self._show_dossier(content)
+
+    def show_missing(self, missing: tuple[Missing, ...]) -> None:
+        """The step was refused: everything it lacks, the fields of the form too."""
+        self._show_gaps(missing)
+        self.step.mark_missing(missing)
+        self._area.ensureWidgetVisible(self._missing_frame)
+
+    def go_to(self, place: str) -> None:
+        """Put the cursor into a field of the step, e.g. ``self-check/people``."""
+        _, _, field = place.partition("/")
+        self._area.ensureWidgetVisible(self._step_frame)
+        self.step.focus_on(field)
+
+    def typed_words(self) -> str:
+        """Name of what was typed and not stored; empty for nothing."""
+        return f"{self.step.rule.word}的登记" if self.step.is_typed() and self.step.rule else ""
+
+    def drop_typed(self) -> None:
+        """Forget what was typed."""
+        self.step.drop_typed()
+
+    def make_dossier(self) -> None:
+        """Open the dialog that makes the dossier."""
+        from dujiao_desktop.desktop.dossier.make_dialog import MakeDossierDialog
+
+        if self._content is not None:
+            dialog = MakeDossierDialog(self._content, self._desk, self.window())
+            dialog.place_wanted.connect(self.place_wanted)
+            dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Scans may be dropped while a step is open."""
+        if self.step.rule is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Put the files to the step."""
+        files = tuple(Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile())
+        event.acceptProposedAction()
+        self.step.add_scans(tuple(f for f in files if f.is_file()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Two columns where there is room; else what is missing stands above the form."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(_WIDE)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
+        if self._columns.direction() is not direction:
+            self._columns.setDirection(direction)
+
+    def _show_gaps(self, missing: tuple[Missing, ...]) -> None:
+        clear(self._missing)
+        if not missing:
+            self._missing.addWidget(label("✓ 材料齐了，填好表单就可以登记", "section", wrap=True))
+            return
+        self._missing.addWidget(label(f"这一步还差 {len(missing)} 项", "section"))
+        for gap in missing:
+            across = QHBoxLayout()
+            across.setSpacing(8)
+            across.addWidget(label("○", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(label(gap.text, wrap=True), 1)
+            verb = _VERBS.get(gap.code, "去填写")
+            link = button(verb, "link", partial(self.place_wanted.emit, gap.place))
+            link.setAccessibleName(f"{verb}：{gap.text}")
+            across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            self._missing.addLayout(across)
+
+    def _show_past(self, content: CardContent) -> None:
+        clear(self._past)
+        rounds = content.case.closeout.rounds
+        if not any(r.records or r.returned for r in rounds):
+            return
+        for one in reversed(rounds):
+            if one.records or one.returned:
+                self._past.addWidget(self._round_frame(one, len(rounds) > 1, content))
+
+    def _round_frame(self, one: Round, named: bool, content: CardContent) -> QFrame:
+        frame = panel("inner")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(6)
+        layout.addWidget(label(f"第 {one.number} 轮" if named else "已办的步骤", "section"))
+        for number, record in enumerate(one.records):
+            if number:
+                layout.addWidget(rule())
+            for line, role in self._record_lines(record, content):
+                layout.addWidget(label(line, role, wrap=True, selectable=True))
+        if one.returned is not None:
+            back = one.returned
+            words = self._desk.office.rules.words.return_reason.get(back.reason, back.reason)
+            step = self._desk.office.rules.step(back.step)
+            box = toned("danger")
+            inner = QVBoxLayout(box)
+            inner.setContentsMargins(12, 8, 12, 8)
+            where = f"在{step.word}环节" if step else ""
+            inner.addWidget(
+                label(f"■ {back.returned_on.isoformat()} {back.unit}{where}退回：{words}", "section", wrap=True)
+            )
+            due = f"（{back.due_on.isoformat()} 前）" if back.due_on else ""
+            inner.addWidget(label(f"要求：{back.demand}{due}", wrap=True, selectable=True))
+            layout.addWidget(box)
+        return frame
+
+    def _record_lines(self, record: StepRecord, content: CardContent) -> list[tuple[str, str]]:
+        step = self._desk.office.rules.step(record.step)
+        sign = "✓" if record.passes else "■"
+        found = f"，{CONCLUSION_WORDS[record.conclusion]}" if record.conclusion else ""
+        lines = [(f"{sign} {step.word if step else record.step}　{record.happened_on.isoformat()}{found}", "")]
+        parts = [record.unit, "、".join(record.people), record.place, record.number]
+        if record.period_from and record.period_to:
+            parts.append(f"公示 {record.period_from.isoformat()} 至 {record.period_to.isoformat()}")
+        parts += [record.medium, record.url]
+        facts = " · ".join(p for p in parts if p)
+        if facts:
+            lines.append((facts, "muted"))
+        if record.opinion:
+            lines.append((f"意见：{record.opinion}", "muted"))
+        names = [content.files_kept[s] for s in record.scans if s in content.files_kept]
+        if names:
+            lines.append((f"扫描件：{'、'.join(names)}", "muted"))
+        return lines
+
+    def _build_dossier(self) -> None:
+        layout = QVBoxLayout(self._dossier)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(6)
+        layout.addWidget(label("送验卷", "section"))
+        self._dossier_words = label("", "muted", wrap=True)
+        layout.addWidget(self._dossier_words)
+        layout.addWidget(
+            button("生成送验卷…", "small", self.make_dossier, icon_name="package-check"), 0, Qt.AlignmentFlag.AlignLeft
+        )
+
+    def _show_dossier(self, content: CardContent) -> None:
+        count = len(content.missing_for_dossier)
+        files = len(content.case.for_dossier)
+        self._dossier_words.setText(
+            f"还差 {count} 项才能生成，点开看清单。" if count else f"可以生成：PDF、台账和 {files} 件佐证原件，签好名装在一个包里。"
+        )
+
+    def _send_back(self) -> None:
+        from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
+
+        if self._content is not None:
+            ReturnDialog(self._content, self._presenter, self._desk, self.window()).open()

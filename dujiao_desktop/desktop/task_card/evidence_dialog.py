@@ -1,0 +1,160 @@
+"""What a file is: kind, words, day, measure, and whether it goes into the dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.forms.ui_evidence_form import Ui_EvidenceForm
+from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
+from dujiao_desktop.desktop.widgets.dialog import FormDialog
+from dujiao_desktop.desktop.widgets.parts import NoWheel, label, scrolled
+from dujiao_desktop.domain.evidence import PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind, TakenBy
+from dujiao_desktop.domain.task import Task
+from dujiao_desktop.usecases.attach_evidence import EvidenceDraft
+
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".webp"})
+
+
+class EvidenceDialog(FormDialog):
+    """For one file or several that are alike."""
+
+    def __init__(self, title: str, verb: str, task: Task, desk: Desk, parent: QWidget) -> None:
+        super().__init__(title, verb, parent)
+        self._desk = desk
+        self._files: tuple[Path, ...] = ()
+        self._item: EvidenceItem | None = None
+        self._presenter: TaskCardPresenter | None = None
+        self._before = EvidenceDraft(EvidenceKind.OTHER)
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(20, 16, 20, 16)
+        around.setSpacing(12)
+        self._names = label("", "mutedBody", wrap=True)
+        around.addWidget(self._names)
+        form = QWidget()
+        self.ui = Ui_EvidenceForm()
+        self.ui.setupUi(form)
+        around.addWidget(form)
+        around.addStretch(1)
+        self.set_content(scrolled(holder))
+        for kind in EvidenceKind:
+            self.ui.kindCombo.addItem(desk.office.rules.evidence_word(kind), kind.value)
+        self.ui.measureCombo.addItem("整项任务", None)
+        for measure in task.measures:
+            self.ui.measureCombo.addItem(f"{measure.seq} {measure.text[:40]}", measure.seq)
+        NoWheel.guard((self.ui.kindCombo, self.ui.measureCombo), self)
+        self.ui.kindCombo.currentIndexChanged.connect(self._fit_kind)
+        self.fit(580, 560)
+
+    @classmethod
+    def for_files(
+        cls,
+        files: tuple[Path, ...],
+        task: Task,
+        presenter: TaskCardPresenter,
+        desk: Desk,
+        parent: QWidget,
+        kind: EvidenceKind | None,
+        measure_seq: int | None,
+    ) -> EvidenceDialog:
+        """Ask about new files before they are taken in."""
+        made = cls("加佐证", "存入", task, desk, parent)
+        made._files, made._presenter = files, presenter
+        shown = "、".join(f.name for f in files[:4]) + (f" 等 {len(files)} 件" if len(files) > 4 else "")
+        made._names.setText(shown)
+        made.hint.setText("复制进工作区，原件不动")
+        pictures = all(f.suffix.lower() in _PICTURES for f in files)
+        guess = kind or (EvidenceKind.AFTER_PHOTO if pictures else EvidenceKind.OTHER)
+        made._show(EvidenceDraft(guess, measure_seq=measure_seq))
+        made.ui.takenNote.setText("不填就用照片里的拍摄时间。")
+        made.ui.kindCombo.setFocus()
+        return made
+
+    @classmethod
+    def for_item(
+        cls, item: EvidenceItem, task: Task, presenter: TaskCardPresenter, desk: Desk, parent: QWidget
+    ) -> EvidenceDialog:
+        """Change what is stated about a file."""
+        made = cls("佐证说明", "保存", task, desk, parent)
+        made._item, made._presenter = item, presenter
+        made._names.setText(item.file_name)
+        made._show(EvidenceDraft.of(item))
+        if item.taken_at is not None and item.taken_by is TakenBy.CAMERA:
+            made.ui.takenNote.setText(f"相机记录：{item.taken_at:%Y-%m-%d %H:%M}。填了就以填写的为准。")
+        else:
+            made.ui.takenNote.setText("照片里没有拍摄时间，请按实际填写。")
+        made.ui.captionEdit.setFocus()
+        return made
+
+    def draft(self) -> EvidenceDraft:
+        """What the fields say."""
+        ui, before = self.ui, self._before
+        kind = EvidenceKind(ui.kindCombo.currentData())
+        return EvidenceDraft(
+            kind=kind,
+            caption=ui.captionEdit.text().strip(),
+            measure_seq=ui.measureCombo.currentData(),
+            step=before.step,
+            destination=Destination.INTERNAL if ui.internalRadio.isChecked() else Destination.DOSSIER,
+            taken_on=ui.takenField.day(),
+            formed_on=ui.formedField.day(),
+            place=ui.placeEdit.text().strip(),
+            photographer=ui.photographerEdit.text().strip(),
+            issuer=ui.issuerEdit.text().strip(),
+            doc_no=ui.docNoEdit.text().strip(),
+            pages=before.pages,
+            copies=before.copies,
+            is_original=before.is_original,
+            secrecy=before.secrecy,
+        )
+
+    def accept(self) -> None:
+        """Store; the dialog closes when it is stored."""
+        for field, word in ((self.ui.takenField, "拍摄日期"), (self.ui.formedField, "形成日期")):
+            if field.is_wrong():
+                self.say_trouble(f"{word}写得不是日期，没有保存。请写成 2026-11-19 这样。")
+                field.setFocus()
+                return
+        if self._presenter is None:
+            return
+        job: RunningJob | None
+        if self._item is not None:
+            job = self._presenter.describe(self._item, self.draft())
+        else:
+            job = self._presenter.attach(self._files, self.draft())
+        if job is not None:
+            self.set_busy(True, "正在存入…")
+            job.progressed.connect(self._progress)
+            job.done.connect(self.close_done)
+            job.failed.connect(self.refused)
+
+    def _progress(self, done: int, total: int, message: str) -> None:
+        if total > 1:
+            self.hint.setText(f"{done} / {total}　{message}")
+
+    def _show(self, draft: EvidenceDraft) -> None:
+        ui = self.ui
+        self._before = draft
+        ui.kindCombo.setCurrentIndex(ui.kindCombo.findData(draft.kind.value))
+        ui.captionEdit.setText(draft.caption)
+        ui.measureCombo.setCurrentIndex(max(0, ui.measureCombo.findData(draft.measure_seq)))
+        ui.takenField.set_day(draft.taken_on)
+        ui.formedField.set_day(draft.formed_on)
+        ui.placeEdit.setText(draft.place)
+        ui.photographerEdit.setText(draft.photographer)
+        ui.issuerEdit.setText(draft.issuer)
+        ui.docNoEdit.setText(draft.doc_no)
+        (ui.internalRadio if draft.destination is Destination.INTERNAL else ui.dossierRadio).setChecked(True)
+        self._fit_kind()
+
+    def _fit_kind(self) -> None:
+        photo = EvidenceKind(self.ui.kindCombo.currentData()) in PHOTO_KINDS
+        form = self.ui.formLayout
+        for field in (self.ui.takenField, self.ui.takenNote, self.ui.placeEditRow):
+            form.setRowVisible(field, photo)
+        for field in (self.ui.formedField, self.ui.issuerEditRow):
+            form.setRowVisible(field, not photo)

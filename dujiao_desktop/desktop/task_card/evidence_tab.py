@@ -1,0 +1,349 @@
+"""佐证: the files of a task with small pictures; files dropped here are taken in."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImageReader,
+    QPainter,
+    QPen,
+    QPixmap,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_text
+from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
+from dujiao_desktop.desktop.widgets.parts import button, label, restyle, toned
+from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, TakenBy
+from dujiao_desktop.domain.identity import EvidenceId
+from dujiao_desktop.domain.rule_pack import RulePack
+
+_ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_PICTURE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+_THUMB = QSize(76, 57)
+_ROW = 76
+_KEPT_PICTURES = 400
+
+
+class EvidenceTab(QWidget):
+    """Where does this file belong, and what does it show?"""
+
+    def __init__(self, desk: Desk, presenter: TaskCardPresenter) -> None:
+        super().__init__()
+        self._desk = desk
+        self._presenter = presenter
+        self._content: CardContent | None = None
+        self._pictures: dict[str, QPixmap] = {}
+        self._asked: set[str] = set()
+        self.setAcceptDrops(True)
+        self._hint = toned("info")
+        hint = QHBoxLayout(self._hint)
+        hint.setContentsMargins(12, 7, 8, 7)
+        self._hint_text = label("把照片和文件拖到这里，或者", "mutedBody", wrap=True)
+        hint.addWidget(self._hint_text, 1)
+        hint.addWidget(button("添加文件…", "smallPrimary", self.choose_files))
+        self.list = QListView()
+        self.list.setObjectName("thumbnails")
+        self.list.setAccessibleName("佐证列表")
+        self.list.setItemDelegate(_EvidenceDelegate(desk.office.rules, self.list))
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self._model = QStandardItemModel(self)
+        self.list.setModel(self._model)
+        self.list.doubleClicked.connect(self._open)
+        self.list.selectionModel().currentChanged.connect(self._show_buttons)
+        self._open_button = button("打开", "small", self._open, icon_name="eye", tip="打开一份副本，原件不动（回车）")
+        self._change_button = button("改说明", "small", self._change, icon_name="pencil")
+        self._remove_button = button("移出", "small", self._remove, icon_name="trash-2")
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(16, 8, 16, 10)
+        bottom.setSpacing(8)
+        for made in (self._open_button, self._change_button, self._remove_button):
+            bottom.addWidget(made)
+        bottom.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        empty = QWidget()
+        inner = QVBoxLayout(empty)
+        inner.setContentsMargins(16, 6, 16, 16)
+        inner.addWidget(label("还没有佐证。整改前、整改后的照片和各类文件都放在这里，原件一个字节也不改。", "mutedBody", wrap=True))
+        inner.addStretch(1)
+        self._stack.addWidget(empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(6)
+        around = QHBoxLayout()
+        around.setContentsMargins(16, 0, 16, 0)
+        around.addWidget(self._hint)
+        layout.addLayout(around)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(bottom)
+        self.list.installEventFilter(self)
+        self._show_buttons()
+
+    def show_content(self, content: CardContent) -> None:
+        """Show the files of a task; the chosen one stays chosen."""
+        self._content = content
+        chosen = self.current()
+        place = self.list.verticalScrollBar().value()
+        self._model.clear()
+        for item in content.case.evidence:
+            row = QStandardItem(item.title)
+            row.setData(item, _ITEM_ROLE)
+            word = self._desk.office.rules.evidence_word(item.kind)
+            row.setData(f"{word}，{item.title}，{item.file_name}", int(Qt.ItemDataRole.AccessibleTextRole))
+            row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…")
+            if item.sha256 in self._pictures:
+                row.setData(self._pictures[item.sha256], _PICTURE_ROLE)
+            self._model.appendRow(row)
+            if chosen is not None and item.id == chosen.id:
+                self.list.setCurrentIndex(self._model.indexFromItem(row))
+        self.list.verticalScrollBar().setValue(place)
+        self._stack.setCurrentIndex(0 if content.case.evidence else 1)
+        closed = not content.case.evidence
+        for made in (self._open_button, self._change_button, self._remove_button):
+            made.setVisible(not closed)
+        self._show_buttons()
+        if self.isVisible():
+            self._ask_pictures()
+
+    def showEvent(self, event: object) -> None:  # noqa: N802
+        """Pictures are made only when looked at."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._ask_pictures()
+
+    def current(self) -> EvidenceItem | None:
+        """The chosen file."""
+        item = self.list.currentIndex().data(_ITEM_ROLE)
+        return item if isinstance(item, EvidenceItem) else None
+
+    def go_to(self, what: str) -> None:
+        """Add a file of a kind, or change the one with this id."""
+        if what in set(EvidenceKind):
+            self.choose_files(kind=EvidenceKind(what))
+            return
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row).data(_ITEM_ROLE)
+            if isinstance(item, EvidenceItem) and item.id == EvidenceId(what):
+                self.list.setCurrentIndex(self._model.index(row, 0))
+                self._change()
+
+    def choose_files(self, kind: EvidenceKind | None = None, measure_seq: int | None = None) -> None:
+        """Let the officer choose files, then say what they are."""
+        words = f"选择{self._desk.office.rules.evidence_word(kind)}" if kind else "选择佐证文件"
+        names, _ = QFileDialog.getOpenFileNames(self, words, str(Path.home()))
+        if names:
+            self._describe_new(tuple(Path(n) for n in names), kind, measure_seq)
+
+    # Dropping files.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Files are welcome."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self._welcome(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        """The files went elsewhere."""
+        self._welcome(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Take the files; folders give the files that lie directly in them."""
+        self._welcome(False)
+        files: list[Path] = []
+        for url in event.mimeData().urls():
+            path = Path(url.toLocalFile())
+            files += sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
+        event.acceptProposedAction()
+        if files:
+            self._describe_new(tuple(files), None, None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Enter opens, Delete takes out."""
+        if watched is self.list and event.type() is QEvent.Type.KeyPress:
+            key = event.key()  # type: ignore[attr-defined]
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._open()
+                return True
+            if key == Qt.Key.Key_Delete:
+                self._remove()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _welcome(self, over: bool) -> None:
+        self._hint.setProperty("tone", "good" if over else "info")
+        restyle(self._hint)
+        self._hint_text.setText("松手就放进这项任务" if over else "把照片和文件拖到这里，或者")
+
+    def _describe_new(self, files: tuple[Path, ...], kind: EvidenceKind | None, measure_seq: int | None) -> None:
+        from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
+
+        if self._content is not None:
+            EvidenceDialog.for_files(
+                files, self._content.case.task, self._presenter, self._desk, self.window(), kind, measure_seq
+            ).open()
+
+    def _open(self) -> None:
+        item = self.current()
+        if item is not None:
+            self._presenter.open_evidence(item, _open_with_system)
+
+    def _change(self) -> None:
+        from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
+
+        item = self.current()
+        if item is not None and self._content is not None:
+            EvidenceDialog.for_item(item, self._content.case.task, self._presenter, self._desk, self.window()).open()
+
+    def _remove(self) -> None:
+        item = self.current()
+        if item is not None:
+            self._presenter.remove_evidence(item)
+
+    def _show_buttons(self) -> None:
+        chosen = self.current() is not None
+        for made in (self._open_button, self._change_button, self._remove_button):
+            made.setEnabled(chosen)
+
+    def _ask_pictures(self) -> None:
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row).data(_ITEM_ROLE)
+            if isinstance(item, EvidenceItem) and item.is_picture and item.sha256 not in self._asked:
+                self._asked.add(item.sha256)
+                self._presenter.picture_of(item, partial(self._show_picture, item.sha256))
+
+    def _show_picture(self, sha256: str, path: object) -> None:
+        if not isinstance(path, Path):
+            return
+        reader = QImageReader(str(path))
+        ratio = self.devicePixelRatioF()
+        size = reader.size().scaled(
+            QSize(px(_THUMB.width()), px(_THUMB.height())) * ratio, Qt.AspectRatioMode.KeepAspectRatioByExpanding
+        )
+        reader.setScaledSize(size)
+        picture = QPixmap.fromImage(reader.read())
+        picture.setDevicePixelRatio(ratio)
+        if len(self._pictures) >= _KEPT_PICTURES:
+            self._pictures.clear()
+        self._pictures[sha256] = picture
+        for row in range(self._model.rowCount()):
+            shown = self._model.item(row)
+            item = shown.data(_ITEM_ROLE)
+            if isinstance(item, EvidenceItem) and item.sha256 == sha256:
+                shown.setData(picture, _PICTURE_ROLE)
+
+
+class _EvidenceDelegate(QStyledItemDelegate):
+    """Picture, title, kind and facts in one row."""
+
+    def __init__(self, rules: RulePack, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rules = rules
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """All rows are of one height."""
+        return QSize(px(200), px(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one file."""
+        item = index.data(_ITEM_ROLE)
+        if not isinstance(item, EvidenceItem):
+            return
+        painter.save()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colour("primarySoft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colour("background"))
+        painter.setPen(QPen(colour("line"), 1))
+        painter.drawLine(rect.left() + px(16), rect.bottom(), rect.right() - px(16), rect.bottom())
+        thumb = QRect(rect.left() + px(16), rect.top() + (rect.height() - px(_THUMB.height())) // 2, 0, 0)
+        thumb.setSize(QSize(px(_THUMB.width()), px(_THUMB.height())))
+        self._paint_picture(painter, thumb, index.data(_PICTURE_ROLE), item)
+        texts = rect.adjusted(thumb.right() - rect.left() + px(12), px(9), -px(16), -px(9))
+        third = texts.height() // 3
+        painter.setFont(QApplication.font())
+        painter.setPen(colour("text"))
+        draw_text(painter, QRect(texts.left(), texts.top(), texts.width(), third), item.title, 0)
+        line = QRect(texts.left(), texts.top() + third, texts.width(), third)
+        used = draw_chip(painter, line, Chip(self._rules.evidence_word(item.kind), "good"))
+        if item.destination is Destination.INTERNAL:
+            draw_chip(painter, line.adjusted(used + px(6), 0, 0, 0), Chip("○ 仅内部", "warning"))
+        painter.setFont(small_font())
+        painter.setPen(colour("muted"))
+        facts = QRect(texts.left(), texts.top() + 2 * third, texts.width(), third)
+        draw_text(painter, facts, evidence_facts(item), 0)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, box: QRect, picture: object, item: EvidenceItem) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if isinstance(picture, QPixmap) and not picture.isNull():
+            size = picture.deviceIndependentSize()
+            source = QRectF(0, 0, picture.width(), picture.height())
+            ratio = picture.devicePixelRatio()
+            cut_x = max(0.0, size.width() - box.width()) / 2 * ratio
+            cut_y = max(0.0, size.height() - box.height()) / 2 * ratio
+            painter.drawPixmap(QRectF(box), picture, source.adjusted(cut_x, cut_y, -cut_x, -cut_y))
+            return
+        painter.setPen(QPen(colour("line"), 1))
+        painter.setBrush(colour("background"))
+        painter.drawRoundedRect(box, 6, 6)
+        side = px(22)
+        name = "image" if item.is_picture else "file-text"
+        sign = pixmap(name, "muted", side * 2)
+        sign_box = QRect(box.center().x() - side // 2, box.center().y() - side // 2, side, side)
+        painter.drawPixmap(sign_box, sign)
+
+
+def evidence_facts(item: EvidenceItem) -> str:
+    """Day, measure and size in one line."""
+    words = []
+    if item.taken_at is not None:
+        by = {TakenBy.CAMERA: "（相机记录）", TakenBy.OFFICER: "（经办人填写）"}.get(item.taken_by, "")
+        words.append(f"拍摄 {item.taken_at.date().isoformat()}{by}")
+    elif item.is_picture:
+        words.append("无拍摄信息")
+    if item.formed_on is not None:
+        words.append(f"形成 {item.formed_on.isoformat()}")
+    if item.measure_seq is not None:
+        words.append(f"措施 {item.measure_seq}")
+    words.append(_size(item.size_bytes))
+    return " · ".join(words)
+
+
+def _size(size_bytes: int) -> str:
+    if size_bytes >= 1 << 20:
+        return f"{size_bytes / (1 << 20):.1f} MB"
+    return f"{max(1, size_bytes // 1024)} KB"
+
+
+def _open_with_system(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,167 @@
+"""The history in the officer's words: what was done, and which field became what."""
+
+from __future__ import annotations
+
+from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Conclusion
+from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.history import FieldChange, HistoryEntry
+from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
+
+_DEEDS = {
+    "set_up": "建立工作区",
+    "add_task": "新建任务",
+    "edit_task": "修改基本情况",
+    "remove_task": "移除任务",
+    "set_measure": "修改措施",
+    "remove_measure": "移出措施",
+    "record_measure": "填整改结果",
+    "record_progress": "记进展",
+    "attach_evidence": "加佐证",
+    "describe_evidence": "改佐证说明",
+    "remove_evidence": "移出佐证",
+    "take_step": "登记销号步骤",
+    "send_back": "登记退回",
+    "produce_dossier": "生成送验卷",
+    "import_tasks": "导入清单",
+    "undo_import": "撤销导入",
+    "upgrade_database": "升级数据库",
+}
+
+_RECORDS = {
+    "task": "任务",
+    "task_unit": "单位",
+    "task_person": "人员",
+    "measure": "措施",
+    "progress": "进展",
+    "evidence": "佐证",
+    "closeout_round": "销号轮次",
+    "step_record": "销号步骤",
+    "step_scan": "扫描件",
+    "return_record": "退回",
+    "dossier": "送验卷",
+}
+
+_FIELDS = {
+    "number": "序号",
+    "upper_number": "上级序号",
+    "chapter": "章节",
+    "problem_text": "问题",
+    "goal": "整改目标",
+    "kind": "类型",
+    "classes": "类别",
+    "nine_gov": "九治",
+    "common": "共性个性",
+    "deadline_text": "整改时限",
+    "progress_status": "整改进展",
+    "status_text": "原文状态",
+    "is_long_term": "长期坚持",
+    "closeout_status": "销号状态",
+    "secrecy": "知悉范围",
+    "cut_off": "原文不完整",
+    "note": "备注",
+    "name": "名称",
+    "role": "角色",
+    "post": "职务",
+    "phone": "电话",
+    "seq": "序号",
+    "text": "内容",
+    "responsible_units": "责任单位",
+    "result_text": "整改结果",
+    "done_on": "完成日期",
+    "as_of": "截至日期",
+    "status": "状态",
+    "problem": "存在问题",
+    "next_step": "下步打算",
+    "file_name": "文件名",
+    "caption": "说明",
+    "measure_seq": "证明措施",
+    "destination": "去向",
+    "taken_at": "拍摄时间",
+    "formed_on": "形成日期",
+    "place": "地点",
+    "photographer": "拍摄人",
+    "issuer": "出具单位",
+    "doc_no": "文号",
+    "pages": "页数",
+    "copies": "份数",
+    "step": "步骤",
+    "happened_on": "办理日期",
+    "unit": "单位",
+    "people": "人员",
+    "conclusion": "结论",
+    "opinion": "意见",
+    "period_from": "公示开始",
+    "period_to": "公示截止",
+    "medium": "公示媒体",
+    "url": "公示网址",
+    "reason": "退回原因",
+    "demand": "补正要求",
+    "returned_on": "退回日期",
+    "due_on": "补正时限",
+    "round": "轮次",
+    "made_by": "制作人",
+    "removed_at": "移除时间",
+}
+
+_VERBS = {"insert": "新增", "update": "修改", "delete": "移出"}
+_LONGEST = 120
+
+
+def said(entry: HistoryEntry, rules: RulePack) -> tuple[str, list[str]]:
+    """What was done, and one line per record with the fields an officer knows."""
+    deed = _DEEDS.get(entry.action, "修改")
+    record = _RECORDS.get(entry.record, "记录")
+    told = [t for t in (_told(entry.record, c, rules, entry.operation) for c in entry.changes) if t]
+    if not told:
+        return deed, []
+    return deed, [f"{_VERBS.get(entry.operation, '')}{record}：" + "；".join(told)]
+
+
+def _told(record: str, change: FieldChange, rules: RulePack, operation: str) -> str:
+    word = _FIELDS.get(change.field)
+    if word is None:
+        return ""
+    old, new = (_value(record, change.field, v, rules) for v in (change.old, change.new))
+    if operation == "insert":
+        return f"{word} {new}" if new else ""
+    if operation == "delete":
+        return f"{word} {old}" if old else ""
+    return f"{word} {old or '空'} → {new or '空'}"
+
+
+def _value(record: str, field: str, value: str, rules: RulePack) -> str:
+    if not value:
+        return ""
+    words = rules.words
+    try:
+        if field == "progress_status" or (record == "progress" and field == "status"):
+            return words.progress_status[ProgressStatus(value)]
+        if field == "closeout_status":
+            return words.closeout_status[CloseoutStatus(value)]
+        if field == "kind":
+            if record == "evidence":
+                return words.evidence_kind[EvidenceKind(value)]
+            return words.task_kind[TaskKind(value)]
+        if field == "role":
+            return words.unit_role[UnitRole(value)] if record == "task_unit" else words.person_role[PersonRole(value)]
+        if field == "conclusion":
+            return CONCLUSION_WORDS[Conclusion(value)]
+    except ValueError:
+        return value
+    if field in ("is_long_term", "cut_off"):
+        return "是" if value == "1" else ""
+    if field == "common":
+        return "共性" if value == "1" else "个性"
+    if field == "destination":
+        return "进卷" if value == "dossier" else "仅内部"
+    if field == "secrecy":
+        return "公开" if value == "public" else "内部"
+    if field == "step":
+        rule = rules.step(value)
+        return rule.word if rule else value
+    if field == "reason":
+        return words.return_reason.get(value, value)
+    if field in ("taken_at", "removed_at"):
+        return value[:16].replace("T", " ")
+    return value if len(value) <= _LONGEST else value[:_LONGEST] + "…"

@@ -1,0 +1,268 @@
+"""措施: each with its result, its day and its proofs; one is open for writing at a time."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.forms.ui_measure_result_form import Ui_MeasureResultForm
+from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, panel, scrolled
+from dujiao_desktop.domain.measure import Measure
+from dujiao_desktop.domain.task import CloseoutStatus
+
+
+class MeasuresTab(QWidget):
+    """One panel per measure; the first one that is not done is open.
+
+    Signals:
+        evidence_wanted: Emitted with the number of the measure that files should be put to.
+    """
+
+    evidence_wanted = Signal(int)
+
+    def __init__(self, desk: Desk, presenter: TaskCardPresenter) -> None:
+        super().__init__()
+        self._desk = desk
+        self._presenter = presenter
+        self._content: CardContent | None = None
+        self._open: int | None = None
+        self._closed_by_hand = False
+        self.editor: MeasureEditor | None = None
+        self._frames: dict[int, QFrame] = {}
+        holder = QWidget()
+        self._rows = QVBoxLayout(holder)
+        self._rows.setContentsMargins(16, 14, 16, 14)
+        self._rows.setSpacing(10)
+        self._area: QScrollArea = scrolled(holder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+
+    def show_content(self, content: CardContent) -> None:
+        """Show the measures; what is being typed in the open one stays."""
+        typed = self.editor.typed() if self.editor is not None else None
+        self._content = content
+        if self._open is None and not self._closed_by_hand:
+            own = content.case.own_measures(self._desk.office.unit)
+            first = next((m for m in own if not m.is_done), None)
+            self._open = first.seq if first is not None and not self._is_closed() else None
+        self._build()
+        if typed is not None and self.editor is not None and self.editor.seq == typed[0]:
+            self.editor.put_typed(typed)
+
+    def go_to(self, seq: str) -> None:
+        """Open measure `seq` for writing; without a number, begin a new one."""
+        if not seq.isdigit():
+            self.add_measure()
+            return
+        self._open_measure(int(seq))
+        if self.editor is not None:
+            self.editor.ui.resultEdit.setFocus()
+
+    def typed_words(self) -> str:
+        """Name of what was typed and not stored; empty for nothing."""
+        return f"措施 {self.editor.seq} 的结果" if self.editor is not None and self.editor.typed() else ""
+
+    def drop_typed(self) -> None:
+        """Forget what was typed; the next open measure opens by itself."""
+        self._open = None
+        self._closed_by_hand = False
+        self.editor = None
+
+    def add_measure(self) -> None:
+        """Enter a measure."""
+        from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
+
+        MeasureDialog(None, self._presenter, self.window()).open()
+
+    def _is_closed(self) -> bool:
+        return (
+            self._content is not None and self._content.case.task.closeout_status is CloseoutStatus.CLOSED
+        )
+
+    def _build(self) -> None:
+        place = self._area.verticalScrollBar().value()
+        clear(self._rows)
+        self._frames.clear()
+        self.editor = None
+        content = self._content
+        if content is None:
+            return
+        own = {m.seq for m in content.case.own_measures(self._desk.office.unit)}
+        for measure in content.case.task.measures:
+            frame = self._own_frame(measure) if measure.seq in own else self._other_frame(measure)
+            self._frames[measure.seq] = frame
+            self._rows.addWidget(frame)
+        if not content.case.task.measures:
+            self._rows.addWidget(label("还没有整改措施。照方案逐条填写，结果和佐证都跟着措施走。", "mutedBody", wrap=True))
+        if not self._is_closed():
+            self._rows.addWidget(
+                button("加一条措施", "small", self.add_measure, icon_name="plus"), 0, Qt.AlignmentFlag.AlignLeft
+            )
+        self._rows.addStretch(1)
+        self._area.verticalScrollBar().setValue(place)
+
+    def _own_frame(self, measure: Measure) -> QFrame:
+        assert self._content is not None
+        frame = panel("inner")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(12, 10, 10, 10)
+        layout.setSpacing(6)
+        files = len(self._content.case.evidence_of_measure(measure.seq))
+        layout.addLayout(self._headline(measure, _standing(measure, files)))
+        if self._open == measure.seq and not self._is_closed():
+            self.editor = MeasureEditor(measure, self._desk)
+            self.editor.store_wanted.connect(self._presenter.record_measure)
+            self.editor.evidence_wanted.connect(self.evidence_wanted)
+            self.editor.left.connect(self._close_editor)
+            layout.addWidget(self.editor)
+            return frame
+        facts = [measure.result_text] if measure.result_text else []
+        if facts:
+            layout.addWidget(label(measure.result_text, "muted", wrap=True, selectable=True))
+        words = []
+        if measure.deadline.text:
+            words.append(f"时限 {measure.deadline.text}")
+        words.append(f"佐证 {files} 件" if files else "还没有佐证")
+        bottom = QHBoxLayout()
+        bottom.addWidget(label(" · ".join(words), "muted"))
+        bottom.addStretch(1)
+        if not self._is_closed():
+            verb = "改结果" if measure.result_text else "填结果"
+            bottom.addWidget(button(verb, "link", partial(self._open_measure, measure.seq)))
+        layout.addLayout(bottom)
+        return frame
+
+    def _other_frame(self, measure: Measure) -> QFrame:
+        frame = panel("inner")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(12, 10, 10, 10)
+        layout.setSpacing(6)
+        layout.addLayout(self._headline(measure, None))
+        layout.addWidget(
+            label(f"由{'、'.join(measure.responsible_units)}负责，不影响本单位送核查", "muted", wrap=True)
+        )
+        return frame
+
+    def _headline(self, measure: Measure, standing: tuple[str, str] | None) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        number = label(str(measure.seq), "section")
+        across.addWidget(number, 0, top)
+        across.addWidget(label(measure.text, wrap=True, selectable=True), 1, top)
+        if standing is not None:
+            across.addWidget(chip(*standing), 0, top)
+        if not self._is_closed():
+            change = QToolButton()
+            change.setProperty("kind", "icon")
+            change.setIcon(icon("pencil", "muted"))
+            change.setToolTip("修改这条措施的原文、单位和时限")
+            change.setAccessibleName(f"修改措施 {measure.seq}")
+            change.clicked.connect(partial(self._change_measure, measure))
+            across.addWidget(change, 0, top)
+        return across
+
+    def _change_measure(self, measure: Measure) -> None:
+        from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
+
+        MeasureDialog(measure, self._presenter, self.window()).open()
+
+    def _open_measure(self, seq: int) -> None:
+        if self.editor is not None and self.editor.seq != seq and self.editor.typed():
+            self._desk.messages.warn(f"措施 {self.editor.seq} 的结果写了还没有保存，请先保存或收起。")
+            return
+        if self._open != seq:
+            self._open = seq
+            self._build()
+        frame = self._frames.get(seq)
+        if frame is not None:
+            self._area.ensureWidgetVisible(frame, 0, 20)
+
+    def _close_editor(self) -> None:
+        self._open = None
+        self._closed_by_hand = True
+        self._build()
+
+
+class MeasureEditor(QWidget):
+    """Result and day of one measure.
+
+    Signals:
+        store_wanted: Emitted with number, result and day (None while open).
+        evidence_wanted: Emitted with the number.
+        left: The officer does not want to write now.
+    """
+
+    store_wanted = Signal(int, str, object)
+    evidence_wanted = Signal(int)
+    left = Signal()
+
+    def __init__(self, measure: Measure, desk: Desk) -> None:
+        super().__init__()
+        self.seq = measure.seq
+        self._desk = desk
+        self._before = (measure.result_text, measure.done_on)
+        form = QWidget()
+        self.ui = Ui_MeasureResultForm()
+        self.ui.setupUi(form)
+        self.ui.resultEdit.set_text(measure.result_text)
+        self.ui.doneField.set_day(measure.done_on)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(button("加佐证", "small", self._want_evidence, icon_name="paperclip"))
+        buttons.addWidget(button("收起", "quiet", self.left.emit))
+        buttons.addStretch(1)
+        buttons.addWidget(button("先存着", "small", self._store_open, tip="存下结果，还不算完成"))
+        buttons.addWidget(button("完成这条", "smallPrimary", self._store_done))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(form)
+        layout.addLayout(buttons)
+
+    def typed(self) -> tuple[int, str, str] | None:
+        """Number, result and day as typed, if they differ from what is stored."""
+        result, day = self.ui.resultEdit.text(), self.ui.doneField.text()
+        before = (self._before[0], self._before[1].isoformat() if self._before[1] else "")
+        return None if (result, day) == before else (self.seq, result, day)
+
+    def put_typed(self, typed: tuple[int, str, str]) -> None:
+        """Bring back what was being typed."""
+        self.ui.resultEdit.set_text(typed[1])
+        self.ui.doneField.setText(typed[2])
+
+    def _want_evidence(self) -> None:
+        self.evidence_wanted.emit(self.seq)
+
+    def _store_open(self) -> None:
+        if not self._day_is_wrong():
+            self.store_wanted.emit(self.seq, self.ui.resultEdit.text(), None)
+
+    def _store_done(self) -> None:
+        if self._day_is_wrong():
+            return
+        if self.ui.doneField.day() is None:
+            # Nobody is held up by a day that is nearly always today; it stands in the field to be seen.
+            self.ui.doneField.set_day(self._desk.today())
+        self.store_wanted.emit(self.seq, self.ui.resultEdit.text(), self.ui.doneField.day())
+
+    def _day_is_wrong(self) -> bool:
+        if self.ui.doneField.is_wrong():
+            self._desk.messages.warn("完成日期写得不是日期，没有保存。请写成 2026-11-19 这样。")
+            self.ui.doneField.setFocus()
+            return True
+        return False
+
+
+def _standing(measure: Measure, files: int) -> tuple[str, str]:
+    if measure.is_done and measure.done_on is not None:
+        return f"✓ {measure.done_on.isoformat()}", "good"
+    if measure.result_text:
+        return "○ 未填日期", "warning"
+    return "○ 未填结果", "warning"

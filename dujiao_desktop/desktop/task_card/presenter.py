@@ -1,0 +1,296 @@
+"""Decides what the card does: reads one task, has actions done, and shows it anew after each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.errors import Missing, Refused, StepNotReady
+from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.history import HistoryEntry
+from dujiao_desktop.domain.identity import EvidenceId, TaskId
+from dujiao_desktop.domain.job_control import JobControl
+from dujiao_desktop.usecases import (
+    advance_closeout,
+    attach_evidence,
+    edit_task,
+    look_at_evidence,
+    read_task,
+    record_measure,
+    record_progress,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dujiao_desktop.usecases import Lists, Store
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """All that the card shows of one task."""
+
+    case: CaseFile
+    steps: tuple[read_task.StepState, ...]
+    missing: tuple[Missing, ...]
+    missing_for_dossier: tuple[Missing, ...]
+    history: tuple[HistoryEntry, ...]
+    files_kept: dict[EvidenceId, str]
+    """File names by evidence id, for naming scans in step records."""
+
+    @property
+    def current(self) -> read_task.StepState | None:
+        """The step waited for; None when the task is closed."""
+        return next((s for s in self.steps if s.standing is read_task.StepStanding.CURRENT), None)
+
+
+class CardView(Protocol):
+    """What the presenter needs of the card."""
+
+    def show_content(self, content: CardContent) -> None:
+        """Show a task; what is being typed stays."""
+
+    def forget_typed(self, part: str) -> None:
+        """The input of a part was stored: basic, measure, progress, step, return."""
+
+    def show_step_missing(self, missing: tuple[Missing, ...]) -> None:
+        """A step was refused: everything it lacks."""
+
+
+class TaskCardPresenter(QObject):
+    """One card, one task at a time.
+
+    Signals:
+        removed: The task shown is no longer in the lists.
+        shown: Emitted with the id of the task after it is on screen.
+    """
+
+    removed = Signal()
+    shown = Signal(str)
+
+    def __init__(self, view: CardView, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._desk = desk
+        self._task_id: TaskId | None = None
+        self.content: CardContent | None = None
+        desk.changes.changed.connect(self._changed)
+
+    @property
+    def task_id(self) -> TaskId | None:
+        """The task on the card."""
+        return self._task_id
+
+    def show(self, task_id: TaskId) -> None:
+        """Read a task and show it."""
+        self._task_id = task_id
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read the task on the card anew."""
+        task_id = self._task_id
+        if task_id is None:
+            return
+        office, today = self._desk.office, self._desk.today()
+
+        def look_up(lists: Lists, _: JobControl) -> CardContent:
+            case = read_task.case_file(lists, task_id)
+            return CardContent(
+                case=case,
+                steps=read_task.steps(case, office, today),
+                missing=read_task.missing_now(case, office, today),
+                missing_for_dossier=read_task.missing_for_handing_in(case, office, today),
+                history=read_task.history(lists, task_id),
+                files_kept={e.id: e.file_name for e in case.evidence},
+            )
+
+        job = self._desk.jobs.with_lists("读取任务", look_up)
+        job.done.connect(self._show)
+        job.failed.connect(self._not_found)
+
+    # Actions; each is one job.
+
+    def edit_basic(self, edit: edit_task.TaskEdit) -> None:
+        """Store the official fields."""
+        self._act("保存基本情况", "basic", "基本情况已存好。", edit_task.edit_task, edit, office=False)
+
+    def set_measure(self, seq: int | None, edit: edit_task.MeasureEdit) -> RunningJob | None:
+        """Change a measure, or add one. The caller says trouble."""
+        return self._act("保存措施", "", "措施已存好。", edit_task.set_measure, seq, edit, office=False, tell=False)
+
+    def remove_measure(self, seq: int) -> None:
+        """Take out a measure entered by mistake."""
+        self._act("移出措施", "", f"措施 {seq} 已移出，记录里还在。", edit_task.remove_measure, seq, office=False)
+
+    def record_measure(self, seq: int, result: str, done_on: date | None) -> None:
+        """Pair a measure with its result."""
+        said = f"措施 {seq} 已完成。" if done_on else f"措施 {seq} 的整改结果已存好，完成日期还没有填。"
+        self._act(
+            "保存整改结果", "measure", said, record_measure.record_measure, seq, office=False, result=result, done_on=done_on
+        )
+
+    def record_progress(self, draft: record_progress.ProgressDraft) -> None:
+        """Add a progress entry."""
+        self._act("记进展", "progress", "进展已记下。", record_progress.record_progress, draft)
+
+    def attach(self, files: tuple[Path, ...], draft: attach_evidence.EvidenceDraft) -> RunningJob | None:
+        """Attach files; their originals are copied into the workspace. The caller says trouble."""
+        task_id, by, now, office = self._task_id, self._desk.by, self._desk.clock(), self._desk.office
+        if task_id is None:
+            return None
+
+        def work(store: Store, control: JobControl) -> attach_evidence.Attached:
+            return attach_evidence.attach_evidence(
+                store, task_id, files, draft, office=office, by=by, now=now, control=control
+            )
+
+        job = self._desk.jobs.with_store("存入佐证", work)
+        job.done.connect(self._attached)
+        return job
+
+    def describe(self, item: EvidenceItem, draft: attach_evidence.EvidenceDraft) -> RunningJob:
+        """Change what is stated about a file. The caller says trouble."""
+        by, now = self._desk.by, self._desk.clock()
+
+        def work(store: Store, _: JobControl) -> Changes:
+            attach_evidence.describe_evidence(store, item.id, draft, by=by, now=now)
+            return Changes(evidence_of=frozenset({item.task_id}))
+
+        return self._desk.jobs.with_store("保存佐证说明", work)
+
+    def remove_evidence(self, item: EvidenceItem) -> None:
+        """Take a file out of the task, after asking."""
+        if not self._desk.messages.ask(
+            f"把“{item.title}”从这项任务里移出吗？", "移出", "原件还留在工作区里，记录里也查得到。", danger=True
+        ):
+            return
+        by, now = self._desk.by, self._desk.clock()
+        job = self._desk.jobs.with_store(
+            "移出佐证", lambda store, _: attach_evidence.remove_evidence(store, item.id, by=by, now=now)
+        )
+        job.failed.connect(self._desk.messages.tell)
+
+    def open_evidence(self, item: EvidenceItem, opener: Callable[[Path], None]) -> None:
+        """Open a copy in the program the system has for it; the original is never handed out."""
+        job = self._desk.jobs.with_store("打开佐证", lambda store, _: look_at_evidence.copy_for_viewing(store, item))
+        job.done.connect(opener)
+        job.failed.connect(self._desk.messages.tell)
+
+    def picture_of(self, item: EvidenceItem, show: Callable[[Any], None]) -> None:
+        """Have the small picture of a photo made or found."""
+        paths = self._desk.paths
+        job = self._desk.jobs.with_store("读取照片", lambda store, _: look_at_evidence.preview(store, paths, item))
+        job.done.connect(show)
+
+    def take_step(self, draft: advance_closeout.StepDraft) -> None:
+        """Do or register the step waited for."""
+        self._act("登记销号", "step", "已登记，记录里可以查到。", advance_closeout.take_step, draft)
+
+    def send_back(self, draft: advance_closeout.ReturnDraft) -> None:
+        """Register a return."""
+        self._act("登记退回", "return", "退回已登记，进入新的一轮。", advance_closeout.send_back, draft)
+
+    def remove_task(self) -> None:
+        """Take the task out of all lists, after asking."""
+        content = self.content
+        if content is None or not self._desk.messages.ask(
+            f"把任务 {content.case.task.number} 从列表里移除吗？", "移除", "它和它的记录仍留在数据库里，备份里也在。", danger=True
+        ):
+            return
+        task_id, by, now = content.case.task.id, self._desk.by, self._desk.clock()
+        job = self._desk.jobs.with_store(
+            "移除任务", lambda store, _: edit_task.remove_task(store, task_id, by=by, now=now)
+        )
+        job.done.connect(self._gone)
+        job.failed.connect(self._desk.messages.tell)
+
+    def _act(
+        self,
+        title: str,
+        part: str,
+        said: str,
+        action: Callable[..., Any],
+        *args: object,
+        office: bool = True,
+        tell: bool = True,
+        **named: object,
+    ) -> RunningJob | None:
+        """Have a use case of the shape (store, task_id, …, office=, by=, now=) done, and say so.
+
+        Args:
+            title: What the window says while it goes on.
+            part: The input that is stored by it, see `CardView.forget_typed`.
+            said: The sentence afterwards.
+            action: The use case.
+            args: What it takes after the task.
+            office: Whether it asks for the office.
+            tell: Whether trouble is said here; a dialog says its own.
+            named: What it takes by name.
+        """
+        task_id = self._task_id
+        if task_id is None:
+            return None
+        facts: dict[str, object] = {**named, "by": self._desk.by, "now": self._desk.clock()}
+        if office:
+            facts["office"] = self._desk.office
+        job = self._desk.jobs.with_store(title, lambda store, _: action(store, task_id, *args, **facts))
+        job.done.connect(partial(self._acted, part, said))
+        if tell:
+            job.failed.connect(self._refused)
+        return job
+
+    def _acted(self, part: str, said: str, _: object) -> None:
+        if part:
+            self._view.forget_typed(part)
+        self._desk.messages.say(said)
+        self.read_again()
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, StepNotReady):
+            self._view.show_step_missing(error.missing)
+            return
+        self._desk.messages.tell(error)
+
+    def _attached(self, attached: attach_evidence.Attached) -> None:
+        parts = [f"已存入 {len(attached.items)} 件佐证，原件没有改动。"]
+        if attached.duplicates:
+            names = "、".join(name for name, _ in attached.duplicates)
+            parts.append(f"这项任务里已有同样的文件，没有重复存：{names}。")
+        if attached.elsewhere:
+            parts.append(f"其中 {len(attached.elsewhere)} 件别的任务也在用，请看一眼是否合适。")
+        if attached.marked:
+            self._desk.messages.warn(
+                f"文件名里有密级字样：{'、'.join(attached.marked)}。如果是涉密文件，请马上移出，并按保密规定处理。"
+            )
+        else:
+            self._desk.messages.say("".join(parts))
+
+    def _show(self, content: CardContent) -> None:
+        if content.case.task.id == self._task_id:
+            self.content = content
+            self._view.show_content(content)
+            self.shown.emit(content.case.task.id)
+
+    def _not_found(self, error: BaseException) -> None:
+        if isinstance(error, Refused) and error.code == "task_not_found":
+            self._gone()
+        else:
+            self._desk.messages.tell(error)
+
+    def _gone(self, _: object = None) -> None:
+        self._task_id = None
+        self.content = None
+        self.removed.emit()
+
+    def _changed(self, changes: Changes) -> None:
+        if self._task_id is not None and self._task_id in changes.touched_tasks:
+            self.read_again()

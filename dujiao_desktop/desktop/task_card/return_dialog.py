@@ -1,0 +1,67 @@
+"""退回登记: who sent it back, why, and what is demanded."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.forms.ui_return_form import Ui_ReturnForm
+from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.widgets.dialog import FormDialog
+from dujiao_desktop.desktop.widgets.parts import label, scrolled
+from dujiao_desktop.usecases.advance_closeout import ReturnDraft
+
+
+class ReturnDialog(FormDialog):
+    """A return ends the round; the next one starts from the first step, and all that was done stays readable."""
+
+    def __init__(self, content: CardContent, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
+        super().__init__("退回登记", "登记退回", parent)
+        self._presenter = presenter
+        self._desk = desk
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(20, 16, 20, 16)
+        around.setSpacing(12)
+        around.addWidget(
+            label("登记后这一轮结束，从第一步重新开始；这一轮办过的都留着，随时能看。", "mutedBody", wrap=True)
+        )
+        form = QWidget()
+        self.ui = Ui_ReturnForm()
+        self.ui.setupUi(form)
+        around.addWidget(form)
+        around.addStretch(1)
+        self.set_content(scrolled(holder))
+        rules = desk.office.rules
+        for step in rules.steps:
+            self.ui.stepCombo.addItem(step.word, step.key)
+        current = content.current
+        if current is not None:
+            self.ui.stepCombo.setCurrentIndex(self.ui.stepCombo.findData(current.rule.key))
+        for key, word in rules.words.return_reason.items():
+            self.ui.reasonCombo.addItem(word, key)
+        self.ui.returnedField.set_day(desk.today())
+        self.fit(560, 460)
+        self.ui.demandEdit.setFocus()
+
+    def accept(self) -> None:
+        """Register; the dialog closes at once, the card says how it ended."""
+        day, due = self.ui.returnedField.day(), self.ui.dueField
+        if day is None or due.is_wrong():
+            self.say_trouble("日期没有写对，没有登记。请写成 2026-11-19 这样。")
+            return
+        if not self.ui.demandEdit.text():
+            self.say_trouble("补正要求还没有写，没有登记。请写明要补什么、改什么。")
+            self.ui.demandEdit.setFocus()
+            return
+        self._presenter.send_back(
+            ReturnDraft(
+                step=str(self.ui.stepCombo.currentData()),
+                reason=str(self.ui.reasonCombo.currentData()),
+                demand=self.ui.demandEdit.text(),
+                returned_on=day,
+                due_on=due.day(),
+                unit=self.ui.unitEdit.text().strip(),
+            )
+        )
+        self.close_done()

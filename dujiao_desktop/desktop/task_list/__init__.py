@@ -1,0 +1,1 @@
+"""任务: which one, and what does it lack?"""

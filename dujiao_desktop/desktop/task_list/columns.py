@@ -1,0 +1,42 @@
+"""The columns of the task list on screen: fewer than on paper, told shorter."""
+
+from __future__ import annotations
+
+from dujiao_desktop.columns.column import Align, Column, as_text
+from dujiao_desktop.desktop.lists.delegates import deadline_text
+from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.domain.task_line import TaskLine
+
+NUMBER, PROBLEM, DEADLINE, PROGRESS, CLOSEOUT, EVIDENCE = range(6)
+
+
+def screen_columns(rules: RulePack) -> tuple[Column[TaskLine], ...]:
+    """序号 问题 时限 进展 销号 佐证."""
+    number: Column[TaskLine] = Column("number", "序号", lambda t: t.number, as_text, 12, sort_key="number")
+    problem: Column[TaskLine] = Column(
+        "problem_text", "问题", lambda t: t.problem_text, as_text, 60, sort_key="problem_text"
+    )
+    deadline: Column[TaskLine] = Column("deadline", "时限", deadline_text, as_text, 24, sort_key="deadline")
+    progress: Column[TaskLine] = Column(
+        "progress_status", "进展", lambda t: rules.progress_word(t.progress_status), as_text, 20, sort_key="progress_status"
+    )
+    closeout: Column[TaskLine] = Column(
+        "closeout_status", "销号", lambda t: steps_in_words(t, rules), as_text, 22, sort_key="closeout_status"
+    )
+    evidence: Column[TaskLine] = Column("evidence", "佐证", lambda t: t.evidence_count or "", as_text, 10, Align.RIGHT)
+    return (number, problem, deadline, progress, closeout, evidence)
+
+
+def steps_in_words(line: TaskLine, rules: RulePack) -> str:
+    """What the segments say: for tooltips and screen readers."""
+    word = rules.closeout_word(line.closeout_status)
+    if line.closeout_status is CloseoutStatus.NOT_STARTED:
+        return word
+    done = "、".join(s.word for s in rules.steps[: line.steps_done])
+    parts = [word]
+    if line.round > 1:
+        parts.append(f"第 {line.round} 轮")
+    if done and line.closeout_status is not CloseoutStatus.CLOSED:
+        parts.append(f"已过{done}")
+    return " · ".join(parts)

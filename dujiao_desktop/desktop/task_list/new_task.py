@@ -1,0 +1,53 @@
+"""新任务: a task entered by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.task_card.task_form import TaskForm
+from dujiao_desktop.desktop.widgets.dialog import FormDialog
+from dujiao_desktop.desktop.widgets.parts import scrolled
+from dujiao_desktop.domain.task import TaskUnit, UnitRole
+from dujiao_desktop.usecases import edit_task
+
+
+class NewTaskDialog(FormDialog):
+    """The form of the card, empty but for our own unit.
+
+    Signals:
+        made: Emitted with the id of the new task.
+    """
+
+    made = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__("新任务", "建立任务", parent)
+        self._desk = desk
+        self.form = TaskForm(desk.office.rules)
+        own = TaskUnit(UnitRole.RESPONSIBLE, desk.office.unit.name)
+        self.form.show_edit(edit_task.TaskEdit("", "", units=(own,)))
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(20, 16, 20, 16)
+        around.addWidget(self.form)
+        around.addStretch(1)
+        self.set_content(scrolled(holder))
+        self.fit(680, 700)
+        self.form.ui.numberEdit.setFocus()
+
+    def accept(self) -> None:
+        """Store the task; the dialog closes when it is stored."""
+        edit, office, by, now = self.form.edit(), self._desk.office, self._desk.by, self._desk.clock()
+        self.set_busy(True)
+        job = self._desk.jobs.with_store(
+            "新建任务", lambda store, _: edit_task.add_task(store, edit, office=office, by=by, now=now)
+        )
+        job.done.connect(self._stored)
+        job.failed.connect(self.refused)
+
+    def _stored(self, edited: edit_task.TaskEdited) -> None:
+        self._desk.messages.say(f"任务 {edited.task.number} 已建立。下一步：写整改措施。")
+        self.made.emit(edited.task.id)
+        self.close_done()

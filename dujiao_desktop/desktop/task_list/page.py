@@ -1,0 +1,291 @@
+"""任务: the list at the left, the card of the chosen task at the right; in narrow windows one at a time."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.lists.delegates import DeadlineDelegate, StepsDelegate
+from dujiao_desktop.desktop.lists.list_table import ListTable
+from dujiao_desktop.desktop.lists.windowed_model import WindowedModel
+from dujiao_desktop.desktop.task_card.card import TaskCard
+from dujiao_desktop.desktop.task_list import columns as col
+from dujiao_desktop.desktop.task_list.presenter import Show, TaskListPresenter
+from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.parts import Page, SearchField, button, label, panel, rule
+from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.task_filter import TaskFilter
+from dujiao_desktop.domain.task_line import TaskLine
+from dujiao_desktop.usecases import find_tasks
+
+NARROW = 860
+"""Width of the page, at 100 % text, below which the card takes it all."""
+
+_CHIPS = (
+    (Show.OPEN, "未销号"),
+    (Show.OVERDUE, "逾期"),
+    (Show.RETURNED, "被退回"),
+    (Show.LONG_TERM, "长期坚持"),
+    (Show.ALL, "全部"),
+)
+_LIST, _NONE_YET, _NONE_FOUND = range(3)
+
+
+class TaskListPage(Page):
+    """Which task, and what does it lack?"""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("任务")
+        self._desk = desk
+        self._narrow = False
+        self._full = False
+        self._chosen: int | None = None
+        self.search_field = SearchField("搜编号、问题、措施、佐证")
+        self.header.add(
+            self.search_field,
+            button("导入清单", "", self._import, tip="从上级下发的清单导入（Ctrl+I）"),
+            button("新任务", "primary", self.make_new, icon_name="plus", tip="手工新建一项任务（Ctrl+N）"),
+        )
+        self.model: WindowedModel[TaskLine] = WindowedModel(
+            col.screen_columns(desk.office.rules), self._lines, self
+        )
+        self.table = ListTable(self.model, "任务列表", col.PROBLEM)
+        self.table.set_widths({col.NUMBER: 64, col.DEADLINE: 184, col.PROGRESS: 118, col.CLOSEOUT: 132, col.EVIDENCE: 58})
+        self.table.setItemDelegateForColumn(col.DEADLINE, DeadlineDelegate(self.table))
+        self.table.setItemDelegateForColumn(col.CLOSEOUT, StepsDelegate(len(desk.office.rules.steps), self.table))
+        self.card = TaskCard(desk)
+        self._list_panel = self._build_list()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(16)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._list_panel)
+        self._split.addWidget(self.card)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._split.setSizes([px(700), px(456)])
+        self.body.addWidget(self._split, 1)
+        self.card.hide()
+
+        self.presenter = TaskListPresenter(self, desk, self)
+        self.search_field.textChanged.connect(self.presenter.search)
+        self.search_field.returnPressed.connect(self._to_list)
+        self.table.row_chosen.connect(self._choose)
+        self.table.row_entered.connect(self._enter)
+        self.table.order_wanted.connect(self.presenter.order_by)
+        self.card.closed.connect(self.go_back)
+        self.card.full_wanted.connect(self._set_full)
+        self.card.presenter.removed.connect(self._card_gone)
+
+    # What the presenter asks.
+
+    def show_keys(self, keys: array[int], total: int, asked: TaskFilter, select: int | None) -> None:
+        """Show these rows; the chosen one stays chosen and the list stays where it was."""
+        place = self.table.verticalScrollBar().value()
+        if select is not None and select not in keys:
+            # Asked for by another page or just made, but hidden by the filter: show everything.
+            self._chips[Show.ALL].click()
+            self.presenter.select_when_read(self._id_of(select))
+            return
+        self.table.scrollToTop()
+        self.model.set_keys(keys)
+        self.table.show_order(asked.order, asked.descending)
+        if select is not None:
+            self.table.select_key(select)
+            self._choose(select)
+        elif self._chosen is not None:
+            self.table.select_key(self._chosen)
+            self.table.verticalScrollBar().setValue(place)
+        self.header.facts.set_text(f"共 {total} 项 · 当前显示 {len(keys)}" if total else "")
+        self._stack.setCurrentIndex(_LIST if keys else _NONE_FOUND if total else _NONE_YET)
+
+    def read_lines_again(self) -> None:
+        """Read the lines of the visible rows anew, keeping order and place."""
+        self.model.read_again()
+
+    # What the window asks.
+
+    def read(self) -> None:
+        """Ask for the list and the open card again."""
+        self.presenter.ask()
+        self.card.presenter.read_again()
+
+    def search(self) -> None:
+        """Go to the search."""
+        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_field.selectAll()
+
+    def make_new(self) -> None:
+        """Enter a task by hand."""
+        from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
+
+        dialog = NewTaskDialog(self._desk, self.window())
+        dialog.made.connect(self.presenter.select_when_read)
+        dialog.open()
+
+    def show_this(self, what: object) -> None:
+        """Begin an import, or show the task with this id."""
+        if what == "import":
+            self._import()
+        elif isinstance(what, str):
+            self.presenter.select_when_read(TaskId(what))
+
+    def go_back(self) -> None:
+        """From the card to the list; from a search to everything."""
+        if self.card.isVisible() and (self._narrow or self._full):
+            if self.card.leave_is_fine():
+                self._full = False
+                self._hide_card_if_narrow()
+                self.table.setFocus()
+        elif self.search_field.hasFocus() and self.search_field.text():
+            self.search_field.clear()
+        else:
+            self.table.setFocus()
+
+    def leave_is_fine(self) -> bool:
+        """Whether nothing typed in the card would be lost."""
+        return self.card.leave_is_fine()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """One at a time in narrow windows."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+            if narrow and self._chosen is not None:
+                # Became narrow with a card open: the list is what one comes back to.
+                self._hide_card_if_narrow()
+
+    def _build_list(self) -> QWidget:
+        made = panel()
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(12, 9, 12, 9)
+        chips.setSpacing(8)
+        self._chips = {}
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        for show, word in _CHIPS:
+            made_chip = button(word, "chip")
+            made_chip.setCheckable(True)
+            made_chip.setChecked(show is Show.OPEN)
+            made_chip.setProperty("show", show.value)
+            made_chip.clicked.connect(self._chip_clicked)
+            group.addButton(made_chip)
+            chips.addWidget(made_chip)
+            self._chips[show] = made_chip
+        chips.addStretch(1)
+        layout.addLayout(chips)
+        layout.addWidget(rule())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(
+            _empty(
+                "还没有任务",
+                "导入上级下发的清单（.xlsx、.txt），或者手工新建一项。",
+                (button("导入清单", "primary", self._import), button("新任务", "", self.make_new)),
+            )
+        )
+        self._stack.addWidget(
+            _empty("没有符合条件的任务", "换一个筛选，或者少写几个字。", (button("显示全部", "", self._show_all),))
+        )
+        layout.addWidget(self._stack, 1)
+        return made
+
+    def _chip_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.presenter.show_only(Show(str(sender.property("show"))))
+
+    def _show_all(self) -> None:
+        self.search_field.clear()
+        self._chips[Show.ALL].click()
+
+    def _to_list(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus()
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _choose(self, key: int) -> None:
+        if key == self._chosen and self.card.isVisible():
+            return
+        if not self.card.leave_is_fine():
+            self.table.select_key(self._chosen)
+            return
+        self._chosen = key
+        self.card.presenter.show(self._id_of(key))
+        if not self._narrow:
+            self.card.show()
+
+    def _enter(self, key: int) -> None:
+        self._choose(key)
+        self.card.show()
+        self._arrange()
+        self.card.setFocus()
+
+    def _id_of(self, key: int) -> TaskId:
+        row = self.model.row_of(key)
+        line = self.model.line_at(row) if row is not None else None
+        if line is None:
+            line = self._lines([key])[0]
+        return line.id
+
+    def _lines(self, keys: Sequence[int]) -> Sequence[TaskLine]:
+        return find_tasks.lines(self._desk.lines, keys, self._desk.today())
+
+    def _set_full(self, full: bool) -> None:
+        self._full = full
+        self._arrange()
+
+    def _arrange(self) -> None:
+        alone = (self._narrow or self._full) and self.card.isVisible()
+        self._list_panel.setVisible(not alone)
+        self.card.set_alone(alone)
+
+    def _hide_card_if_narrow(self) -> None:
+        if self._narrow:
+            self.card.hide()
+        self._arrange()
+
+    def _card_gone(self) -> None:
+        self._chosen = None
+        self._full = False
+        self.card.hide()
+        self._arrange()
+
+    def _import(self) -> None:
+        from dujiao_desktop.desktop.import_wizard.dialog import ImportDialog
+
+        dialog = ImportDialog(self._desk, self.window())
+        dialog.imported.connect(self._imported)
+        dialog.open()
+
+    def _imported(self) -> None:
+        self.search_field.clear()
+
+
+def _empty(title: str, sentence: str, buttons: tuple[QWidget, ...]) -> QWidget:
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setSpacing(8)
+    layout.addStretch(2)
+    for words, role in ((title, "title"), (sentence, "mutedBody")):
+        line = label(words, role, wrap=True)
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(line)
+    layout.addSpacing(6)
+    across = QHBoxLayout()
+    across.addStretch(1)
+    for one in buttons:
+        across.addWidget(one)
+    across.addStretch(1)
+    layout.addLayout(across)
+    layout.addStretch(3)
+    return made

@@ -1,0 +1,87 @@
+"""Dialogs of the family: content, a line for trouble, and the buttons below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop import crash
+from dujiao_desktop.desktop.messages import sentence_of
+from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.parts import button, label
+from dujiao_desktop.domain.errors import Cancelled, Told
+
+
+class FormDialog(QDialog):
+    """Asks for something; trouble is said inside, beside what was typed, which stays."""
+
+    def __init__(self, title: str, verb: str, parent: QWidget, *, leave: str = "取消") -> None:
+        """Make the frame.
+
+        Args:
+            title: Name of the dialog.
+            verb: Words of the button that does it.
+            parent: The window.
+            leave: Words of the button that does not.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._verb = verb
+        self.trouble = label("", "wrong", wrap=True, selectable=True)
+        self.trouble.setContentsMargins(20, 8, 20, 8)
+        self.trouble.hide()
+        self._content = QVBoxLayout()
+        self._content.setContentsMargins(0, 0, 0, 0)
+        footer = QFrame()
+        footer.setObjectName("footer")
+        self.footer = QHBoxLayout(footer)
+        self.footer.setContentsMargins(20, 12, 20, 12)
+        self.footer.setSpacing(8)
+        self.hint = label("", "muted", wrap=True)
+        self.leave_button = button(leave, "", self.reject)
+        self.do_button = button(verb, "primary", self.accept)
+        self.do_button.setDefault(True)
+        self.footer.addWidget(self.hint, 1)
+        self.footer.addWidget(self.leave_button)
+        self.footer.addWidget(self.do_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._content, 1)
+        layout.addWidget(self.trouble)
+        layout.addWidget(footer)
+
+    def set_content(self, content: QWidget) -> None:
+        """Put the questions in."""
+        self._content.addWidget(content)
+
+    def fit(self, width: int, height: int) -> None:
+        """As large as wished at 100 % text, but never larger than the screen."""
+        room = self.screen().availableGeometry().size() - QSize(24, 48)
+        self.resize(QSize(px(width), px(height)).boundedTo(room))
+
+    def set_busy(self, busy: bool, words: str = "正在保存…") -> None:
+        """While the work goes on."""
+        self.do_button.setEnabled(not busy)
+        self.do_button.setText(words if busy else self._verb)
+        if busy:
+            self.say_trouble("")
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say what is not right; nothing for an empty sentence."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    def refused(self, error: BaseException) -> None:
+        """The work ended with trouble: say it, keep what was typed."""
+        self.set_busy(False)
+        if isinstance(error, Told):
+            self.say_trouble(sentence_of(error))
+        elif not isinstance(error, Cancelled):
+            crash.record(error)
+
+    def close_done(self) -> None:
+        """The work is done."""
+        super().accept()

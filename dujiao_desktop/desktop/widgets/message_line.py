@@ -1,0 +1,62 @@
+"""The line at the head of the page that says what was done, or what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.widgets.parts import MARGIN, button, label, restyle, toned
+
+_SHAPES = {"good": "✓", "warning": "▲", "danger": "■", "info": "◆"}
+
+
+class MessageLine(QWidget):
+    """Hidden until something is said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._action: Callable[[], None] | None = None
+        self._box = toned("good")
+        self._shape = label("")
+        self._text = label("", wrap=True, selectable=True)
+        self._offer = button("", "small", self._do)
+        close = QToolButton()
+        close.setProperty("kind", "icon")
+        close.setIcon(icon("x", "muted"))
+        close.setToolTip("收起")
+        close.setAccessibleName("收起这条消息")
+        close.clicked.connect(self.hide)
+        inner = QHBoxLayout(self._box)
+        inner.setContentsMargins(14, 8, 8, 8)
+        inner.setSpacing(10)
+        inner.addWidget(self._shape)
+        inner.addWidget(self._text, 1)
+        inner.addWidget(self._offer)
+        inner.addWidget(close)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(MARGIN, 12, MARGIN, 0)
+        outer.addWidget(self._box)
+        self.hide()
+
+    def show_line(self, tone: str, sentence: str, offer: str, action: Callable[[], None] | None) -> None:
+        """Say `sentence`; `offer` names a button that does `action`."""
+        self._box.setProperty("tone", tone)
+        restyle(self._box)
+        self._shape.setText(_SHAPES.get(tone, ""))
+        self._text.setText(sentence)
+        self._action = action
+        self._offer.setText(offer)
+        self._offer.setVisible(bool(offer) and action is not None)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    def sentence(self) -> str:
+        """What is being said."""
+        return self._text.text()
+
+    def _do(self) -> None:
+        self.hide()
+        if self._action is not None:
+            self._action()
