@@ -7,10 +7,15 @@ import sys
 
 def main() -> int:
     """Choose the door."""
-    if len(sys.argv) > 1:
+    words = sys.argv[1:]
+    if words == ["--self-check"]:
+        from dujiao_desktop.self_check import main as self_check
+
+        return self_check()
+    if words:
         from dujiao_desktop.cli import main as command_line
 
-        return command_line(sys.argv[1:])
+        return command_line(words)
     from dujiao_desktop.app import main as window
 
     return window([])

@@ -36,7 +36,7 @@ class OpenOffice:
     paths: WorkspacePaths
     password: str | None
 
-    def signer(self, officer: Officer, now: datetime) -> LocalSigner:
+    def signer(self, officer: Officer, now: datetime, key_file: Path | None = None) -> LocalSigner:
         """The officer's local signing key, made on first use; it lies with the person's files, not in the workspace.
 
         Raises:
@@ -44,7 +44,7 @@ class OpenOffice:
         """
         from dujiao_desktop.packages.keys import load_signer, make_key
 
-        file = signing_key_file(self.office.workspace_id, officer.id)
+        file = key_file or signing_key_file(self.office.workspace_id, officer.id)
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             role = self.office.rules.words.officer_role[officer.role]
@@ -97,7 +97,8 @@ def make_demo(folder: Path, now: datetime, control: JobControl | None = None) ->
     workspace = target / "工作区"
     done = set_up(workspace, unit=UNIT, officer_name=HANDLER, password=None, now=now)
     with open_office(workspace, None, now) as office:
+        key = target / "样例材料" / "演示签名密钥.p12"  # a sample's key does not belong among the person's own
         desk = DemoDesk(
-            office.store, office.office, office.paths, done.officer, lambda: office.signer(done.officer, now)
+            office.store, office.office, office.paths, done.officer, lambda: office.signer(done.officer, now, key)
         )
         return fill_demo(desk, target, now=now, control=control)

@@ -132,7 +132,7 @@ class NoticeRule:
 class GateRule:
     """What every own measure needs before the self-check can be completed."""
 
-    goal: bool = True
+    goal: bool = False
     measures: bool = True
     measure_evidence: int = 1
     separate_people: bool = True

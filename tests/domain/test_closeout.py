@@ -50,13 +50,20 @@ def test_that_no_step_can_be_taken_before_the_one_before_it(index: int) -> None:
 
 
 def test_that_a_step_names_everything_that_is_missing_at_once() -> None:
-    bare = a_task(goal="", measures=(a_measure(result_text="", done_on=None),))
+    bare = a_task(measures=(a_measure(result_text="", done_on=None),))
     with pytest.raises(StepNotReady) as refused:
         advance(a_case(bare, evidence=()), replace(STEPS[0], people=("周玉",), opinion=""), OFFICE, TODAY)
     assert codes(refused) == [
-        "goal", "measure_result", "measure_done_on", "measure_evidence", "slot", "slot", "slot", "field", "people",
+        "measure_result", "measure_done_on", "measure_evidence", "slot", "slot", "slot", "field", "people",
     ]  # fmt: skip
     assert all(m.text and m.place for m in refused.value.missing)
+
+
+def test_that_a_county_can_demand_a_goal() -> None:
+    strict = replace(OFFICE, rules=replace(OFFICE.rules, gates=replace(OFFICE.rules.gates, goal=True)))
+    with pytest.raises(StepNotReady) as refused:
+        advance(a_case(a_task(goal="")), STEPS[0], strict, TODAY)
+    assert codes(refused) == ["goal"]
 
 
 def test_that_measures_of_other_units_hold_nothing_up() -> None:

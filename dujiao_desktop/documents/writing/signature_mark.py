@@ -10,6 +10,7 @@ from dujiao_desktop.documents.writing.pdf_file import FileFacts, PdfFile
 
 SIGNATURE_WORDS = "本机完整性签名"
 _MARGIN, _LINES = 3.0, 4
+_WHITE = (1.0, 1.0, 1.0)
 
 
 def write_signature_mark(
@@ -32,6 +33,7 @@ def write_signature_mark(
     )
     widest = max(page.width(line, Face.FANGSONG, 1.0) for line in words)
     size = min(8.0, (height - 2 * _MARGIN) / (_LINES * 1.25), (width - 2 * _MARGIN) / widest)
+    page.box(0, 0, width, height, stroke=None, fill=_WHITE)  # hides the note printed in the empty field
     y = height - _MARGIN - size
     for line in words:
         page.words(_MARGIN, y, line, Face.FANGSONG, size)
