@@ -13,13 +13,24 @@ from PIL import Image
 
 from dujiao_desktop.documents.writing.dossier import DossierPdf, write_dossier
 from dujiao_desktop.documents.writing.evidence_pages import pair_photos
+from dujiao_desktop.documents.writing.signature_appearance import write_signature_appearance
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.dossier import DossierContent
 from dujiao_desktop.domain.errors import Cancelled, Refused, Unavailable
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
 from dujiao_desktop.domain.job_control import Unwatched
 from tests.documents.judging import MM, fonts_of, placed_text, run, squeezed, text_of, words_of
-from tests.documents.writing_samples import FONTS, GOAL, MEASURES, PROBLEM, RESULTS, a_dossier, a_picture, an_item
+from tests.documents.writing_samples import (
+    FONTS,
+    GOAL,
+    MADE_AT,
+    MEASURES,
+    PROBLEM,
+    RESULTS,
+    a_dossier,
+    a_picture,
+    an_item,
+)
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 SEAL_MM = 42
@@ -285,3 +296,19 @@ def test_that_the_dossier_reads_as_it_was_accepted(made: DossierPdf, accept: boo
         accepted.write_text(now, encoding="utf-8")
         run("pdftoppm", "-r", "36", "-gray", "-f", "3", "-l", "3", "-singlefile", "-png", made.path, GOLDEN / "dossier")
     assert now == accepted.read_text(encoding="utf-8")
+
+
+def test_that_the_look_of_a_signature_says_what_it_is_worth(made: DossierPdf, tmp_path: Path) -> None:
+    path = tmp_path / "look.pdf"
+    box = made.fields[0]
+    write_signature_appearance(path, FONTS, box, unit="云岭镇人民政府", name="向小禾", role="经办人", signed_at=MADE_AT)
+    run("qpdf", "--check", path)
+    text = text_of(path)
+    assert "不是电子签章" in text
+    assert "经办人向小禾" in text
+    assert "2025年11月21日09:30（本机时间）" in text
+    left, bottom, right, top = box.rect_pt
+    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", run("pdfinfo", path))
+    assert size
+    assert float(size.group(1)) == pytest.approx(right - left, abs=0.1)
+    assert float(size.group(2)) == pytest.approx(top - bottom, abs=0.1)

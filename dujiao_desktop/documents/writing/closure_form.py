@@ -20,7 +20,7 @@ _WIDTHS = (28 * MM, 50 * MM, 28 * MM, 50 * MM)
 _SEAL = 42 * MM
 """Side of the room that a round official seal needs."""
 _FIELD_WIDTH = 58 * MM
-_FIELD_HEIGHT = 12 * MM
+_FIELD_HEIGHT = 14 * MM
 _SIGN_LINE = 22.0
 """Room for one hand signature in points."""
 

@@ -13,7 +13,7 @@ from dujiao_desktop.documents.writing.pages import STATISTICS, Section, Written,
 from dujiao_desktop.documents.writing.pdf_file import MM, FileFacts
 from dujiao_desktop.documents.writing.statistics import NOTES, StatisticsTable, statistics_tables
 from dujiao_desktop.documents.writing.styles import LEVEL_1, NOTE, SMALL, SMALL_CENTRE, SMALL_LABEL, TITLE, Setter
-from dujiao_desktop.documents.writing.tables import Grid, Row
+from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.words import PROGRAM, day, moment_of
 from dujiao_desktop.documents.writing.workbook import HEAD_ROW, Look, new_book, put, save_book, set_up_page, title_rows
 from dujiao_desktop.domain.job_control import JobControl
@@ -78,8 +78,10 @@ def _table(setter: Setter, table: StatisticsTable, width: float) -> tuple[Block,
     rows = []
     for values in table.rows:
         styles = [SMALL if number in table.left else SMALL_CENTRE for number in range(len(values))]
-        cells = [setter.cell(table.text(v), style) for v, style in zip(values, styles, strict=True)]
-        rows.append(Row(tuple(cells), least_height=6.4 * MM))
+        cells = [
+            Cell(setter.text(table.text(v), style), padding=(4.0, 1.6)) for v, style in zip(values, styles, strict=True)
+        ]
+        rows.append(Row(tuple(cells)))
     grid = Grid([part * scale for part in table.widths_mm], rows, [setter.head(table.head, SMALL_LABEL)])
     return setter.text(table.title, style), grid
 
