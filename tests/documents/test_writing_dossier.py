@@ -13,7 +13,7 @@ from PIL import Image
 
 from dujiao_desktop.documents.writing.dossier import DossierPdf, write_dossier
 from dujiao_desktop.documents.writing.evidence_pages import pair_photos
-from dujiao_desktop.documents.writing.signature_appearance import write_signature_appearance
+from dujiao_desktop.documents.writing.signature_mark import write_signature_mark
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.dossier import DossierContent
 from dujiao_desktop.domain.errors import Cancelled, Refused, Unavailable
@@ -298,17 +298,25 @@ def test_that_the_dossier_reads_as_it_was_accepted(made: DossierPdf, accept: boo
     assert now == accepted.read_text(encoding="utf-8")
 
 
-def test_that_the_look_of_a_signature_says_what_it_is_worth(made: DossierPdf, tmp_path: Path) -> None:
-    path = tmp_path / "look.pdf"
-    box = made.fields[0]
-    write_signature_appearance(path, FONTS, box, unit="云岭镇人民政府", name="向小禾", role="经办人", signed_at=MADE_AT)
+def test_that_the_mark_of_a_signature_says_what_it_is_worth_and_fills_its_field(
+    made: DossierPdf, tmp_path: Path
+) -> None:
+    path = tmp_path / "mark.pdf"
+    left, bottom, right, top = made.fields[0].rect_pt
+    write_signature_mark(
+        path,
+        (right - left, top - bottom),
+        name="向小禾",
+        unit="云岭镇人民政府",
+        at=MADE_AT,
+        fonts_dir=FONTS,
+        program="督交",
+    )
     run("qpdf", "--check", path)
     text = text_of(path)
-    assert "不是电子签章" in text
-    assert "经办人向小禾" in text
-    assert "2025年11月21日09:30（本机时间）" in text
-    left, bottom, right, top = box.rect_pt
+    assert "本机完整性签名（不是电子签章）" in text
+    assert "向小禾" in text
+    assert "本机时间2025-11-2109:30" in text
     size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", run("pdfinfo", path))
     assert size
-    assert float(size.group(1)) == pytest.approx(right - left, abs=0.1)
-    assert float(size.group(2)) == pytest.approx(top - bottom, abs=0.1)
+    assert (float(size.group(1)), float(size.group(2))) == pytest.approx((right - left, top - bottom), abs=0.1)

@@ -85,6 +85,7 @@ def printed_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
     case = content.case
     task = case.task
     yield "单位名称", content.unit.name
+    yield "签名人", content.made_by
     yield "任务编号", f"{task.number}{task.upper_number}"
     yield "整改任务（问题）", task.problem_text
     yield "任务类别", "".join(task.classes)

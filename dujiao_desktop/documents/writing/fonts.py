@@ -133,7 +133,7 @@ class FontBook:
         if found is None:
             found = self._look_up(face, char)
             if found is None:
-                raise Refused("no_glyph", characters=char, where="")
+                raise Refused("no_glyph", characters=char, where="正文")
             known[char] = found
         return found
 
