@@ -365,3 +365,10 @@ def test_that_a_status_taken_back_by_a_later_clause_is_not_judged() -> None:
     assert progress_of("未完成") is None
     assert progress_of("完成整改并长期坚持") is ProgressStatus.DONE
     assert progress_of("未达到序时进度") is ProgressStatus.BEHIND
+
+
+def test_that_a_long_text_of_nothing_but_numbers_is_read_in_good_time() -> None:
+    lines = [f"{n * 7 % 9000 + 1}.第{n}个问题。\n责任单位：甲镇" for n in range(20_000)]
+    reading = reading_of("1.首项。\n责任单位：甲镇\n整改时限：2025年底\n" + "\n".join(lines))
+    assert len(reading.drafts) == 20_001
+    assert max(len(warning.text) for warning in reading.warnings) < 400

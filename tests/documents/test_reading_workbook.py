@@ -442,3 +442,39 @@ def test_that_a_list_saved_by_another_office_program_reads_the_same(tmp_path: Pa
     assert theirs.drafts[0] == ours.drafts[0]
     assert [d.problem_text for d in theirs.drafts] == ["甲沟黑臭。", "乙塘。"]
     assert len(ours.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "statuses", "results"),
+    [
+        (["已完成", "达到序时进度", ""], ["已完成", "达到序时进度", ""], ["", "", ""]),
+        (["已清淤两公里。", "已种草。", ""], ["", "", ""], ["已清淤两公里。", "已种草。", ""]),
+        (["已完成", "已清淤两公里。", "已种草。"], ["已完成", "", ""], ["", "已清淤两公里。", "已种草。"]),
+    ],
+)
+def test_that_the_content_decides_whether_a_column_holds_statuses_or_narratives(
+    path: Path, cells: list[str], statuses: list[str], results: list[str]
+) -> None:
+    rows = [
+        ["序号", "整改任务", "整改措施", "整改完成情况"],
+        *([n, f"第{n}沟。", "清淤。", cell] for n, cell in enumerate(cells, 1)),
+    ]
+    reading = sheet_of(rows, path)
+    assert [d.status_text for d in reading.drafts] == statuses
+    assert [d.measures[0].result_text for d in reading.drafts] == results
+    assert "column_decided" in codes(reading)
+
+
+def test_that_the_closeout_is_never_taken_from_a_table(path: Path) -> None:
+    reading = sheet_of([["序号", "整改任务", "责任单位", "销号状态"], [1, "甲沟。", "甲镇", "已销号"]], path)
+    assert "已销号" not in repr(reading.drafts[0]).replace(reading.drafts[0].source_text, "")
+    assert "closeout_not_read" in codes(reading)
+
+
+def test_that_results_for_some_of_the_measures_go_to_their_numbers(path: Path) -> None:
+    rows = [
+        ["序号", "整改任务", "整改措施", "整改工作情况"],
+        [1, "甲沟。", "1.清淤。\n2.截污。\n3.巡查。", "1.已清淤。\n3.已巡查。"],
+    ]
+    (draft,) = sheet_of(rows, path).drafts
+    assert [m.result_text for m in draft.measures] == ["已清淤。", "", "已巡查。"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -65,16 +66,18 @@ class Grid:
     rows: Mapping[int, Mapping[int, Cell]]
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
+    columns: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
+    """Columns that hold something anywhere, in order."""
     _covered: dict[tuple[int, int], Merge] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        columns = {column for cells in self.rows.values() for column in cells}
+        columns = sorted({column for cells in self.rows.values() for column in cells})
+        object.__setattr__(self, "columns", tuple(columns))
+        numbers = sorted(self.rows)
         for merge in self.merges:
-            for row in self.rows:
-                if merge.first_row <= row <= merge.last_row:
-                    for column in columns:
-                        if merge.first_column <= column <= merge.last_column:
-                            self._covered[row, column] = merge
+            for row in _between(numbers, merge.first_row, merge.last_row):
+                for column in _between(columns, merge.first_column, merge.last_column):
+                    self._covered[row, column] = merge
 
     def at(self, row: int, column: int) -> Place | None:
         """What an officer sees at this place, merged ranges filled; None where nothing stands."""
@@ -91,6 +94,10 @@ class Grid:
     def where(self, row: int, column: int = 1) -> str:
         """Address of a cell: ``台账!A5``; ``第 5 行`` for a delimited text."""
         return f"{self.name}!{column_letters(column)}{row}" if self.name else f"第 {row} 行"
+
+
+def _between(numbers: list[int], first: int, last: int) -> list[int]:
+    return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
 
 
 def column_letters(column: int) -> str:

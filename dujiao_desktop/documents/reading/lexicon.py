@@ -37,6 +37,8 @@ class Field(StrEnum):
     PHONE = "phone"
     KIND = "kind"
     CLASSES = "classes"
+    LONG_TERM = "is_long_term"
+    CLOSEOUT = "closeout_status"  # follows from the close-out steps alone: never read
     NOTE = "note"
     ASKED = "asked"  # may mean two things: kept in the note, told to the officer
     COMPLAINT_NO = "acceptance_no"
@@ -61,7 +63,7 @@ _WORDS: Final[dict[Field, str]] = {
     Field.CHAPTER: "章节 所属章节 所属部分 部分 方面 领域",
     Field.PROBLEM: (
         "整改任务 问题表述 问题描述 具体内容 整改问题 问题 具体问题 反馈问题 存在问题 存在的问题 突出问题 主要问题 问题内容 "
-        "督察反馈问题 反馈意见 反馈问题内容 问题具体内容 整改任务具体要求 任务内容 整改事项 问题简述 任务 问题清单"
+        "督察反馈问题 反馈意见 反馈问题内容 问题具体内容 整改任务具体要求 任务内容 整改事项 问题简述 任务 问题清单 整改任务(问题) 整改任务(问题表述)"
     ),
     Field.GOAL: "整改目标 目标任务 验收标准 目标",
     Field.MEASURES: "整改措施 整改举措 具体措施 工作措施 整改方案或措施 措施 整改具体措施 主要措施 整改措施及要求",
@@ -90,6 +92,8 @@ _WORDS: Final[dict[Field, str]] = {
     Field.PHONE: "联系电话 责任人电话 联系人电话 电话 联系方式",
     Field.KIND: "任务类型 工程类型 任务类别 工程类/非工程类 工程/非工程 是否工程类",
     Field.CLASSES: "污染类型 问题类型 问题类别 关注类型 污染类别 类别 问题分类",
+    Field.LONG_TERM: "长期坚持 是否长期坚持",
+    Field.CLOSEOUT: "销号状态 是否销号 销号情况",
     Field.NOTE: "备注 备考 说明",
     Field.ASKED: "完成时间 配合单位及责任人 责任单位及责任人 责任单位和责任人 牵头单位及责任人 整改时间",
     Field.COMPLAINT_NO: "受理编号 信访件编号 交办编号 举报件编号 交办单编号 案件编号 信访编号 转办编号 受理号",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from dujiao_desktop.documents.reading.lexicon import HEADER_HINTS, LABELS, SIMPLIFIED, TRADITIONAL_ONLY, Field
@@ -31,6 +32,7 @@ def trimmed(text: str) -> str:
     return _INVISIBLE.sub("", text).strip()
 
 
+@lru_cache(maxsize=4096)
 def label_field(label: str) -> Field | None:
     """What a label is about, or None. Stars and hints such as (年月日) behind it do not matter."""
     key = squeezed(label).strip("*:.、;,。【】[]")

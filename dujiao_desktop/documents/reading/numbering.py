@@ -93,6 +93,27 @@ def split_items(text: str) -> tuple[str, ...]:
     return tuple(item.rstrip("；;").strip() for item in items)
 
 
+def pair_items(text: str, most: int) -> dict[int, str] | None:
+    """The items of a text that answers a numbered one, by number: 1, 2, 3 … or only some of them, in order.
+
+    Returns:
+        Number → text; None when the text is not numbered from its beginning, or names a number above `most`.
+    """
+    matched = text.translate(_WIDTH)
+    for _, pattern in _INLINE:
+        run: list[tuple[int, re.Match[str]]] = []
+        for match in pattern.finditer(matched):
+            number = _value(match.group("n"))
+            if number and number > (run[-1][0] if run else 0):
+                run.append((number, match))
+        if run and not matched[: run[0][1].start()].strip():
+            ends = [match.start() for _, match in run[1:]] + [len(text)]
+            pairs = zip(run, ends, strict=True)
+            found = {n: text[match.end() : end].strip().rstrip("；;").strip() for (n, match), end in pairs}
+            return found if max(found) <= most else None
+    return None
+
+
 def _value(words: str) -> int | None:
     if words in _CIRCLED:
         return _CIRCLED[words]

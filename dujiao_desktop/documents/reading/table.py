@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dujiao_desktop.documents.reading.complaint_record import TAKEN, complaint_draft, may_identify
@@ -13,6 +13,7 @@ from dujiao_desktop.documents.reading.lexicon import NOTE_ROW, TOTAL_ROW, Field
 from dujiao_desktop.documents.reading.matching import plain, squeezed
 from dujiao_desktop.documents.reading.table_header import Header, find_header, is_statistics, kind_of, second_header
 from dujiao_desktop.documents.reading.task_record import Part, TaskRecord, Value, task_draft
+from dujiao_desktop.documents.reading.values import is_status_phrase, progress_of
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.reading import (
     ComplaintDraft,
@@ -43,6 +44,8 @@ class _Table:
     kind: DocumentKind | None = None
     title: str = ""
     header: Header | None = None
+    written: Header | None = None
+    """The header before its doubtful columns were decided by their content."""
     columns: list[tuple[str, str]] = field(default_factory=list)
     records: list[tuple[TaskRecord, list[int]]] = field(default_factory=list)
     complaints: list[ComplaintDraft] = field(default_factory=list)
@@ -155,6 +158,8 @@ def _read_sheet(grid: Grid) -> _Table:
 
 def _begin(table: _Table, header: Header) -> None:
     """Note a header's columns and tell of those that are not understood."""
+    table.written = header
+    header = _decided(table, header)
     table.header = header
     seen: set[Field] = set()
     noted = []
@@ -177,6 +182,36 @@ def _begin(table: _Table, header: Header) -> None:
         table.warn("columns_unread", f"这些列没有对应的项目，内容按原样记入备注：{'、'.join(noted)}。")
 
 
+def _decided(table: _Table, header: Header) -> Header:
+    """Settle by its content whether a column such as 整改完成情况 holds status phrases or narratives, and tell it."""
+    fields = dict(header.fields)
+    for column, about in header.fields.items():
+        if about is Field.CLOSEOUT and not header.is_complaints:
+            word = header.words[column]
+            table.warn("closeout_not_read", f"「{word}」一列没有读入：销号状态只由本机的销号步骤得出。")
+        if about is not Field.STATUS_OR_RESULT or header.is_complaints:
+            continue
+        below = (table.grid.at(row, column) for row in table.grid.rows if row > header.last_row)
+        texts = [place.cell.text for place in below if place]
+        free = not {Field.STATUS, Field.STATUS_OR_RESULT} & {of for at, of in fields.items() if at != column}
+        if _are_status_phrases(texts) and Field.STATUS not in fields.values():
+            fields[column], read_as = Field.STATUS, "读作进展状态"
+        elif free and any(progress_of(text) for text in texts):
+            read_as = "逐行读作进展状态或整改工作情况"
+        else:
+            fields[column], read_as = Field.RESULT, "读作整改工作情况"
+        if texts:
+            table.warn("column_decided", f"「{header.words[column]}」一列按内容{read_as}，请核对。")
+    return replace(header, fields=fields)
+
+
+def _are_status_phrases(texts: Sequence[str]) -> bool:
+    """At least half are known phrases; or all are a few words each, and the same words return."""
+    known = sum(progress_of(text) is not None for text in texts)
+    few_words = all(is_status_phrase(text) for text in texts) and len(set(texts)) < len(texts)
+    return bool(texts) and (2 * known >= len(texts) or few_words)
+
+
 def _title(grid: Grid, header: Header) -> str:
     above = [cell.text for row in grid.rows if row < header.first_row for cell in grid.rows[row].values()]
     titles = [text for text in above if not re.search(NOTE_ROW, plain(text))]
@@ -189,7 +224,7 @@ def _take_row(table: _Table, row: int) -> None:
         return
     again = second_header(table.grid, row)
     if again:
-        same = again.fields == header.fields
+        same = table.written is not None and again.fields == table.written.fields
         for at in range(again.first_row, again.last_row + 1):
             table.fate(at, RowFate.SKIPPED, "重复的表头" if same else "同一张表里另一个表头")
         if not same:
@@ -256,7 +291,8 @@ def _part(table: _Table, header: Header, row: int, *, own: bool = False) -> tupl
     part: dict[Field, Value] = {}
     remarks: list[str] = []
     for column, word in header.words.items():
-        if column in table.private:
+        closeout = header.fields.get(column) is Field.CLOSEOUT and not header.is_complaints
+        if column in table.private or closeout:
             continue
         place = table.grid.at(row, column)
         if not place or (own and place.row != row) or place.column != column:

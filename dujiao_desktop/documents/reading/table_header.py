@@ -16,6 +16,7 @@ _SEARCHED_ROWS: Final = 60
 _FEWEST: Final = 2
 _DEEPEST: Final = 3
 _SECOND_TABLE: Final = 3
+_LONGEST_LABEL: Final = 30
 _STATISTICS_MARKS: Final = 3
 _MOSTLY: Final = 0.6
 
@@ -59,7 +60,7 @@ def header_at(grid: Grid, row: int, fewest: int = _FEWEST) -> Header | None:
     last = _last_row(grid, row)
     fields: dict[int, Field] = {}
     words: dict[int, str] = {}
-    for column in _columns(grid):
+    for column in grid.columns:
         word, about = _label(grid, row, last, column)
         if word:
             words[column] = word
@@ -72,7 +73,8 @@ def header_at(grid: Grid, row: int, fewest: int = _FEWEST) -> Header | None:
 
 def second_header(grid: Grid, row: int) -> Header | None:
     """A header further down: a page's repetition, or the next table of the same sheet."""
-    return header_at(grid, row, _SECOND_TABLE)
+    known = sum(1 for cell in grid.rows[row].values() if len(cell.text) <= _LONGEST_LABEL and label_field(cell.text))
+    return header_at(grid, row, _SECOND_TABLE) if known >= _FEWEST else None
 
 
 def is_statistics(grid: Grid, header: Header | None) -> bool:
@@ -92,10 +94,6 @@ def is_statistics(grid: Grid, header: Header | None) -> bool:
 def kind_of(header: Header) -> DocumentKind:
     """Task list or complaint list."""
     return DocumentKind.COMPLAINT_LIST if header.is_complaints else DocumentKind.TASK_LIST
-
-
-def _columns(grid: Grid) -> list[int]:
-    return sorted({column for cells in grid.rows.values() for column in cells})
 
 
 def _last_row(grid: Grid, row: int) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from dujiao_desktop.documents.reading.lexicon import PERSON_ROLES, UNIT_ROLES, Field
-from dujiao_desktop.documents.reading.numbering import split_items
+from dujiao_desktop.documents.reading.numbering import pair_items, split_items
 from dujiao_desktop.documents.reading.values import is_status_phrase, people, progress_of, split_list, task_kind
 from dujiao_desktop.domain.deadline_phrases import deadline_in, read_deadline, says_long_term
 from dujiao_desktop.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
@@ -38,7 +39,7 @@ class Value:
 _TAKEN: Final = frozenset(
     {*UNIT_ROLES, *PERSON_ROLES, Field.NUMBER, Field.UPPER_NUMBER, Field.CHAPTER, Field.PROBLEM, Field.GOAL}
     | {Field.MEASURES, Field.DEADLINE, Field.STATUS, Field.STATUS_OR_RESULT, Field.RESULT, Field.PHONE, Field.KIND}
-    | {Field.CLASSES, Field.NOTE}
+    | {Field.CLASSES, Field.NOTE, Field.LONG_TERM}
 )
 
 Part = Mapping[Field, Value]
@@ -108,7 +109,7 @@ def task_draft(record: TaskRecord) -> tuple[TaskDraft, list[ReadWarning]]:
         measures=measures,
         status_text=status_text,
         progress_status=status,
-        is_long_term=says_long_term(status_text) or _is_long_term(deadline),
+        is_long_term=_is_long_term(deadline) or says_long_term(status_text) or _says_yes(first, Field.LONG_TERM),
         cut_off=record.cut_off,
         note="\n".join(note for note in [*notes, *left_over] if note),
         source_text=record.source_text,
@@ -125,9 +126,14 @@ def _is_long_term(deadline: Deadline) -> bool:
     return deadline.kind is DeadlineKind.LONG_TERM or says_long_term(deadline.text)
 
 
+def _says_yes(part: Part, of: Field) -> bool:
+    return _text(part, of) in {"是", "√", "✓", "有", "长期", "长期坚持"}
+
+
 def _status_and_results(record: TaskRecord) -> tuple[str, list[str]]:
     """The status phrase, and one result text for each part."""
     status = _text(record.parts[0], Field.STATUS)
+    narrative = bool(status) and progress_of(status) is None and bool(re.search("[。；;\n]", status))
     results = []
     for part in record.parts:
         texts = [_text(part, Field.RESULT)]
@@ -137,6 +143,9 @@ def _status_and_results(record: TaskRecord) -> tuple[str, list[str]]:
         elif either and either != status:
             texts.insert(0, either)
         results.append("\n".join(text for text in texts if text))
+    if narrative:  # sentences under a status label tell of the work
+        results[0] = "\n".join(text for text in (status, results[0]) if text)
+        status = ""
     return status, results
 
 
@@ -178,8 +187,8 @@ def _paired(items: tuple[str, ...], result: str) -> tuple[str, ...] | None:
     """Results in the order of the measures when both are numbered alike; None when they are not."""
     if len(items) <= 1 or not result:
         return (result,) if len(items) == 1 else ("",) * len(items)
-    outcomes = split_items(result)
-    return outcomes if len(outcomes) == len(items) else None
+    outcomes = pair_items(result, len(items))
+    return tuple(outcomes.get(n, "") for n in range(1, len(items) + 1)) if outcomes else None
 
 
 def _deadlines(part: Part, items: tuple[str, ...], several_rows: bool) -> list[Deadline]:

@@ -39,6 +39,7 @@ _LONG_ENOUGH: Final = 30
 _TITLE_WORDS: Final = re.compile("整改|督察|督查|清单|方案|台账|任务")
 _TITLE_LENGTHS: Final = range(8, 81)
 _TITLE_LINES: Final = 20
+_MOST_TOLD: Final = 10
 _MEASURES_COUNT: Final = re.compile(r"(\d{1,4})\s*(?:项|条)(?:具体)?(?:整改)?(?:措施|任务|事项)")
 _PROBLEMS_COUNT: Final = re.compile(r"(\d{1,4})\s*(?:个|项|类)?(?:具体|突出|反馈)?(?:环境)?问题")
 _ANNEX_ENTRY: Final = re.compile(r"^(?:附件\s*[:.]?)?\s*\d{1,2}\s*[.、].{0,120}$")
@@ -125,8 +126,9 @@ def _take_list(found: TextList, lines: Sequence[Line], account: _Account, *, sev
                 f"{record.place}的文字在句中断开（文件到此为止），已照录并标明，请对照原件补全。",
             )
     if found.skipped:
-        numbers = "、".join(str(number) for number in found.skipped)
-        account.warn("number_gap", f"编号不连续，没有找到第 {numbers} 项，请对照原件。")
+        numbers = "、".join(str(number) for number in found.skipped[:_MOST_TOLD])
+        more = f"等 {len(found.skipped)} 项" if len(found.skipped) > _MOST_TOLD else "项"
+        account.warn("number_gap", f"编号不连续，没有找到第 {numbers} {more}，请对照原件。")
 
 
 def _record(item: Item, lines: Sequence[Line], account: _Account, chapter: str, *, text_is_measure: bool) -> TaskRecord:

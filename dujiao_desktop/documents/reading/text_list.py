@@ -6,9 +6,10 @@ list's first item has (责任单位 …): headings have no labels, and deeper nu
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from dujiao_desktop.documents.reading.lexicon import TASK_MARKS, UNIT_ROLES, Field
@@ -102,7 +103,7 @@ def _list_of_style(lines: Sequence[Line], region: range, style: str) -> TextList
     if len(items) == 1 and len({label.field for at in region for label in lines[at].labels}) < _ENOUGH_LABELS:
         return None
     numbers = [item.number for item in items]
-    skipped = [n for a, b in itertools.pairwise(numbers) for n in range(a + 1, b)]
+    skipped = [n for a, b in pairwise(numbers) for n in range(a + 1, b)]
     return TextList(style, items, range(region.start, first), frozenset(chapters), tuple(skipped))
 
 
@@ -128,13 +129,15 @@ def _group(kind: Field | None) -> str:
 
 
 def _with_unlabelled(lines: Sequence[Line], style: str, at_number: list[int], heads: list[int]) -> list[int]:
-    """Add items without labels: the only line with the missing number between two items, or the one after the last."""
+    """Add items without labels: lines with the missing numbers between two items, or the one after the last."""
     added = list(heads)
-    for head, following in itertools.pairwise(heads):
-        for missing in range(_number(lines[head], style) + 1, _number(lines[following], style)):
-            between = [at for at in at_number if head < at < following and _number(lines[at], style) == missing]
-            if len(between) == 1:
-                added.append(between[0])
+    for head, following in pairwise(heads):
+        missing = range(_number(lines[head], style) + 1, _number(lines[following], style))
+        inside = at_number[bisect_right(at_number, head) : bisect_left(at_number, following)]
+        between = [at for at in inside if _number(lines[at], style) in missing]
+        numbers = [_number(lines[at], style) for at in between]
+        if numbers == sorted(set(numbers)):
+            added += between
     tail = [at for at in at_number if at > heads[-1]]
     if len(tail) == 1 and _number(lines[tail[0]], style) == _number(lines[heads[-1]], style) + 1 and len(heads) > 1:
         added.append(tail[0])

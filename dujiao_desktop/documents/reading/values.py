@@ -14,7 +14,8 @@ _SEPARATORS: Final = "、，,；;/／\n\r"
 _OPEN, _CLOSE = "(（〔[【", ")）〕]】"
 _NOTHING: Final = frozenset({"", "/", "-", "—", "——", "无", "暂无", "\\"})
 _PHONE: Final = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-—－]?\d{7,8}|\d{7,8})(?!\d)")
-_SHORT_PHRASE: Final = 30
+_LONGEST_PHRASE: Final = 30
+_LONGEST_UNKNOWN: Final = 12
 _NOT: Final = re.compile(r"未|尚|没|不|待")
 
 
@@ -69,11 +70,11 @@ def progress_of(phrase: str) -> ProgressStatus | None:
 
 
 def is_status_phrase(text: str) -> bool:
-    """Whether a text under 整改完成情况 is a status and no narrative: a known phrase, or short and not a sentence."""
+    """Whether a text under 整改完成情况 is a status and no narrative: a known phrase, or a few words without a stop."""
     words = plain(text)
-    if "\n" in words or len(words) > _SHORT_PHRASE:
+    if "\n" in words or len(words) > _LONGEST_PHRASE:
         return False
-    return progress_of(words) is not None or not re.search(r"[。!;:]|\d", words.rstrip("。"))
+    return progress_of(words) is not None or (len(words) <= _LONGEST_UNKNOWN and not re.search(r"[。!;:]|\d", words))
 
 
 def task_kind(text: str) -> TaskKind | None:

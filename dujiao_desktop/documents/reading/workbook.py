@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
+from contextlib import redirect_stdout
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Final
 
 from dujiao_desktop.documents.reading.grid import Cell, Grid, Merge
@@ -52,7 +53,8 @@ def _opened(data: bytes, file: str) -> Workbook:
     from openpyxl import load_workbook
 
     try:
-        with warnings.catch_warnings():
+        # The library prints some of its complaints; standard output belongs to the answer of the command line.
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
             # What the library cannot keep (data validation, headers of the page) is not needed for reading.
             warnings.simplefilter("ignore")
             return load_workbook(BytesIO(data), data_only=True, keep_links=False)
