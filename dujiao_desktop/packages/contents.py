@@ -42,6 +42,16 @@ MAX_RATIO = 200
 """How many times smaller than its content a packed entry above 1 MiB may be."""
 
 _MARKERS = (DECLARATION, INFO, MANIFEST, TAG_MANIFEST)
+_HOSTILE = {
+    "name": "文件名会跑出文件夹",
+    "link": "含有快捷方式或特殊文件",
+    "duplicate": "两个文件同名",
+    "too_many": "文件过多",
+    "too_large": "解开后过大",
+    "ratio": "压缩比异常",
+    "encrypted": "加了密码",
+    "compression": "压缩方式不常见",
+}
 _MAX_NAME_BYTES = 4000
 _SPOOL_BYTES = 32 << 20
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -416,4 +426,5 @@ def _first_duplicate(names: Iterable[str]) -> str | None:
 
 
 def _hostile(reason: str, entry: str) -> Refused:
-    return Refused("package_hostile", reason=reason, entry=entry[:200].encode(errors="replace").decode())
+    shown = entry[:200].encode(errors="replace").decode()
+    return Refused("package_hostile", reason=reason, why=_HOSTILE[reason], entry=shown)

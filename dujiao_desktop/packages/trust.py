@@ -61,6 +61,10 @@ class TrustList:
         return next((entry for entry in self.certificates if entry.fingerprint == sha256), None)
 
 
+class _BadFingerprint(Exception):
+    """Not a SHA-256 in hex."""
+
+
 def load_trust_list(path: Path) -> TrustList:
     """Read a trust list.
 
@@ -85,8 +89,14 @@ def load_trust_list(path: Path) -> TrustList:
     try:
         read = msgspec.json.decode(content, type=TrustList)
         entries = tuple(_normalised(entry) for entry in read.certificates)
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, ValueError) as trouble:
-        raise Refused("trust_unreadable", path=str(path), reason=str(trouble)) from trouble
+    except msgspec.ValidationError as trouble:
+        place = re.search(r"`(\$.*)`", str(trouble))
+        reason = f"{place[1] if place else '$'} 缺项或格式不符"
+        raise Refused("trust_unreadable", path=str(path), reason=reason) from trouble
+    except (msgspec.DecodeError, UnicodeDecodeError) as trouble:
+        raise Refused("trust_unreadable", path=str(path), reason="内容不是完整的 JSON") from trouble
+    except _BadFingerprint as trouble:
+        raise Refused("trust_unreadable", path=str(path), reason=f"指纹应为 64 位十六进制数：{trouble}") from trouble
     if len({entry.fingerprint for entry in entries}) != len(entries):
         raise Refused("trust_unreadable", path=str(path), reason="同一指纹出现两次")
     return TrustList(sequence=read.sequence, certificates=entries)
@@ -95,7 +105,7 @@ def load_trust_list(path: Path) -> TrustList:
 def _normalised(entry: TrustedCertificate) -> TrustedCertificate:
     digits = re.sub(r"[\s:]", "", entry.fingerprint).lower()
     if not re.fullmatch(r"[0-9a-f]{64}", digits):
-        raise ValueError(f"指纹不是 64 位十六进制数：{entry.fingerprint}")
+        raise _BadFingerprint(entry.fingerprint)
     return TrustedCertificate(
         fingerprint=digits,
         unit=entry.unit,

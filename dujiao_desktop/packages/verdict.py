@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+NO_SIGNATURE = "signature"
+"""Stands among what is missing when nobody signed."""
+
 
 class Judgement(StrEnum):
-    """The verdict on a package; the first that applies in the order of `JUDGEMENT_ORDER`."""
+    """The verdict on a package; when several apply, the gravest."""
 
     AUTHENTIC = "authentic"  # 完整，签署人可信
     UNALTERED_UNKNOWN_SIGNER = "unaltered_unknown_signer"  # 未被改动，签署人不认识
@@ -94,7 +97,7 @@ class Verdict:
         files: Every file that is not as signed, sorted by path.
         signatures: Of the package first, in their numbers, then those in PDFs in the order they were made.
         missing: What a complete package has and this one lacks: paths of files, roles or names of signers,
-            ``signature`` when nobody signed the package.
+            `NO_SIGNATURE` when nobody signed the package.
         repacked: The ZIP was written by another program or tampered with; its files may still be as signed.
         organization, identifier, bagging_date: As the package says of itself; empty when it does not.
     """
@@ -136,5 +139,5 @@ class Verdict:
             "role": first.role if first else "",
             "time": first.time.strftime("%Y-%m-%d %H:%M") if first and first.time else "",
             "fingerprint": first.fingerprint if first else "",
-            "missing": "、".join(self.missing),
+            "missing": "、".join("整卷签名" if what == NO_SIGNATURE else what for what in self.missing),
         }

@@ -31,6 +31,7 @@ from dujiao_desktop.packages.files import machine_trouble, sha256_of
 from dujiao_desktop.packages.keys import key_info
 from dujiao_desktop.packages.trust import TrustList
 from dujiao_desktop.packages.verdict import (
+    NO_SIGNATURE,
     FileChange,
     FileFinding,
     Judgement,
@@ -180,7 +181,7 @@ def _verify_bag(contents: Contents, judge: _Judge, asked: Expected, job: JobCont
     signatures = (*package, *pdfs)
     required = (*REQUIRED_FILES.get(info.get("BagIt-Profile-Identifier", ""), ()), *asked.files)
     missing = [path for path in required if path not in contents.sizes and path not in findings]
-    missing += [] if package else ["signature"]
+    missing += [] if package else [NO_SIGNATURE]
     missing += _missing_signers(signatures, asked)
     in_order = pdfs_in_order and _package_in_order(package, pdfs) and _as_asked(signatures, asked)
     return Verdict(
@@ -388,7 +389,7 @@ def _verify_pdf(path: Path, judge: _Judge, asked: Expected, job: JobControl) -> 
         judge.finding(SignedThing.PDF, path.name, s.problem, s.certificate, s.time, s.field) for s in pdf.signatures
     )
     findings = {path.name: FileChange.CHANGED} if any(not s.valid for s in signatures) else {}
-    missing = [] if signatures else ["signature"]
+    missing = [] if signatures else [NO_SIGNATURE]
     missing += _missing_signers(signatures, asked)
     in_order = pdf.in_order and _as_asked(signatures, asked)
     verdict = Verdict(
