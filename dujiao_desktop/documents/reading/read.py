@@ -40,11 +40,11 @@ def read_list(path: Path) -> Reading:
     if data.startswith(_COMPOUND):
         if _ENCRYPTED in data:
             raise Refused("workbook_locked", file=name)
-        kind = "xls" if ending in _WORKBOOK_NAMES else ending.lstrip(".")
+        kind = "xls" if ending in _WORKBOOK_NAMES else ending.lstrip(".") or "doc"
         raise Refused("unknown_format", file=name, kind=kind)
     if data.startswith(_ZIP):
         if ending not in _WORKBOOK_NAMES and not _holds_workbook(data):
-            raise Refused("unknown_format", file=name, kind=ending.lstrip("."))
+            raise Refused("unknown_format", file=name, kind=ending.lstrip(".") or "zip")
         from dujiao_desktop.documents.reading.workbook import read_workbook
 
         return read_workbook(data, name, digest)
