@@ -24,6 +24,7 @@ class Bag:
     entries: dict[str, dict[str, str]]
     encoding: str
     tags: dict[str, str]
+    version_info: tuple[int, int]
     def __init__(self, path: str | PathLike[str] | None = ...) -> None: ...
     @property
     def algs(self) -> list[str]: ...
