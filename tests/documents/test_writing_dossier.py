@@ -224,6 +224,14 @@ def test_that_before_and_after_are_paired_by_measure_and_place(content: DossierC
     assert [item.order for item in single] == [8, 9, 10]
 
 
+def test_that_the_same_place_pairs_photos_of_different_measures_and_another_place_never_does() -> None:
+    before = an_item(1, EvidenceKind.BEFORE_PHOTO, is_picture=True, place="清溪桥", measure_seq=None)
+    after = an_item(2, EvidenceKind.AFTER_PHOTO, is_picture=True, place="清溪桥", measure_seq=2)
+    elsewhere = replace(after, place="老街")
+    assert pair_photos((before, after)) == ([(before, after)], [])
+    assert pair_photos((before, elsewhere)) == ([], [before, elsewhere])
+
+
 def test_that_a_photo_without_a_date_says_so(made: DossierPdf) -> None:
     assert "时间：无拍摄信息" in text_of(made.path)
 

@@ -210,7 +210,9 @@ def opinion_text(record: StepRecord | None) -> str:
     if record is None:
         return ""
     conclusion = f"结论：{CONCLUSION_WORDS[record.conclusion]}。" if record.conclusion else ""
-    number = f"（{record.number}）" if record.number else ""
+    number = ""
+    if record.number:
+        number = f"（{record.number}）" if record.opinion else f"文号或编号：{record.number}"
     return f"{conclusion}{record.opinion}{number}"
 
 

@@ -87,14 +87,15 @@ def photo_pages(setter: Setter, content: DossierContent, numbers: dict[str, int]
 def pair_photos(photos: Sequence[EvidenceItem]) -> tuple[list[tuple[EvidenceItem, EvidenceItem]], list[EvidenceItem]]:
     """Pairs of a before and an after photo, and the photos that have no partner.
 
-    Photos belong together when they are put to the same measure and name the same place; then when they are put
-    to the same measure and one of them names none. Within that, the directory order pairs them.
+    Photos belong together when they are put to the same measure and name the same place; else when they name the
+    same place; else when they are put to the same measure and one of them names no place. Within that, the directory
+    order pairs them.
     """
     after = [p for p in photos if p.kind is EvidenceKind.AFTER_PHOTO]
     partner: dict[str, EvidenceItem] = {}
-    for same_place in (True, False):
+    for belong in (_same_measure_and_place, _same_place, _same_measure):
         for before in (p for p in photos if p.kind is EvidenceKind.BEFORE_PHOTO and p.id not in partner):
-            found = next((a for a in after if _belong(before, a, same_place)), None)
+            found = next((a for a in after if belong(before, a)), None)
             if found is not None:
                 partner[before.id] = found
                 after.remove(found)
@@ -103,11 +104,17 @@ def pair_photos(photos: Sequence[EvidenceItem]) -> tuple[list[tuple[EvidenceItem
     return pairs, [p for p in photos if p.id not in used]
 
 
-def _belong(before: EvidenceItem, after: EvidenceItem, same_place: bool) -> bool:
-    if before.measure_seq != after.measure_seq:
-        return False
-    one, other = before.place.strip(), after.place.strip()
-    return one == other if same_place else not one or not other
+def _same_measure_and_place(before: EvidenceItem, after: EvidenceItem) -> bool:
+    return before.measure_seq == after.measure_seq and before.place.strip() == after.place.strip()
+
+
+def _same_place(before: EvidenceItem, after: EvidenceItem) -> bool:
+    return bool(before.place.strip()) and before.place.strip() == after.place.strip()
+
+
+def _same_measure(before: EvidenceItem, after: EvidenceItem) -> bool:
+    one_without_place = not before.place.strip() or not after.place.strip()
+    return before.measure_seq == after.measure_seq and one_without_place
 
 
 def _single_photos(
