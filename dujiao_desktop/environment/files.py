@@ -1,42 +1,114 @@
-"""Writing small files so that they are either old or new, never between."""
+"""Files written whole or not at all, read in one stream; what the system says of them, in words for the officer."""
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, BinaryIO
 
 from dujiao_desktop.domain.errors import Unavailable
+from dujiao_desktop.domain.job_control import JobControl, Unwatched
+
+CHUNK_BYTES = 1 << 20
+"""How much of a file is in memory at a time."""
 
 
-def write_safely(path: Path, data: bytes) -> None:
-    """Write `data` to a temporary name, force it to disk, then take the final name.
+@contextmanager
+def whole_file(target: Path, *, mode: int = 0o644) -> Iterator[BinaryIO]:
+    """Give a file to write (and read back) that takes its name only when it is complete and on the disk.
+
+    What is written goes to ``<name>.part`` beside `target`; any error removes it and leaves `target` as it was.
 
     Raises:
-        Unavailable: ``disk_full`` or ``folder_read_only``.
+        Unavailable: ``file_in_use`` when another program holds the old file open (Excel on Windows), ``disk_full``
+            and other trouble of the machine.
     """
-    temporary = path.with_name(path.name + ".part")
-    with telling_disk_trouble(path):
-        with temporary.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(path)
-        sync_folder(path.parent)
+    part = target.with_name(target.name + ".part")
+    with telling_disk_trouble(target):
+        try:
+            # The mode is given at birth: a secret must not be readable by others even for a moment.
+            with os.fdopen(_open_new(part, mode), "w+b") as file:
+                yield file
+                force_to_disk(file)
+            take_name(part, target)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        sync_folder(target.parent)
+
+
+def write_safely(target: Path, content: bytes, *, mode: int = 0o644) -> None:
+    """Write `content` as one whole file; see `whole_file`."""
+    with whole_file(target, mode=mode) as file:
+        file.write(content)
+
+
+def force_to_disk(file: IO[bytes]) -> None:
+    """Make what was written last through a power cut."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def take_name(part: Path, target: Path) -> None:
+    """Give a finished file its name. Raises `Unavailable` ``file_in_use`` when the old one is held open."""
+    try:
+        part.replace(target)
+    except PermissionError as held:
+        if target.is_file():
+            raise Unavailable("file_in_use", path=str(target)) from held
+        raise
 
 
 def sync_folder(folder: Path) -> None:
-    """Force names in `folder` to disk; Windows does so by itself."""
-    if os.name == "nt":
+    """Make the names in `folder` last through a power cut, where the system lets folders be synchronised."""
+    if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        # Some network and USB file systems refuse this; the file itself is safe by then.
+        with suppress(OSError):
+            os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def chunks(file: IO[bytes], job: JobControl | None = None) -> Iterator[bytes]:
+    """Read `file` from where it stands to its end, at most `CHUNK_BYTES` at a time; stops when cancelled."""
+    watched = job or Unwatched()
+    while block := file.read(CHUNK_BYTES):
+        watched.stop_if_cancelled()
+        yield block
+
+
+def sha256_of(file: IO[bytes], job: JobControl | None = None) -> str:
+    """SHA-256 of what is left in `file`, as lower-case hex."""
+    digest = hashlib.sha256()
+    for block in chunks(file, job):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def copy_and_hash(source: IO[bytes], out: IO[bytes], job: JobControl | None = None) -> str:
+    """Copy what is left in `source` to `out` in one pass; its SHA-256 as lower-case hex."""
+    digest = hashlib.sha256()
+    for block in chunks(source, job):
+        digest.update(block)
+        out.write(block)
+    return digest.hexdigest()
+
+
+def need_space(folder: Path, size_bytes: int) -> None:
+    """Refuse a job before it begins when the disk cannot hold it. Raises `Unavailable` ``disk_full``."""
+    with telling_disk_trouble(folder):
+        free = shutil.disk_usage(folder).free
+    if free < size_bytes:
+        raise Unavailable("disk_full", path=str(folder))
 
 
 @contextmanager
@@ -49,19 +121,16 @@ def telling_disk_trouble(path: Path) -> Iterator[None]:
 
 
 def disk_trouble(trouble: OSError, path: Path) -> Unavailable:
-    """The telling form of an operating-system error met while writing to `path`."""
+    """The telling form of an operating-system error met at `path`."""
     if trouble.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return Unavailable("disk_full", path=str(path))
     if trouble.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Unavailable("folder_read_only", path=str(path))
     if trouble.errno in (errno.ENOENT, errno.ENOTDIR, errno.EISDIR):
         return Unavailable("folder_missing", path=str(path))
-    return Unavailable("disk_trouble", path=str(path), reason=os.strerror(trouble.errno or 0))
+    return Unavailable("disk_trouble", path=str(path), reason=trouble.strerror or str(trouble))
 
 
-def need_space(folder: Path, size_bytes: int) -> None:
-    """Refuse a job before it begins when the disk cannot hold it. Raises `Unavailable` ``disk_full``."""
-    with telling_disk_trouble(folder):
-        free = shutil.disk_usage(folder).free
-    if free < size_bytes:
-        raise Unavailable("disk_full", path=str(folder))
+def _open_new(path: Path, mode: int) -> int:
+    path.unlink(missing_ok=True)
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)

@@ -99,7 +99,7 @@ def _contradictions(pack: RulePack) -> Iterator[tuple[str, str]]:
         if key in keys[:n]:
             yield f"$.steps[{n}].key", f"“{key}”重复"
     if pack.steps and pack.steps[-1].kind is not StepKind.CLOSING:
-        yield "$.steps", "最后一步必须是销号决定（kind = \"closing\"）"
+        yield "$.steps", '最后一步必须是销号决定（kind = "closing"）'
     for n, block in enumerate(pack.sign_blocks):
         if block.step and block.step not in keys:
             yield f"$.sign_blocks[{n}].step", f"没有步骤“{block.step}”"

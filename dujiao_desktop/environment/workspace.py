@@ -149,11 +149,11 @@ def locked(paths: WorkspacePaths, now: datetime) -> Iterator[None]:
     """
     lock = FileLock(paths.lock, timeout=0)
     holder = paths.lock.with_suffix(".holder")
-    try:
-        with telling_disk_trouble(paths.lock):
+    with telling_disk_trouble(paths.lock):
+        try:
             lock.acquire()
-    except Timeout as taken:
-        raise Unavailable("workspace_in_use", path=str(paths.folder), **_holder(holder)) from taken
+        except Timeout as taken:  # to the system one of its own errors: has to be heard before those
+            raise Unavailable("workspace_in_use", path=str(paths.folder), **_holder(holder)) from taken
     try:
         facts = {"user": getpass.getuser(), "computer": platform.node(), "since": now.isoformat(), "pid": os.getpid()}
         write_safely(holder, json.dumps(facts, ensure_ascii=False).encode("utf-8"))

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
-from dujiao_desktop.packages.files import CHUNK_BYTES, chunks, machine_trouble, whole_file
+from dujiao_desktop.environment.files import CHUNK_BYTES, chunks, telling_disk_trouble, whole_file
 from dujiao_desktop.packages.names import legal_name
 from dujiao_desktop.packages.zip_layout import MAX_BYTES, MAX_ENTRIES, Entry, directory, local_header
 
@@ -50,7 +50,7 @@ def write_archive(
     """
     watched = job or Unwatched()
     top = legal_name(name or bag_folder.name)
-    with machine_trouble(bag_folder):
+    with telling_disk_trouble(bag_folder):
         # Sorted as the verifier sorts: by the bytes of the whole path.
         files = sorted(
             ((f"{top}/{p.relative_to(bag_folder).as_posix()}", p) for p in bag_folder.rglob("*") if p.is_file()),
@@ -76,7 +76,7 @@ def write_archive(
 def _refuse_what_does_not_fit(target: Path, total: int, count: int, spare_bytes: int) -> None:
     if total > MAX_BYTES or count > MAX_ENTRIES:
         raise Refused("package_too_large", path=str(target), size_bytes=total, files=count)
-    with machine_trouble(target):
+    with telling_disk_trouble(target):
         if target.exists():
             raise Refused("package_exists", path=str(target))
         free = shutil.disk_usage(target.parent).free
@@ -103,7 +103,7 @@ def _copy(name: str, path: Path, output: BinaryIO, job: JobControl) -> Entry:
 
 def _blocks(path: Path, job: JobControl) -> Iterator[bytes]:
     # In a generator of its own, so that trouble while writing is not laid to the file being read.
-    with machine_trouble(path), path.open("rb") as source:
+    with telling_disk_trouble(path), path.open("rb") as source:
         yield from chunks(source, job)
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
+from dujiao_desktop.environment.files import telling_disk_trouble, write_safely
 from dujiao_desktop.packages.cms import sign_detached
-from dujiao_desktop.packages.files import machine_trouble, write_whole
 from dujiao_desktop.packages.keys import LocalSigner
 from dujiao_desktop.packages.names import is_portable_path, legal_name, sameness
 
@@ -84,7 +84,7 @@ def seal_bag(folder: Path, info: BagInfo, *, job: JobControl | None = None) -> B
     import bagit
 
     watched = job or Unwatched()
-    with machine_trouble(folder):
+    with telling_disk_trouble(folder):
         paths = _portable_paths(folder)
         sizes = {path: (folder / path).stat().st_size for path in paths}
     payload = [path for path in paths if path.startswith(PAYLOAD + "/")]
@@ -98,11 +98,11 @@ def seal_bag(folder: Path, info: BagInfo, *, job: JobControl | None = None) -> B
         digests[path] = _digest(folder, path)
         done += sizes[path]
     watched.report(done, total, "")
-    write_whole(folder / DECLARATION, DECLARATION_TEXT.encode())
-    write_whole(folder / INFO, _info_text(info, f"{total}.{len(payload)}").encode())
-    write_whole(folder / MANIFEST, manifest_text(digests).encode())
+    write_safely(folder / DECLARATION, DECLARATION_TEXT.encode())
+    write_safely(folder / INFO, _info_text(info, f"{total}.{len(payload)}").encode())
+    write_safely(folder / MANIFEST, manifest_text(digests).encode())
     tags = [path for path in _paths(folder) if not path.startswith((PAYLOAD + "/", SIGNATURES + "/", TAG_MANIFEST))]
-    write_whole(folder / TAG_MANIFEST, manifest_text({path: _digest(folder, path) for path in tags}).encode())
+    write_safely(folder / TAG_MANIFEST, manifest_text({path: _digest(folder, path) for path in tags}).encode())
     bagit.Bag(folder).validate(completeness_only=True)
     return Bag(folder=folder, payload_files=len(payload), payload_bytes=total)
 
@@ -118,13 +118,13 @@ def sign_bag(folder: Path, signer: LocalSigner, *, now: datetime) -> str:
     Returns:
         Path of the signature inside the bag: ``signatures/<number>-<role or name>.p7s``, numbers from 1.
     """
-    with machine_trouble(folder):
+    with telling_disk_trouble(folder):
         content = (folder / TAG_MANIFEST).read_bytes()
         (folder / SIGNATURES).mkdir(exist_ok=True)
         made = [n for path in _paths(folder) if (n := signature_number(path)) is not None]
     info = signer.info
     path = f"{SIGNATURES}/{max(made, default=0) + 1}-{legal_name(info.role or info.name)}.p7s"
-    write_whole(folder / path, sign_detached(content, signer, now))
+    write_safely(folder / path, sign_detached(content, signer, now))
     return path
 
 
@@ -142,7 +142,7 @@ def manifest_text(digests: dict[str, str]) -> str:
 def _digest(folder: Path, path: str) -> str:
     import bagit
 
-    with machine_trouble(folder / path):
+    with telling_disk_trouble(folder / path):
         ((_, digest, _, _),) = bagit.generate_manifest_lines(str(folder / path), ["sha256"])
     return digest
 

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.environment.files import CHUNK_BYTES, telling_disk_trouble
 from dujiao_desktop.packages.bag import DECLARATION, INFO, MANIFEST, TAG_MANIFEST
-from dujiao_desktop.packages.files import CHUNK_BYTES, machine_trouble
 from dujiao_desktop.packages.names import is_safe_path, sameness
 from dujiao_desktop.packages.zip_layout import (
     CENTRAL,
@@ -94,7 +94,7 @@ def opened(path: Path) -> Iterator[Contents | None]:
         Refused: ``not_a_package``, ``package_damaged``, ``package_hostile`` with a reason and the entry.
         Unavailable: It cannot be read.
     """
-    with machine_trouble(path):
+    with telling_disk_trouble(path):
         if path.is_dir():
             yield _folder(path)
             return

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from dujiao_desktop.domain.errors import Refused, Unavailable
-from dujiao_desktop.packages.files import machine_trouble, write_whole
+from dujiao_desktop.environment.files import telling_disk_trouble, write_safely
 
 KEY_BITS = 3072
 VALID_YEARS = 15
@@ -91,14 +91,14 @@ def make_key(path: Path, *, unit: str, name: str, role: str, password: str | Non
             raise Refused("key_name_unfit", part=part, text=text, limit=_NAME_CHARS)
     if password == "":
         raise Refused("key_password_empty")
-    with machine_trouble(path):
+    with telling_disk_trouble(path):
         if path.exists():
             raise Refused("key_exists", path=str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
     key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
     certificate = _certificate(key, unit=unit.strip(), name=name.strip(), role=role.strip(), now=now)
     friendly = f"{name} {unit}".encode()
-    write_whole(
+    write_safely(
         path, pkcs12.serialize_key_and_certificates(friendly, key, certificate, None, _sealing(password)), mode=0o600
     )
     return key_info(certificate)
@@ -212,7 +212,7 @@ def _sealing(password: str | None) -> KeySerializationEncryption:
 
 def _read_key_file(path: Path) -> bytes:
     try:
-        with machine_trouble(path):
+        with telling_disk_trouble(path):
             if path.stat().st_size > _MAX_KEY_BYTES:
                 raise Refused("key_unreadable", path=str(path))
             return path.read_bytes()

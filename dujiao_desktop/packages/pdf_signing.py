@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dujiao_desktop.domain.dossier import FieldBox
 from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.environment.files import telling_disk_trouble, whole_file
 from dujiao_desktop.packages.cms import pyhanko_signer
-from dujiao_desktop.packages.files import machine_trouble, whole_file
 from dujiao_desktop.packages.keys import LocalSigner
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def field_names(signed: Path) -> tuple[tuple[str, bool], ...]:
 
 def _opened(path: Path) -> BinaryIO:
     try:
-        with machine_trouble(path):
+        with telling_disk_trouble(path):
             return path.open("rb")
     except Unavailable as trouble:
         if isinstance(trouble.__cause__, FileNotFoundError | IsADirectoryError):

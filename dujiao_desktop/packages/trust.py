@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from dujiao_desktop.domain.errors import Refused, Unavailable
-from dujiao_desktop.packages.files import machine_trouble
+from dujiao_desktop.environment.files import telling_disk_trouble
 from dujiao_desktop.packages.verdict import SignatureProblem
 
 _MAX_BYTES = 16 << 20
@@ -78,7 +78,7 @@ def load_trust_list(path: Path) -> TrustList:
     import msgspec
 
     try:
-        with machine_trouble(path):
+        with telling_disk_trouble(path):
             if path.is_dir() or path.stat().st_size > _MAX_BYTES:
                 raise Refused("trust_unreadable", path=str(path), reason="不是信任名单文件")
             content = path.read_bytes()

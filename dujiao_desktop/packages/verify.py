@@ -16,6 +16,7 @@ from cryptography import x509
 
 from dujiao_desktop.domain.errors import Cancelled, Refused
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
+from dujiao_desktop.environment.files import sha256_of, telling_disk_trouble
 from dujiao_desktop.packages.bag import (
     DECLARATION,
     INFO,
@@ -27,7 +28,6 @@ from dujiao_desktop.packages.bag import (
 )
 from dujiao_desktop.packages.cms import check_detached
 from dujiao_desktop.packages.contents import Contents, Unreadable, opened
-from dujiao_desktop.packages.files import machine_trouble, sha256_of
 from dujiao_desktop.packages.keys import key_info
 from dujiao_desktop.packages.trust import TrustList
 from dujiao_desktop.packages.verdict import (
@@ -142,7 +142,7 @@ def verify_package(
     watched = job or Unwatched()
     asked = expected or Expected()
     judge = _Judge(trust, received_on)
-    with machine_trouble(path):
+    with telling_disk_trouble(path):
         if not path.exists():
             raise Refused("package_missing", path=str(path))
     with opened(path) as contents:
@@ -376,7 +376,7 @@ def _as_asked(signatures: Sequence[SignatureFinding], asked: Expected) -> bool:
 def _verify_pdf(path: Path, judge: _Judge, asked: Expected, job: JobControl) -> Verdict:
     from dujiao_desktop.packages.pdf_checking import check_pdf
 
-    with machine_trouble(path), path.open("rb") as file:
+    with telling_disk_trouble(path), path.open("rb") as file:
         if b"%PDF-" not in file.read(_PDF_HEAD):
             raise Refused("not_a_package", path=str(path))
         file.seek(0)
@@ -420,7 +420,7 @@ class _Follower:
 
 
 def _digest_of(path: Path, job: JobControl) -> str:
-    with machine_trouble(path), path.open("rb") as file:
+    with telling_disk_trouble(path), path.open("rb") as file:
         return sha256_of(file, job)
 
 

@@ -7,26 +7,30 @@ vault. It is as well protected as the workspace: the database stays keyed. Origi
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.environment import master_key
-from dujiao_desktop.environment.files import need_space, sync_folder, telling_disk_trouble
+from dujiao_desktop.environment.files import (
+    copy_and_hash,
+    force_to_disk,
+    need_space,
+    sha256_of,
+    sync_folder,
+    telling_disk_trouble,
+)
 from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, read_card
 
 if TYPE_CHECKING:
     from dujiao_desktop.store.database import Store
 
 _LIST = "backup.json"
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +152,18 @@ def _write(temporary: Path, sources: dict[str, Path], now: datetime, watch: JobC
             info = zipfile.ZipInfo(name, now.timetuple()[:6])
             info.file_size = path.stat().st_size
             with path.open("rb") as source, archive.open(info, "w") as out:
-                listed[name] = _copy(source, out)
+                listed[name] = copy_and_hash(source, out, watch)
         facts = {"format": 1, "made_at": now.isoformat(), "files": listed}
         archive.writestr(zipfile.ZipInfo(_LIST, now.timetuple()[:6]), json.dumps(facts, indent=1))
     with temporary.open("rb+") as written:
-        os.fsync(written.fileno())
+        force_to_disk(written)
 
 
 def _check(file: Path) -> None:
     with zipfile.ZipFile(file) as archive:
         for name, digest in _listed(archive, file).items():
             with archive.open(name) as part:
-                if _copy(part, None) != digest:
+                if sha256_of(part) != digest:
                     raise Unavailable("backup_not_written", path=str(file))
 
 
@@ -174,7 +178,7 @@ def _extract(file: Path, folder: Path, watch: JobControl) -> dict[str, str]:
                 place = folder.joinpath(*_safe(name, file))
                 place.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(name) as part, place.open("wb") as out:
-                    if _copy(part, out) != digest:
+                    if copy_and_hash(part, out, watch) != digest:
                         raise Refused("backup_damaged", path=str(file), part=name)
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError) as damaged:
         raise Refused("backup_damaged", path=str(file), part="") from damaged
@@ -195,12 +199,3 @@ def _safe(name: str, file: Path) -> tuple[str, ...]:
     if not known or not all(p.replace(".", "").isalnum() and p not in (".", "..") for p in parts):
         raise Refused("backup_damaged", path=str(file), part=name)
     return parts
-
-
-def _copy(source: IO[bytes], out: IO[bytes] | None) -> str:
-    digest = sha256()
-    while chunk := source.read(_CHUNK):
-        digest.update(chunk)
-        if out is not None:
-            out.write(chunk)
-    return digest.hexdigest()

@@ -25,7 +25,7 @@ from dujiao_desktop.domain.readiness import missing_for_dossier
 from dujiao_desktop.domain.report import Ledger
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.environment.clock import new_id
-from dujiao_desktop.environment.files import need_space, telling_disk_trouble
+from dujiao_desktop.environment.files import need_space, telling_disk_trouble, whole_file
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases.task_json import encode, shared_task
 
@@ -273,11 +273,8 @@ def _link(source: Path, place: Path) -> None:
 
 
 def _copy(source: Path, place: Path) -> None:
-    temporary = place.with_name(place.name + ".part")
-    shutil.copyfile(source, temporary)
-    with temporary.open("rb+") as written:
-        os.fsync(written.fileno())
-    temporary.replace(place)
+    with source.open("rb") as original, whole_file(place) as copy:
+        shutil.copyfileobj(original, copy)
 
 
 def _record(store: Store, produced: Produced, content: DossierContent, *, by: Officer, now: datetime) -> None:

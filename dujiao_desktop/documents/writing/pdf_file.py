@@ -14,8 +14,8 @@ from reportlab.pdfbase import pdfdoc, pdfutils
 from reportlab.pdfgen.canvas import Canvas
 
 from dujiao_desktop.documents.writing.fonts import Face, FontBook
-from dujiao_desktop.documents.writing.whole_file import whole_file
 from dujiao_desktop.domain.errors import Unavailable
+from dujiao_desktop.environment.files import whole_file
 
 MM = 72 / 25.4
 """Points in a millimetre."""

@@ -18,8 +18,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dujiao_desktop.documents.writing.statistics import Share, Value
-from dujiao_desktop.documents.writing.whole_file import whole_file
 from dujiao_desktop.documents.writing.words import PROGRAM
+from dujiao_desktop.environment.files import whole_file
 
 CELL_LIMIT = 32_767  # characters a cell of the format can hold
 ROW_LIMIT_PT = 409.0  # highest row Excel knows
