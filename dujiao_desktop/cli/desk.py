@@ -60,9 +60,11 @@ class Desk:
         """From --password-file, else DUJIAO_PASSWORD, else asked for where there is somebody to ask."""
         if self.password_file is not None:
             try:
-                return self.password_file.read_text(encoding="utf-8").strip("\r\n")
+                return self.password_file.read_text(encoding="utf-8-sig").strip("\r\n")
             except OSError as missing:
                 raise Refused("password_file_missing", path=str(self.password_file)) from missing
+            except UnicodeDecodeError as foreign:
+                raise Refused("password_file_unreadable", path=str(self.password_file)) from foreign
         if "DUJIAO_PASSWORD" in os.environ:
             return os.environ["DUJIAO_PASSWORD"]
         return getpass.getpass("密码：") if ask and sys.stdin.isatty() else None

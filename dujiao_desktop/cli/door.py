@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,15 +15,18 @@ from typer._click.exceptions import UsageError  # not exported, but what every w
 from dujiao_desktop import __version__
 from dujiao_desktop.cli import shapes
 from dujiao_desktop.cli.desk import Desk, as_json
-from dujiao_desktop.cli.help import ChineseGroup, wrong_usage
+from dujiao_desktop.cli.help import PROGRAM, ChineseGroup, wrong_usage
 from dujiao_desktop.domain.errors import Cancelled, StepNotReady, Told, Unavailable
+from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
+from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases.sentences import sentence
 
 REFUSED, WRONG_USAGE, UNAVAILABLE, NOT_AUTHENTIC = 1, 2, 3, 4
 _SHARED = ("--workspace", "--as", "--password-file")
+_SEVERAL = ("--by", "--scan")
 
 app = typer.Typer(
-    name="dujiao",
+    name=PROGRAM,
     cls=ChineseGroup,
     help="督交：督察整改任务的台账、佐证、销号与送验卷。不带命令时打开窗口用 dujiao-window。",
     epilog="公共选项 --workspace、--as、--json、--password-file 写在命令前后都可以。",
@@ -59,17 +64,26 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     arguments = hoisted(list(sys.argv[1:] if argv is None else argv))
     speaks_json = "--json" in arguments
+    _speak_plainly(speaks_json)
     try:
-        result = app(arguments, standalone_mode=False)
+        result = app(arguments, prog_name=PROGRAM, standalone_mode=False)
+        sys.stdout.flush()
     except UsageError as wrong:
-        print(wrong_usage(wrong), file=sys.stderr)
+        _say("wrong_usage", wrong_usage(wrong), speaks_json)
         return WRONG_USAGE
     except Told as told:
         _tell(told, speaks_json)
         return UNAVAILABLE if isinstance(told, Unavailable) else REFUSED
-    except (Cancelled, KeyboardInterrupt, typer.Abort):
-        print("已停下，没有留下半成品。", file=sys.stderr)
+    except (Cancelled, KeyboardInterrupt, EOFError, typer.Abort):
+        _say("cancelled", sentence(Told("cancelled")), speaks_json)
         return REFUSED
+    except BrokenPipeError:  # who was reading, `head` say, has had enough; nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as bug:  # whatever it is: written down for who mends it, one sentence for the officer
+        record = record_crash(bug, _log_folders(arguments))
+        _tell(Unavailable("program_fault", path=str(record or "")), speaks_json)
+        return UNAVAILABLE
     return result if isinstance(result, int) else 0
 
 
@@ -87,7 +101,46 @@ def hoisted(arguments: list[str]) -> list[str]:
             first += [word, *([value] if (value := next(words, None)) is not None else [])]
         else:
             rest.append(word)
-    return [*first, *rest]
+    return [*first, *_repeated(rest)]
+
+
+def _repeated(words: list[str]) -> list[str]:
+    """A step with `--by 周玉 何川` written as `--by 周玉 --by 何川`; only once task and step stand before it."""
+    if words[:1] != ["step"] or len(words) < 3 or any(w.startswith("-") for w in words[1:3]):
+        return words
+    spread, option, waiting = words[:3], "", False
+    for word in words[3:]:
+        if word.startswith("-"):
+            option, waiting = word, True
+        elif waiting:
+            waiting = False
+        elif option in _SEVERAL:
+            spread.append(option)
+        spread.append(word)
+    return spread
+
+
+def _speak_plainly(speaks_json: bool) -> None:
+    """JSON is UTF-8 on every computer; a terminal that cannot show a character shows its code instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = "utf-8" if speaks_json else stream.encoding
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _log_folders(arguments: list[str]) -> Iterator[Path]:
+    if "--workspace" in arguments[:-1]:
+        paths = WorkspacePaths(Path(arguments[arguments.index("--workspace") + 1]))
+        if paths.card.is_file():
+            yield paths.log
+    yield own_log_folder()
+
+
+def _say(code: str, words: str, speaks_json: bool) -> None:
+    if speaks_json:
+        print(as_json({"error": {"code": code, "sentence": words, "missing": []}}))
+    else:
+        print(words, file=sys.stderr)
 
 
 def _tell(told: Told, speaks_json: bool) -> None:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from typer._click.core import Context  # neither is exported: the class `get_help` is given …
-from typer._click.exceptions import UsageError  # … and what every wrong call raises
+from typer._click.core import Context  # not exported: the class `get_help` is given …
+from typer._click.exceptions import (
+    BadParameter,
+    NoArgsIsHelpError,
+    NoSuchOption,
+    UsageError,
+)  # … and what wrong calls raise
 from typer.core import TyperCommand, TyperGroup
+
+PROGRAM = "dujiao"
 
 _WORDS = (
     ("Usage: ", "用法："),
@@ -18,17 +25,23 @@ _WORDS = (
     ("COMMAND [ARGS]...", "命令 [参数]"),
     ("Show this message and exit.", "显示这段说明。"),
     ("[default: ", "[默认："),
+    # As wide as what they replace, so that the columns stay where they are.
+    ("<list[Path]>", "文件…       "),
+    ("<list[str]>", "文字…      "),
+    ("<path>", "文件  "),
+    ("<str>", "文字 "),
+    ("<int>", "数字 "),
 )
 _SAID = (
-    (r"No such option:? '?(--?[^\s'.]+)'?.*", r"没有选项 \1。"),
     (r"No such command '([^']+)'.*", r"没有命令“\1”。"),
     (r"Missing (?:argument|parameter):? '?([^'.]+)'?.*", r"少写了 \1。"),
-    (r"Missing option '?([^'.]+)'?.*", r"少写了选项 \1。"),
+    (r"Missing option:? '?([^'.]+)'?.*", r"少写了选项 \1。"),
     (r"Missing command.*", "没有写要做什么。"),
-    (r"Option '?([^\s']+)'? requires an argument.*", r"选项 \1 后面要写内容。"),
-    (r"Got unexpected extra arguments? \((.+)\).*", r"多写了“\1”。"),
-    (r"Invalid value for '?([^':]+)'?: (.*)", r"“\1”填得不对：\2"),
+    (r"Option '?([^\s']+)'? requires .*", r"选项 \1 后面要写内容。"),
+    (r"Option '?([^\s']+)'? does not take .*", r"选项 \1 后面不写内容。"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\).*", r"多写了“\1”。"),
 )
+_CHOICES = re.compile(r"'(.*)' is not one of (.+?)\.?$", re.DOTALL)
 
 
 class ChineseCommand(TyperCommand):
@@ -48,18 +61,34 @@ class ChineseGroup(TyperGroup):
 
 
 def wrong_usage(error: UsageError) -> str:
-    """What was wrong in a call, and how to see the right one."""
+    """What was wrong in a call, and how to see the right one; never the library's own words."""
+    path = error.ctx.command_path if error.ctx else PROGRAM
+    return f"{_mistake(error)}没有做任何改动。写法请看：{path} --help"
+
+
+def _mistake(error: UsageError) -> str:
+    if isinstance(error, NoArgsIsHelpError):
+        return "没有写要做什么。"
+    if isinstance(error, NoSuchOption):
+        return f"没有选项 {error.option_name}。"
     message = error.format_message()
     for pattern, words in _SAID:
-        found, count = re.subn(pattern, words, message, flags=re.DOTALL)
-        if count:
-            message = found
-            break
-    path = error.ctx.command_path if error.ctx else "dujiao"
-    return f"{message}没有做任何改动。写法请看：{path} --help"
+        if re.fullmatch(pattern, message, flags=re.DOTALL):
+            return re.sub(pattern, words, message, flags=re.DOTALL)
+    if isinstance(error, BadParameter) and error.param is not None:
+        return f"“{error.param.get_error_hint().strip("'")}”填得不对{_reason(error.message)}。"
+    return "这样写不对。"
+
+
+def _reason(message: str) -> str:
+    choices = _CHOICES.search(message)
+    if choices:
+        known = choices[2].replace("'", "").replace(", ", "、")
+        return f"：没有“{choices[1]}”，可以写 {known}"
+    return "：要写一个整数" if "integer" in message else ""
 
 
 def _in_chinese(text: str) -> str:
     for english, chinese in _WORDS:
         text = text.replace(english, chinese)
-    return text
+    return re.sub(r"\{([^{}\s]+)\}(?:\.\.\.)?", r"\1", text)

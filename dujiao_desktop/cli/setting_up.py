@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ import typer
 from dujiao_desktop.cli.desk import Desk, OnTerminal
 from dujiao_desktop.cli.door import NOT_AUTHENTIC, REFUSED, app
 from dujiao_desktop.cli.help import ChineseCommand, ChineseGroup
-from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.environment import clock, settings
 from dujiao_desktop.usecases import back_up as backing_up
@@ -38,7 +39,8 @@ def init(
     if password is None and not no_password:
         raise Refused("password_choice_needed")
     done = set_up.set_up(folder, unit=unit, officer_name=officer, password=password, now=clock.now(), rule_pack=rules)
-    settings.remember_workspace(folder)
+    with suppress(Unavailable):  # a convenience; the recovery code has to be shown all the same
+        settings.remember_workspace(folder)
     warning = "" if password else f"\n{set_up.UNPROTECTED_WARNING}"
     desk.say(
         {

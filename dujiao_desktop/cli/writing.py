@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -183,7 +184,7 @@ def step(
             step=step.replace("_", "-"),
             happened_on=day or end or now.date(),
             unit=unit,
-            people=tuple(by or ()),
+            people=tuple(name for names in by or () for name in re.split("[、，,]", names)),
             conclusion=conclusion,
             opinion=opinion,
             place=place,

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
-from dujiao_desktop.environment.files import write_safely
+from dujiao_desktop.environment.files import telling_disk_trouble, write_safely
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def load(path: Path | None = None) -> Settings:
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write the settings. Raises `Unavailable` when the disk refuses."""
     file = path or settings_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
+    with telling_disk_trouble(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
     write_safely(file, msgspec.json.format(msgspec.json.encode(settings), indent=1))
 
 

@@ -6,6 +6,7 @@ Keyed by the code an error or a verdict carries; `{…}` are its facts. Both doo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from dujiao_desktop.domain.errors import Told
 
@@ -139,7 +140,8 @@ _SAFETY = {
     "password_too_short": "密码至少要 {least} 个字符，没有建立。请换一个长一些的。",
     "passwords_differ": "两次输入的密码不一样，没有建立。请再来一次。",
     "password_choice_needed": "没有说明密码，没有建立。请设密码（--password-file 或 DUJIAO_PASSWORD），或写 --no-password。",
-    "password_file_missing": "没有找到密码文件“{path}”，没有做任何改动。",
+    "password_file_missing": "没有找到密码文件“{path}”，没有做任何改动。请核对位置。",
+    "password_file_unreadable": "密码文件“{path}”不是文字文件，没有做任何改动。请用记事本另存为 UTF-8。",
     "folder_not_empty": "文件夹“{path}”不是空的，没有写。请选一个新的或空的文件夹。",
     "folder_synchronised": "“{path}”在网盘同步文件夹里，实时同步会损坏数据库，没有建立。请放在本机硬盘；要给别处用请“备份”。",
     "folder_network": "“{path}”在网络位置上，数据库放在那里会损坏，没有建立。请放在本机硬盘；要给别处用请“备份”。",
@@ -159,6 +161,8 @@ _SAFETY = {
     "rule_pack_newer": "规则包“{path}”要更新的程序才能用，没有换用。",
     "rule_pack_mistake": "规则包 {file} 有错：{where}，{reason}。没有换用，请改正后再试。",
     "unknown_rule_pack": "没有规则包“{asked}”，没有建立。可用的规则包：{known}。",
+    "cancelled": "已停下，没有留下半成品。需要时请重新办理。",
+    "program_fault": "程序出了差错，这件事没有做完；已保存的数据没有改动。请把记录“{path}”交给技术支持。",
     "holiday_file_mistake": "节假日文件 {file} 有错（{reason}），没有采用。请改正后再试。",
 }
 
@@ -182,7 +186,8 @@ class _Facts(dict[str, str]):
     """A fact that is not known reads as nothing: a sentence must never fail."""
 
     def __missing__(self, key: str) -> str:
-        return ""
+        # Those who raise know a file by its path, those who read by its name.
+        return Path(self["path"]).name if key == "file" and "path" in self else ""
 
 
 def _shown(value: object) -> str:
