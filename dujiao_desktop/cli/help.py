@@ -76,7 +76,8 @@ def _mistake(error: UsageError) -> str:
         if re.fullmatch(pattern, message, flags=re.DOTALL):
             return re.sub(pattern, words, message, flags=re.DOTALL)
     if isinstance(error, BadParameter) and error.param is not None:
-        return f"“{error.param.get_error_hint().strip("'")}”填得不对{_reason(error.message)}。"
+        name = error.param.get_error_hint().strip("'")
+        return f"“{name}”填得不对{_reason(error.message)}。"
     return "这样写不对。"
 
 
