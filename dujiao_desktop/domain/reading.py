@@ -156,6 +156,11 @@ class Reading:
     complaints: tuple[ComplaintDraft, ...] = ()
 
     @property
+    def holds_a_list(self) -> bool:
+        """Whether there is anything to import."""
+        return bool(self.drafts or self.complaints)
+
+    @property
     def cut_off(self) -> tuple[str, ...]:
         """Numbers of the drafts whose text ends in mid-sentence."""
         return tuple(d.number for d in self.drafts if d.cut_off)

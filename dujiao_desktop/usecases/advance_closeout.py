@@ -77,7 +77,8 @@ def take_step(
     files = [taken_in(store, f, step.scan_kind) for f in draft.scans]
     with store.work(by=by, now=now, action="take_step") as work:
         task = work.tasks.get(task_id)
-        scan = EvidenceDraft(step.scan_kind, step=step.key)
+        paper = office.rules.evidence_word(step.scan_kind)
+        scan = EvidenceDraft(step.scan_kind, paper, step=step.key, formed_on=draft.happened_on)
         scans = tuple(add_to_case(work, task_id, f, scan, office, by, now).id for f in files)
         record = StepRecord(
             id=StepRecordId(new_id()),

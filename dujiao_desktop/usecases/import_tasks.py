@@ -6,7 +6,7 @@ says something new about a known task changes only what it says and what no offi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.deadlines import DeadlineKind
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.identity import BatchId, MeasureId, SourceId, TaskId
+from dujiao_desktop.domain.identity import BatchId, ComplaintId, MeasureId, SourceId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.officer import Officer
-from dujiao_desktop.domain.reading import Reading, TaskDraft
+from dujiao_desktop.domain.reading import Reading, ReadWarning, TaskDraft
 from dujiao_desktop.domain.task import ProgressStatus, SourceDocument, Stamp, Task, TaskKind
 from dujiao_desktop.environment.clock import new_id
+from dujiao_desktop.usecases.import_complaints import ComplaintFate, fates_of, keep
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
@@ -63,6 +64,8 @@ class Imported:
     unchanged: tuple[TaskId, ...]
     reading: Reading
     changes: Changes
+    complaints: Mapping[str, tuple[ComplaintId, ...]]
+    """Ids of complaints by fate: ``new``, ``updated``, ``unchanged``."""
 
 
 def preview(store_lists: Lists, path: Path) -> ImportPreview:
@@ -75,7 +78,13 @@ def preview(store_lists: Lists, path: Path) -> ImportPreview:
 
     reading = read_list(path)
     known = store_lists.tasks_of_source(_source_title(reading))
-    return ImportPreview(reading, tuple(_fates(reading, known)))
+    fates = tuple(_fates(reading, known))
+    numbers = {t.number for t in known}
+    other = [f.draft.number for f in fates if f.fate == "new" and f.draft.number in numbers]
+    if other:
+        words = f"序号 {'、'.join(other)} 的文字与已导入的任务不同，将作为新任务加入；如果只是改了文字，请改原任务，不要重复导入。"
+        reading = replace(reading, warnings=(*reading.warnings, ReadWarning("same_number_other_text", words)))
+    return ImportPreview(reading, fates)
 
 
 def commit(store: Store, previewed: ImportPreview, *, office: Office, by: Officer, now: datetime) -> Imported:
@@ -85,17 +94,18 @@ def commit(store: Store, previewed: ImportPreview, *, office: Office, by: Office
         Refused: ``no_task_list`` when there is nothing to import.
     """
     reading = previewed.reading
-    if not reading.drafts:
+    if not reading.holds_a_list:
         raise Refused("no_task_list", file=reading.file_name)
     with store.work(by=by, now=now, action="import_tasks") as work:
         known = work.tasks_of_source(_source_title(reading))
         fates = tuple(_fates(reading, known))
         tasks = {t.id: t for t in known}
-        if all(f.fate == "unchanged" for f in fates):
-            return _result(None, fates, reading)
-        source = _source(reading, work)
-        batch_id = BatchId(new_id())
-        counts = {kind: sum(1 for f in fates if f.fate == kind) for kind in _FATES}
+        source, batch_id = _source(reading, work), BatchId(new_id())
+        complaints = fates_of(reading.complaints, work, source=source.id, batch=batch_id, office=office, now=now)
+        decided = [*(f.fate for f in fates), *(c.fate for c in complaints)]
+        if all(fate == "unchanged" for fate in decided):
+            return _result(None, fates, complaints, reading)  # leaving without a commit writes nothing
+        counts = {kind: decided.count(kind) for kind in _FATES}
         # The batch stands before its tasks, which point to it.
         work.batches.add(
             ImportBatch(
@@ -121,8 +131,9 @@ def commit(store: Store, previewed: ImportPreview, *, office: Office, by: Office
                 if fate.fate == "updated":
                     work.tasks.save(_merged(tasks[fate.task_id], fate.draft))
                 written.append(fate)
+        keep(complaints, work)
         work.commit()
-    return _result(batch_id, tuple(written), reading)
+    return _result(batch_id, tuple(written), complaints, reading)
 
 
 def undo(store: Store, batch_id: BatchId, *, by: Officer, now: datetime) -> Changes:
@@ -141,9 +152,13 @@ def undo(store: Store, batch_id: BatchId, *, by: Officer, now: datetime) -> Chan
             raise Refused("import_in_use", file=batch.file_name, numbers=tuple(used))
         for task in tasks:
             work.tasks.remove(task.id)
+        complaints = work.batches.complaints_of(batch_id)
+        for complaint in complaints:
+            work.complaints.remove(complaint.id)
         work.batches.save(replace(batch, undone_at=now))
         work.commit()
-    return Changes(tasks=frozenset(t.id for t in tasks), lists=True)
+    gone = frozenset(c.id for c in complaints)
+    return Changes(tasks=frozenset(t.id for t in tasks), complaints=gone, lists=True)
 
 
 def _has_work(work: Work, task_id: TaskId) -> bool:
@@ -251,8 +266,12 @@ def _merged(task: Task, draft: TaskDraft) -> Task:
     )
 
 
-def _result(batch_id: BatchId | None, fates: tuple[DraftFate, ...], reading: Reading) -> Imported:
+def _result(
+    batch_id: BatchId | None, fates: tuple[DraftFate, ...], complaints: tuple[ComplaintFate, ...], reading: Reading
+) -> Imported:
     ids = {kind: tuple(f.task_id for f in fates if f.fate == kind and f.task_id) for kind in _FATES}
     touched = frozenset((*ids["new"], *ids["updated"])) if batch_id else frozenset()
-    changes = Changes(tasks=touched, lists=bool(touched))
-    return Imported(batch_id, ids["new"], ids["updated"], ids["unchanged"], reading, changes)
+    cases = {kind: tuple(c.complaint.id for c in complaints if c.fate == kind) for kind in _FATES}
+    touched_cases = frozenset((*cases["new"], *cases["updated"])) if batch_id else frozenset()
+    changes = Changes(tasks=touched, complaints=touched_cases, lists=batch_id is not None)
+    return Imported(batch_id, ids["new"], ids["updated"], ids["unchanged"], reading, changes, cases)

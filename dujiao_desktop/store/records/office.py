@@ -105,6 +105,12 @@ class Batches:
         """Tasks in the lists that this import made."""
         return reading.tasks(self.session.connection, TASK.c.batch_id == batch_id)
 
+    def complaints_of(self, batch_id: BatchId) -> tuple[Complaint, ...]:
+        """Complaints in the lists that this import added."""
+        where = (COMPLAINT.c.batch_id == batch_id) & COMPLAINT.c.removed_at.is_(None)
+        rows = self.session.connection.execute(select(COMPLAINT).where(where)).mappings()
+        return tuple(map(translate.complaint_from, rows))
+
     def add_rows(self, batch_id: BatchId, rows: Iterable[SourceRow]) -> None:
         """Keep the account of the source, row by row."""
         self.session.insert(BATCH_ROW, [translate.batch_row_values(batch_id, row) for row in rows])
