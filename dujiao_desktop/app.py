@@ -57,7 +57,6 @@ def make_application(argv: list[str]) -> QApplication:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication(argv)
     app.setApplicationName("dujiao")
-    app.setApplicationDisplayName("督交")
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
@@ -276,6 +275,7 @@ class Program(QObject):
             text_size=self.settings.text_size,
             set_text_size=self._set_text_size,
             leave=self._leave,
+            backup_noted=self.window.show_backup,
         )
         self._change_settings(last_workspace=str(office.paths.folder))
         if self._crash is None:

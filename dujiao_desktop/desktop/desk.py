@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dujiao_desktop.desktop.change_feed import ChangeFeed
 from dujiao_desktop.desktop.jobs import Jobs
@@ -17,7 +17,6 @@ from dujiao_desktop.environment.workspace import WorkspacePaths
 
 if TYPE_CHECKING:
     from dujiao_desktop.usecases import Lists
-    from dujiao_desktop.usecases.produce_dossier import LocalSigner
 
 
 @dataclass(slots=True)
@@ -31,9 +30,10 @@ class Desk:
         clock: This moment; a value in tests.
         remember_folder: Keeps the folder last chosen for exports.
         last_folder: That folder.
-        sign_as: Gives an officer's local signing key; takes a moment, for jobs only.
+        sign_as: Gives an officer's local signing key; takes a moment, for jobs only. What it is, no screen knows.
         text_size: Percent, 100 to 175.
         set_text_size: Changes it at once and for the next start.
+        backup_noted: Shows when the last backup was made.
         leave: Closes the workspace and goes back to the start page.
     """
 
@@ -48,10 +48,11 @@ class Desk:
     clock: Callable[[], datetime]
     last_folder: Path
     remember_folder: Callable[[Path], None]
-    sign_as: Callable[[Officer, datetime], LocalSigner]
+    sign_as: Callable[[Officer, datetime], Any]
     text_size: int
     set_text_size: Callable[[int], None]
     leave: Callable[[], None]
+    backup_noted: Callable[[str], None]
 
     def today(self) -> date:
         """This day."""

@@ -91,7 +91,7 @@ class RunningJob(QObject):
         elif error is not None:
             self.failed.emit(error)
         else:
-            changes = getattr(result, "changes", None)
+            changes = result if isinstance(result, Changes) else getattr(result, "changes", None)
             if isinstance(changes, Changes):
                 self._feed.tell(changes)
             self.done.emit(result)

@@ -21,6 +21,8 @@ NARROW = 1000
 """Below this width (at 100 % text) icons stand alone in the navigation and a card takes the whole page."""
 
 LEAST_SIZE = QSize(760, 460)
+USUAL_SIZE = QSize(1366, 768)
+"""The screen the pages are drawn for; on one no larger the window takes it all."""
 
 
 class MainWindow(QMainWindow):
@@ -152,14 +154,14 @@ class MainWindow(QMainWindow):
         current = self._stack.currentWidget()
         return current if isinstance(current, Page) else None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room in narrow windows."""
         super().resizeEvent(event)
         slim = self.width() < px(NARROW)
         if slim != self._navigation.is_slim():
             self._navigation.set_slim(slim)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once while something is being written or typed text would be lost."""
         page = self.page()
         if page is not None and not page.leave_is_fine():
@@ -183,7 +185,9 @@ class MainWindow(QMainWindow):
         kept = state.value("window/geometry")
         if kept is None or not self.restoreGeometry(kept):
             room = self.screen().availableGeometry().size()
-            self.resize(QSize(1366, 768).boundedTo(room))
+            self.resize(USUAL_SIZE.boundedTo(room - QSize(40, 60)))
+            if room.width() <= USUAL_SIZE.width() or room.height() <= USUAL_SIZE.height():
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _show_desk(self) -> None:
         if self._desk is not None:

@@ -86,6 +86,6 @@ class Messages(QObject):
 def sentence_of(error: Told) -> str:
     """The Chinese sentence for an error: the same one the command line prints."""
     # Inside: the sentences live beside the use cases, which nobody needs before the first trouble.
-    from dujiao_desktop.usecases import sentences
+    from dujiao_desktop.usecases.sentences import sentence
 
-    return sentences.sentence(error)
+    return sentence(error)

@@ -62,10 +62,11 @@ class Navigation(QWidget):
         self._layout.addWidget(rule())
         self._layout.addSpacing(6)
         self._unit = ElidedLabel("", "muted")
-        self._officer = button("", "link", self.officer_clicked.emit, tip="换人经办")
+        self._officer = button("", "officer", self.officer_clicked.emit, tip="换人经办")
         self._officer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._backup = ElidedLabel("", "muted")
         for widget in (self._unit, self._officer, self._backup):
+            widget.setContentsMargins(8, 0, 0, 0)
             self._layout.addWidget(widget)
             widget.hide()
         self._slim = False

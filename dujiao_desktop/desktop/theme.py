@@ -29,23 +29,23 @@ class Tokens:
     muted: str = "#5d6b7a"
     faint: str = "#98a4b0"
     primary: str = "#17695a"
-    primaryDark: str = "#115346"  # noqa: N815 - named as in the style sheet
-    primarySoft: str = "#e5f2ee"  # noqa: N815
-    primaryLine: str = "#bfddd3"  # noqa: N815
-    primaryFaint: str = "#a3c4bc"  # noqa: N815
+    primaryDark: str = "#115346"
+    primarySoft: str = "#e5f2ee"
+    primaryLine: str = "#bfddd3"
+    primaryFaint: str = "#a3c4bc"
     danger: str = "#b3372b"
-    dangerSoft: str = "#fbecea"  # noqa: N815
-    dangerLine: str = "#efc9c4"  # noqa: N815
+    dangerSoft: str = "#fbecea"
+    dangerLine: str = "#efc9c4"
     warning: str = "#8a5c00"
-    warningSoft: str = "#fdf3dc"  # noqa: N815
-    warningLine: str = "#efdca8"  # noqa: N815
-    warningFaint: str = "#fffbf0"  # noqa: N815
+    warningSoft: str = "#fdf3dc"
+    warningLine: str = "#efdca8"
+    warningFaint: str = "#fffbf0"
     info: str = "#2a5d9f"
-    infoSoft: str = "#e8f0fa"  # noqa: N815
-    infoLine: str = "#c6d9ef"  # noqa: N815
+    infoSoft: str = "#e8f0fa"
+    infoLine: str = "#c6d9ef"
     chip: str = "#eef1f4"
     hover: str = "#eef2f5"
-    fieldLine: str = "#d3dae1"  # noqa: N815
+    fieldLine: str = "#d3dae1"
     scroll: str = "#c3ccd5"
     segment: str = "#dde3e9"
 
@@ -124,11 +124,9 @@ def pixmap(name: str, role: str, size: int) -> QPixmap:
     # The root's own width and height decide the size at which the reader draws; lines stay sharp that way.
     drawing = re.sub(r'(<svg[^>]*?\s)width="\d+"', rf'\1width="{size}"', drawing, count=1, flags=re.DOTALL)
     drawing = re.sub(r'(<svg[^>]*?\s)height="\d+"', rf'\1height="{size}"', drawing, count=1, flags=re.DOTALL)
-    image = QImage.fromData(drawing.encode(), "SVG")
+    image = QImage.fromData(drawing.encode())
     if image.size() != QSize(size, size) and not image.isNull():
-        image = image.scaled(
-            size, size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
+        image = image.scaled(size, size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     return QPixmap.fromImage(image)
 
 

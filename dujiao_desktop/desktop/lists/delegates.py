@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dujiao_desktop.desktop.lists.windowed_model import LINE_ROLE, Unreadable
 from dujiao_desktop.desktop.theme import colour, px, small_font
 from dujiao_desktop.domain.deadlines import DeadlineKind
-from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.domain.task_line import TaskLine
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 41
+SOON_DAYS = 10
+"""A deadline this near gets a chip."""
 _PAD = 10
 
 
@@ -60,7 +64,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), str(index.data() or ""))
         else:
             painter.setFont(QApplication.font())
-            painter.setPen(colour("text"))
+            ink = index.data(Qt.ItemDataRole.ForegroundRole)
+            painter.setPen(ink.color() if isinstance(ink, QBrush) else colour("text"))
             self.paint_cell(painter, inner, index, line)
         painter.restore()
 
@@ -70,7 +75,7 @@ class RowDelegate(QStyledItemDelegate):
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
         draw_text(painter, rect, text, int(alignment or Qt.AlignmentFlag.AlignVCenter))
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are all of one height."""
         return QSize(px(80), px(ROW_HEIGHT))
 
@@ -78,10 +83,15 @@ class RowDelegate(QStyledItemDelegate):
 class DeadlineDelegate(RowDelegate):
     """整改时限 with a chip that says how near or how far past it is."""
 
+    def __init__(self, today: Callable[[], date], parent: QObject) -> None:
+        """`today`: asked anew at every painting, for a window may stay open over midnight."""
+        super().__init__(parent)
+        self._today = today
+
     def paint_cell(self, painter: QPainter, rect: QRect, index: Index, line: object) -> None:
         """Draw the deadline, and the chip where there is something to say."""
         text = str(index.data() or "")
-        chip = deadline_chip(line) if isinstance(line, TaskLine) else None
+        chip = deadline_chip(line, self._today()) if isinstance(line, TaskLine) else None
         left = draw_text(painter, rect, text, int(Qt.AlignmentFlag.AlignVCenter))
         if chip is not None:
             draw_chip(painter, rect.adjusted(left + px(6), 0, 0, 0), chip)
@@ -90,9 +100,9 @@ class DeadlineDelegate(RowDelegate):
 class StepsDelegate(RowDelegate):
     """Segments of the close-out: filled done, outlined current, dashed returned, grey not yet."""
 
-    def __init__(self, steps: int, parent: object = None) -> None:
+    def __init__(self, steps: int, parent: QObject) -> None:
         """`steps`: how many the rule pack has."""
-        super().__init__(parent)  # type: ignore[call-overload]
+        super().__init__(parent)
         self._steps = steps
 
     def paint_cell(self, painter: QPainter, rect: QRect, index: Index, line: object) -> None:
@@ -101,18 +111,23 @@ class StepsDelegate(RowDelegate):
             draw_segments(painter, rect, self._steps, line.steps_done, line.closeout_status)
 
 
-def deadline_chip(line: TaskLine) -> Chip | None:
+def deadline_chip(line: TaskLine, today: date) -> Chip | None:
     """What to say about a deadline beside its date; None when it is far away or settled."""
     if line.overdue_days > 0:
         return Chip(f"▲ 逾期 {line.overdue_days} 天", "danger")
-    return None
+    settled = line.progress_status is ProgressStatus.DONE or line.closeout_status is CloseoutStatus.CLOSED
+    if settled or line.deadline.end is None:
+        return None
+    days = (line.deadline.end - today).days
+    return Chip(f"● {days} 天" if days else "● 今天", "warning") if 0 <= days <= SOON_DAYS else None
 
 
-def deadline_text(line: TaskLine) -> str:
+def deadline_text(line: TaskLine, today: date) -> str:
     """A deadline as short as a column wants it: the day, else the words of the source."""
     deadline = line.deadline
     if deadline.kind in (DeadlineKind.DATE, DeadlineKind.SPAN) and deadline.end is not None:
-        return deadline.end.isoformat()
+        day = deadline.end
+        return f"{day:%m-%d}" if day.year == today.year else day.isoformat()
     return deadline.text or "未填"
 
 
@@ -151,7 +166,7 @@ def draw_segments(painter: QPainter, rect: QRect, steps: int, done: int, status:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     gap, height = px(3), px(8)
-    width = min(px(18), (rect.width() - gap * (steps - 1)) // max(steps, 1))
+    width = min(px(15), (rect.width() - gap * (steps - 1)) // max(steps, 1))
     top = rect.center().y() - height / 2 + 0.5
     started = status is not CloseoutStatus.NOT_STARTED
     for number in range(steps):

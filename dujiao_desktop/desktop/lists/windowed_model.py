@@ -109,10 +109,10 @@ class WindowedModel(QAbstractTableModel, Generic[Line]):
 
     # What Qt asks.
 
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: D102, N802
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._keys)
 
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: D102, N802
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
@@ -134,9 +134,7 @@ class WindowedModel(QAbstractTableModel, Generic[Line]):
             return "（读不出）"
         return f"{column.title}：{text}" if role == _ACCESSIBLE else text
 
-    def headerData(  # noqa: D102, N802
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]

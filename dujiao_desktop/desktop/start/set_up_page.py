@@ -93,7 +93,11 @@ class SetUpPage(StartPanel):
         inner.addWidget(label(notice, wrap=True))
         layout.addWidget(box)
         layout.addWidget(
-            label("工作秘密和内部材料可以存，但导出时会按“进卷”和“仅内部”分开。举报人信息不要录入。", "mutedBody", wrap=True)
+            label(
+                "工作秘密和内部材料可以存，但导出时会按“进卷”和“仅内部”分开。举报人信息不要录入。",
+                "mutedBody",
+                wrap=True,
+            )
         )
         self._known = QCheckBox("我已知道，涉密文件不放进来")
         self._known.toggled.connect(self._check)
@@ -154,7 +158,9 @@ class SetUpPage(StartPanel):
         self._code.setAccessibleName("恢复码")
         inner.addWidget(self._code)
         layout.addWidget(box)
-        layout.addLayout(row(button("复制", "small", self._copy), button("存成文本到 U 盘…", "small", self._save), None))
+        layout.addLayout(
+            row(button("复制", "small", self._copy), button("存成文本到 U 盘…", "small", self._save), None)
+        )
         self._kept = QCheckBox("恢复码已经打印或抄好")
         self._kept.toggled.connect(self._check)
         layout.addWidget(self._kept)
@@ -243,6 +249,8 @@ class SetUpPage(StartPanel):
         if not file:
             return
         try:
-            Path(file).write_text(f"督交恢复码（{self.unit_ui.unitEdit.text()}）\n{self._code.text()}\n", encoding="utf-8")
+            Path(file).write_text(
+                f"督交恢复码（{self.unit_ui.unitEdit.text()}）\n{self._code.text()}\n", encoding="utf-8"
+            )
         except OSError:
             self.say_trouble("这个位置写不进去，恢复码没有存成文件。请换一个位置，或者抄在纸上。")

@@ -25,12 +25,28 @@ class StartPage(StartPanel):
     open_wanted = Signal(object)
 
     def __init__(self, last: str) -> None:
-        super().__init__("整改任务、佐证、销号，都在这一台电脑上", "不联网。一个单位一个工作区，全部内容在一个文件夹里。")
+        super().__init__(
+            "整改任务、佐证、销号，都在这一台电脑上", "不联网。一个单位一个工作区，全部内容在一个文件夹里。"
+        )
         self._last = last
         ways = [
-            ("plus", "建立新的工作区", "第一次使用。填单位和经办人，大约一分钟。", "建立", self.set_up_wanted.emit, "primary"),
+            (
+                "plus",
+                "建立新的工作区",
+                "第一次使用。填单位和经办人，大约一分钟。",
+                "建立",
+                self.set_up_wanted.emit,
+                "primary",
+            ),
             ("folder-open", "打开已有的工作区", "选工作区所在的文件夹。", "打开…", self._choose, ""),
-            ("rotate-ccw", "从备份恢复", "换了电脑或硬盘坏了，从备份文件恢复成新的工作区。", "恢复…", self.restore_wanted.emit, ""),
+            (
+                "rotate-ccw",
+                "从备份恢复",
+                "换了电脑或硬盘坏了，从备份文件恢复成新的工作区。",
+                "恢复…",
+                self.restore_wanted.emit,
+                "",
+            ),
         ]
         for icon_name, title, sentence, verb, action, kind in ways:
             frame = panel("inner")

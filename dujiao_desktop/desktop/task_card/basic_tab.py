@@ -164,7 +164,11 @@ def _deadline(task: Task) -> str:
     deadline = task.deadline
     if deadline.kind is DeadlineKind.NONE:
         return ""
-    day = f"（{deadline.end.isoformat()}）" if deadline.end and deadline.end.isoformat() not in deadline.text else ""
+    end = deadline.end
+    said = end is not None and any(
+        w in deadline.text for w in (end.isoformat(), f"{end.year}年{end.month}月{end.day}日")
+    )
+    day = f"（{end.isoformat()}）" if end is not None and not said else ""
     first = task.original_deadline
     before = f"，原定 {first.text}" if first.text and first.text != deadline.text else ""
     return f"{deadline.text}{day}{before}"

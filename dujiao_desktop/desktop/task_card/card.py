@@ -98,8 +98,14 @@ class TaskCard(QFrame):
 
     def forget_typed(self, part: str) -> None:
         """The input of a part was stored."""
-        tab = {"basic": self.basic, "measure": self.measures, "progress": self.progress}.get(part, self.closeout)
-        tab.drop_typed()
+        if part == "basic":
+            self.basic.drop_typed()
+        elif part == "measure":
+            self.measures.drop_typed()
+        elif part == "progress":
+            self.progress.drop_typed()
+        else:
+            self.closeout.drop_typed()
 
     def show_step_missing(self, missing: tuple[Missing, ...]) -> None:
         """A step was refused: everything it lacks."""
@@ -120,7 +126,9 @@ class TaskCard(QFrame):
         words = "、".join(w for w in typed if w)
         if not words:
             return True
-        if not self._desk.messages.ask(f"{words}写了还没有保存，离开吗？", "离开，不保存", "返回后可以接着写。", danger=True):
+        if not self._desk.messages.ask(
+            f"{words}写了还没有保存，离开吗？", "离开，不保存", "返回后可以接着写。", danger=True
+        ):
             return False
         for tab in (self.basic, self.measures, self.progress, self.closeout):
             tab.drop_typed()

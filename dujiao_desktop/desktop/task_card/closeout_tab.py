@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
@@ -60,25 +60,23 @@ class CloseoutTab(QWidget):
         self._past.setSpacing(8)
         self._dossier = panel("inner")
         self._build_dossier()
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(12)
-        left.addWidget(self._step_frame)
-        left.addStretch(1)
-        right.addWidget(self._missing_frame)
-        right.addWidget(self._dossier)
-        right.addLayout(self._past)
-        right.addStretch(1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.BottomToTop)
-        self._columns.setSpacing(12)
-        self._columns.addLayout(left, 3)
-        self._columns.addLayout(right, 2)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(12)
+        side.addWidget(self._dossier)
+        side.addLayout(self._past)
+        side.addStretch(1)
+        self._wide = False
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        self._arrange()
         holder = QWidget()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(16, 14, 16, 14)
         inner.setSpacing(12)
         inner.addWidget(self.strip)
-        inner.addLayout(self._columns)
+        inner.addLayout(self._grid)
         inner.addStretch(1)
         self._area = scrolled(holder)
         layout = QVBoxLayout(self)
@@ -129,24 +127,39 @@ class CloseoutTab(QWidget):
             dialog.place_wanted.connect(self.place_wanted)
             dialog.open()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Scans may be dropped while a step is open."""
         if self.step.rule is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Put the files to the step."""
         files = tuple(Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile())
         event.acceptProposedAction()
         self.step.add_scans(tuple(f for f in files if f.is_file()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room; else what is missing stands above the form."""
         super().resizeEvent(event)
         wide = self.width() >= px(_WIDE)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
+        if wide is not self._wide:
+            self._wide = wide
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for widget in (self._missing_frame, self._step_frame, self._side):
+            self._grid.removeWidget(widget)
+        top = Qt.AlignmentFlag.AlignTop
+        if self._wide:
+            self._grid.addWidget(self._step_frame, 0, 0, 2, 1, top)
+            self._grid.addWidget(self._missing_frame, 0, 1, top)
+            self._grid.addWidget(self._side, 1, 1, top)
+        else:
+            self._grid.addWidget(self._missing_frame, 0, 0, 1, 2)
+            self._grid.addWidget(self._step_frame, 1, 0, 1, 2)
+            self._grid.addWidget(self._side, 2, 0, 1, 2)
+        self._grid.setColumnStretch(0, 3 if self._wide else 1)
+        self._grid.setColumnStretch(1, 2 if self._wide else 0)
 
     def _show_gaps(self, missing: tuple[Missing, ...]) -> None:
         clear(self._missing)
@@ -235,7 +248,9 @@ class CloseoutTab(QWidget):
         count = len(content.missing_for_dossier)
         files = len(content.case.for_dossier)
         self._dossier_words.setText(
-            f"还差 {count} 项才能生成，点开看清单。" if count else f"可以生成：PDF、台账和 {files} 件佐证原件，签好名装在一个包里。"
+            f"还差 {count} 项才能生成，点开看清单。"
+            if count
+            else f"可以生成：PDF、台账和 {files} 件佐证原件，签好名装在一个包里。"
         )
 
     def _send_back(self) -> None:

@@ -92,7 +92,9 @@ class EvidenceTab(QWidget):
         empty = QWidget()
         inner = QVBoxLayout(empty)
         inner.setContentsMargins(16, 6, 16, 16)
-        inner.addWidget(label("还没有佐证。整改前、整改后的照片和各类文件都放在这里，原件一个字节也不改。", "mutedBody", wrap=True))
+        inner.addWidget(
+            label("还没有佐证。整改前、整改后的照片和各类文件都放在这里，原件一个字节也不改。", "mutedBody", wrap=True)
+        )
         inner.addStretch(1)
         self._stack.addWidget(empty)
         layout = QVBoxLayout(self)
@@ -133,7 +135,7 @@ class EvidenceTab(QWidget):
         if self.isVisible():
             self._ask_pictures()
 
-    def showEvent(self, event: object) -> None:  # noqa: N802
+    def showEvent(self, event: object) -> None:
         """Pictures are made only when looked at."""
         super().showEvent(event)  # type: ignore[arg-type]
         self._ask_pictures()
@@ -163,17 +165,17 @@ class EvidenceTab(QWidget):
 
     # Dropping files.
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             self._welcome(True)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """The files went elsewhere."""
         self._welcome(False)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Take the files; folders give the files that lie directly in them."""
         self._welcome(False)
         files: list[Path] = []
@@ -184,7 +186,7 @@ class EvidenceTab(QWidget):
         if files:
             self._describe_new(tuple(files), None, None)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter opens, Delete takes out."""
         if watched is self.list and event.type() is QEvent.Type.KeyPress:
             key = event.key()  # type: ignore[attr-defined]
@@ -266,7 +268,7 @@ class _EvidenceDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._rules = rules
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are of one height."""
         return QSize(px(200), px(_ROW))
 

@@ -35,7 +35,7 @@ class HistoryTab(QWidget):
         if self.isVisible():
             self._build()
 
-    def showEvent(self, event: object) -> None:  # noqa: N802
+    def showEvent(self, event: object) -> None:
         """Make the lines now."""
         super().showEvent(event)  # type: ignore[arg-type]
         self._build()

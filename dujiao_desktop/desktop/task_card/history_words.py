@@ -106,6 +106,8 @@ _FIELDS = {
 
 _VERBS = {"insert": "新增", "update": "修改", "delete": "移出"}
 _LONGEST = 120
+_UNSAID = frozenset({("copies", "1"), ("secrecy", "public"), ("round", "1"), ("closeout_status", "not_started")})
+"""What a new record always has and nobody needs to read."""
 
 
 def said(entry: HistoryEntry, rules: RulePack) -> tuple[str, list[str]]:
@@ -119,8 +121,8 @@ def said(entry: HistoryEntry, rules: RulePack) -> tuple[str, list[str]]:
 
 
 def _told(record: str, change: FieldChange, rules: RulePack, operation: str) -> str:
-    word = _FIELDS.get(change.field)
-    if word is None:
+    word = "类别" if (record, change.field) == ("evidence", "kind") else _FIELDS.get(change.field)
+    if word is None or (operation == "insert" and (change.field, change.new) in _UNSAID):
         return ""
     old, new = (_value(record, change.field, v, rules) for v in (change.old, change.new))
     if operation == "insert":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
@@ -46,6 +46,7 @@ class MeasuresTab(QWidget):
     def show_content(self, content: CardContent) -> None:
         """Show the measures; what is being typed in the open one stays."""
         typed = self.editor.typed() if self.editor is not None else None
+        fresh = self._content is None or self._content.case.task.id != content.case.task.id
         self._content = content
         if self._open is None and not self._closed_by_hand:
             own = content.case.own_measures(self._desk.office.unit)
@@ -54,6 +55,9 @@ class MeasuresTab(QWidget):
         self._build()
         if typed is not None and self.editor is not None and self.editor.seq == typed[0]:
             self.editor.put_typed(typed)
+        if fresh and self._open in self._frames:
+            # After the layout has had its say on heights.
+            QTimer.singleShot(0, self._show_open)
 
     def go_to(self, seq: str) -> None:
         """Open measure `seq` for writing; without a number, begin a new one."""
@@ -81,9 +85,7 @@ class MeasuresTab(QWidget):
         MeasureDialog(None, self._presenter, self.window()).open()
 
     def _is_closed(self) -> bool:
-        return (
-            self._content is not None and self._content.case.task.closeout_status is CloseoutStatus.CLOSED
-        )
+        return self._content is not None and self._content.case.task.closeout_status is CloseoutStatus.CLOSED
 
     def _build(self) -> None:
         place = self._area.verticalScrollBar().value()
@@ -99,7 +101,9 @@ class MeasuresTab(QWidget):
             self._frames[measure.seq] = frame
             self._rows.addWidget(frame)
         if not content.case.task.measures:
-            self._rows.addWidget(label("还没有整改措施。照方案逐条填写，结果和佐证都跟着措施走。", "mutedBody", wrap=True))
+            self._rows.addWidget(
+                label("还没有整改措施。照方案逐条填写，结果和佐证都跟着措施走。", "mutedBody", wrap=True)
+            )
         if not self._is_closed():
             self._rows.addWidget(
                 button("加一条措施", "small", self.add_measure, icon_name="plus"), 0, Qt.AlignmentFlag.AlignLeft
@@ -113,7 +117,7 @@ class MeasuresTab(QWidget):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(12, 10, 10, 10)
         layout.setSpacing(6)
-        files = len(self._content.case.evidence_of_measure(measure.seq))
+        files = sum(1 for e in self._content.case.evidence if e.measure_seq == measure.seq)
         layout.addLayout(self._headline(measure, _standing(measure, files)))
         if self._open == measure.seq and not self._is_closed():
             self.editor = MeasureEditor(measure, self._desk)
@@ -144,9 +148,7 @@ class MeasuresTab(QWidget):
         layout.setContentsMargins(12, 10, 10, 10)
         layout.setSpacing(6)
         layout.addLayout(self._headline(measure, None))
-        layout.addWidget(
-            label(f"由{'、'.join(measure.responsible_units)}负责，不影响本单位送核查", "muted", wrap=True)
-        )
+        layout.addWidget(label(f"由{'、'.join(measure.responsible_units)}负责，不影响本单位送核查", "muted", wrap=True))
         return frame
 
     def _headline(self, measure: Measure, standing: tuple[str, str] | None) -> QHBoxLayout:
@@ -180,9 +182,12 @@ class MeasuresTab(QWidget):
         if self._open != seq:
             self._open = seq
             self._build()
-        frame = self._frames.get(seq)
+        QTimer.singleShot(0, self._show_open)
+
+    def _show_open(self) -> None:
+        frame = self._frames.get(self._open) if self._open is not None else None
         if frame is not None:
-            self._area.ensureWidgetVisible(frame, 0, 20)
+            self._area.ensureWidgetVisible(frame, 0, 14)
 
     def _close_editor(self) -> None:
         self._open = None

@@ -135,7 +135,14 @@ class TaskCardPresenter(QObject):
         """Pair a measure with its result."""
         said = f"措施 {seq} 已完成。" if done_on else f"措施 {seq} 的整改结果已存好，完成日期还没有填。"
         self._act(
-            "保存整改结果", "measure", said, record_measure.record_measure, seq, office=False, result=result, done_on=done_on
+            "保存整改结果",
+            "measure",
+            said,
+            record_measure.record_measure,
+            seq,
+            office=False,
+            result=result,
+            done_on=done_on,
         )
 
     def record_progress(self, draft: record_progress.ProgressDraft) -> None:
@@ -203,7 +210,10 @@ class TaskCardPresenter(QObject):
         """Take the task out of all lists, after asking."""
         content = self.content
         if content is None or not self._desk.messages.ask(
-            f"把任务 {content.case.task.number} 从列表里移除吗？", "移除", "它和它的记录仍留在数据库里，备份里也在。", danger=True
+            f"把任务 {content.case.task.number} 从列表里移除吗？",
+            "移除",
+            "它和它的记录仍留在数据库里，备份里也在。",
+            danger=True,
         ):
             return
         task_id, by, now = content.case.task.id, self._desk.by, self._desk.clock()

@@ -164,7 +164,7 @@ class StepPanel(QWidget):
         ui.happenedFieldLabel.setText(f"{word}日期")
         ui.peopleFieldLabel.setText(f"{word}人员")
         ui.placeEditLabel.setText("保管地点" if rule.kind is StepKind.ARCHIVING else f"{word}地点")
-        ui.opinionEditLabel.setText(f"{word}意见")
+        ui.opinionEditLabel.setText("异议情况" if rule.kind is StepKind.PUBLIC_NOTICE else f"{word}意见")
         number = {StepKind.ARCHIVING: "档号", StepKind.FILING: "备案号", StepKind.CLOSING: "文号"}
         ui.numberEditLabel.setText(number.get(rule.kind, "文号或编号"))
         least = f"至少 {rule.min_people} 人，" if rule.min_people > 1 else ""

@@ -29,11 +29,11 @@ class StepStrip(QWidget):
         self.setAccessibleName("销号步骤：" + "，".join(_in_words(s) for s in steps))
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(px(360), px(_HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
         if not self._steps:
             return

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from dujiao_desktop.columns.column import Align, Column, as_text
 from dujiao_desktop.desktop.lists.delegates import deadline_text
 from dujiao_desktop.domain.rule_pack import RulePack
@@ -11,15 +14,22 @@ from dujiao_desktop.domain.task_line import TaskLine
 NUMBER, PROBLEM, DEADLINE, PROGRESS, CLOSEOUT, EVIDENCE = range(6)
 
 
-def screen_columns(rules: RulePack) -> tuple[Column[TaskLine], ...]:
+def screen_columns(rules: RulePack, today: Callable[[], date]) -> tuple[Column[TaskLine], ...]:
     """序号 问题 时限 进展 销号 佐证."""
     number: Column[TaskLine] = Column("number", "序号", lambda t: t.number, as_text, 12, sort_key="number")
     problem: Column[TaskLine] = Column(
         "problem_text", "问题", lambda t: t.problem_text, as_text, 60, sort_key="problem_text"
     )
-    deadline: Column[TaskLine] = Column("deadline", "时限", deadline_text, as_text, 24, sort_key="deadline")
+    deadline: Column[TaskLine] = Column(
+        "deadline", "时限", lambda t: deadline_text(t, today()), as_text, 24, sort_key="deadline"
+    )
     progress: Column[TaskLine] = Column(
-        "progress_status", "进展", lambda t: rules.progress_word(t.progress_status), as_text, 20, sort_key="progress_status"
+        "progress_status",
+        "进展",
+        lambda t: rules.progress_word(t.progress_status),
+        as_text,
+        20,
+        sort_key="progress_status",
     )
     closeout: Column[TaskLine] = Column(
         "closeout_status", "销号", lambda t: steps_in_words(t, rules), as_text, 22, sort_key="closeout_status"

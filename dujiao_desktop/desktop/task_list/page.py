@@ -52,11 +52,13 @@ class TaskListPage(Page):
             button("新任务", "primary", self.make_new, icon_name="plus", tip="手工新建一项任务（Ctrl+N）"),
         )
         self.model: WindowedModel[TaskLine] = WindowedModel(
-            col.screen_columns(desk.office.rules), self._lines, self
+            col.screen_columns(desk.office.rules, desk.today), self._lines, self
         )
         self.table = ListTable(self.model, "任务列表", col.PROBLEM)
-        self.table.set_widths({col.NUMBER: 64, col.DEADLINE: 184, col.PROGRESS: 118, col.CLOSEOUT: 132, col.EVIDENCE: 58})
-        self.table.setItemDelegateForColumn(col.DEADLINE, DeadlineDelegate(self.table))
+        self.table.set_widths(
+            {col.NUMBER: 68, col.DEADLINE: 144, col.PROGRESS: 126, col.CLOSEOUT: 128, col.EVIDENCE: 54}
+        )
+        self.table.setItemDelegateForColumn(col.DEADLINE, DeadlineDelegate(desk.today, self.table))
         self.table.setItemDelegateForColumn(col.CLOSEOUT, StepsDelegate(len(desk.office.rules.steps), self.table))
         self.card = TaskCard(desk)
         self._list_panel = self._build_list()
@@ -67,7 +69,7 @@ class TaskListPage(Page):
         self._split.addWidget(self.card)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
-        self._split.setSizes([px(700), px(456)])
+        self._split.setSizes([px(724), px(434)])
         self.body.addWidget(self._split, 1)
         self.card.hide()
 
@@ -150,7 +152,7 @@ class TaskListPage(Page):
         """Whether nothing typed in the card would be lost."""
         return self.card.leave_is_fine()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """One at a time in narrow windows."""
         super().resizeEvent(event)
         narrow = self.width() < px(NARROW)

@@ -32,8 +32,8 @@ class FormDialog(QDialog):
         self.trouble = label("", "wrong", wrap=True, selectable=True)
         self.trouble.setContentsMargins(20, 8, 20, 8)
         self.trouble.hide()
-        self._content = QVBoxLayout()
-        self._content.setContentsMargins(0, 0, 0, 0)
+        self._place = QVBoxLayout()
+        self._place.setContentsMargins(0, 0, 0, 0)
         footer = QFrame()
         footer.setObjectName("footer")
         self.footer = QHBoxLayout(footer)
@@ -49,13 +49,13 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._content, 1)
+        layout.addLayout(self._place, 1)
         layout.addWidget(self.trouble)
         layout.addWidget(footer)
 
     def set_content(self, content: QWidget) -> None:
         """Put the questions in."""
-        self._content.addWidget(content)
+        self._place.addWidget(content)
 
     def fit(self, width: int, height: int) -> None:
         """As large as wished at 100 % text, but never larger than the screen."""

@@ -30,16 +30,16 @@ class GrowingText(QPlainTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width breaks the lines anew."""
         super().resizeEvent(event)
         self._fit()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """As high as the lines ask for."""
         return QSize(super().sizeHint().width(), self._wanted())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Narrow is fine, lower is not."""
         return QSize(80, self._wanted())
 

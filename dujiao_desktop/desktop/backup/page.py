@@ -1,0 +1,209 @@
+"""备份: copy everything into one file, bring one back, check what is there."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.backup.last import last_backup_words, note_backup
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.theme import pixmap, px
+from dujiao_desktop.desktop.widgets.parts import Page, button, clear, label, panel, scrolled, toned
+from dujiao_desktop.domain.history import Finding
+from dujiao_desktop.usecases import back_up, check_office
+
+BACKUP_ENDING = ".dujiao-backup"
+_SHOWN = 50
+
+
+class BackupPage(Page):
+    """Is everything safe?"""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("备份")
+        self._desk = desk
+        self._job: RunningJob | None = None
+        self._workers: list[QWidget] = []
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(
+            self._way(
+                "hard-drive-download",
+                "现在备份",
+                "数据库、佐证原件和密钥装进一个文件，写完当场读回核对。建议存到移动硬盘或另一块硬盘上。",
+                "备份到…",
+                self._back_up,
+                "primary",
+            )
+        )
+        layout.addWidget(
+            self._way(
+                "rotate-ccw",
+                "从备份恢复",
+                "恢复成一个新的工作区，现在这个不会被覆盖。",
+                "恢复到新文件夹…",
+                self._restore,
+                "",
+            )
+        )
+        layout.addWidget(
+            self._way(
+                "shield-check",
+                "检查",
+                "逐页核对数据库，逐条核对记录，逐个核对佐证原件。只看不改。",
+                "开始检查",
+                self._check,
+                "",
+            )
+        )
+        self._running = panel()
+        running = QHBoxLayout(self._running)
+        running.setContentsMargins(20, 14, 20, 14)
+        running.setSpacing(14)
+        self._doing = label("")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        running.addWidget(self._doing)
+        running.addWidget(self._bar, 1)
+        running.addWidget(button("停下", "small", self._stop))
+        self._running.hide()
+        layout.addWidget(self._running)
+        self._results = QVBoxLayout()
+        self._results.setSpacing(8)
+        layout.addLayout(self._results)
+        layout.addStretch(1)
+        self.body.addWidget(scrolled(holder), 1)
+
+    def read(self) -> None:
+        """Say when the last backup was made."""
+        self.header.facts.set_text(last_backup_words(self._desk.paths.folder, self._desk.clock()))
+
+    def _way(self, icon_name: str, title: str, sentence: str, verb: str, action: object, kind: str) -> QFrame:
+        made = panel()
+        layout = QHBoxLayout(made)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(16)
+        picture = QLabel()
+        picture.setPixmap(pixmap(icon_name, "primary", px(24)))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label(title, "section"))
+        texts.addWidget(label(sentence, "muted", wrap=True))
+        layout.addWidget(picture)
+        layout.addLayout(texts, 1)
+        doer = button(verb, kind, action)  # type: ignore[arg-type]
+        self._workers.append(doer)
+        layout.addWidget(doer)
+        return made
+
+    def _back_up(self) -> None:
+        desk, now = self._desk, self._desk.clock()
+        usual = desk.last_folder / f"{desk.office.unit.name}_{now:%Y%m%d_%H%M}{BACKUP_ENDING}"
+        name, _ = QFileDialog.getSaveFileName(self, "备份存到哪里", str(usual), f"督交备份 (*{BACKUP_ENDING})")
+        if not name:
+            return
+        to = Path(name) if name.endswith(BACKUP_ENDING) else Path(name + BACKUP_ENDING)
+        desk.remember_folder(to.parent)
+        job = desk.jobs.with_store(
+            "备份", lambda store, control: back_up.back_up(store, desk.paths, to, now=now, control=control)
+        )
+        job.done.connect(self._backed_up)
+        self._watch(job, "正在备份")
+
+    def _restore(self) -> None:
+        from dujiao_desktop.desktop.backup.restore_dialog import RestoreDialog
+
+        dialog = RestoreDialog(self._desk, self.window())
+        dialog.restored.connect(self._restored)
+        dialog.open()
+
+    def _check(self) -> None:
+        job = self._desk.jobs.with_store("检查", lambda store, control: check_office.check_office(store, control))
+        job.done.connect(self._checked)
+        self._watch(job, "正在检查")
+
+    def _watch(self, job: RunningJob, words: str) -> None:
+        self._job = job
+        self._doing.setText(words)
+        self._bar.setRange(0, 0)
+        self._running.show()
+        for doer in self._workers:
+            doer.setEnabled(False)
+        job.progressed.connect(self._progress)
+        job.failed.connect(self._desk.messages.tell)
+        job.cancelled.connect(self._stopped)
+        job.ended.connect(self._over)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _stopped(self) -> None:
+        self._desk.messages.say("已停下，没有留下半个文件。")
+
+    def _progress(self, done: int, total: int, message: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _over(self) -> None:
+        self._job = None
+        self._running.hide()
+        for doer in self._workers:
+            doer.setEnabled(True)
+
+    def _backed_up(self, done: back_up.BackedUp) -> None:
+        note_backup(self._desk.paths.folder, self._desk.clock())
+        self.read()
+        self._desk.backup_noted(last_backup_words(self._desk.paths.folder, self._desk.clock()))
+        size = f"{done.size_bytes / (1 << 20):.1f} MB"
+        self._desk.messages.say(
+            f"备份写好并读回核对过：{done.path.name}，{size}，佐证 {done.files} 件。",
+            "打开所在文件夹",
+            partial(_open, done.path.parent),
+        )
+
+    def _restored(self, folder: object) -> None:
+        self._desk.messages.say(f"已恢复到 {folder}，全部核对过。要用它，请在“设置”里换一个工作区打开。")
+
+    def _checked(self, result: check_office.CheckResult) -> None:
+        clear(self._results)
+        if result.ok:
+            self._results.addWidget(_said("good", "✓ 都好：数据库、记录、佐证原件逐一核对过，没有发现问题。"))
+            return
+        self._results.addWidget(
+            _said(
+                "danger", f"■ 发现 {len(result.findings)} 处问题。请先不要继续录入，用最近的备份恢复，或交给维护人员。"
+            )
+        )
+        for finding in result.findings[:_SHOWN]:
+            self._results.addWidget(_finding(finding))
+
+
+def _said(tone: str, words: str) -> QFrame:
+    box = toned(tone)
+    inner = QVBoxLayout(box)
+    inner.setContentsMargins(14, 11, 14, 11)
+    inner.addWidget(label(words, wrap=True, selectable=True))
+    return box
+
+
+def _finding(finding: Finding) -> QFrame:
+    made = panel("inner")
+    inner = QVBoxLayout(made)
+    inner.setContentsMargins(14, 8, 14, 8)
+    inner.setSpacing(2)
+    inner.addWidget(label(finding.text, wrap=True, selectable=True))
+    if finding.path:
+        inner.addWidget(label(finding.path, "muted", wrap=True, selectable=True))
+    return made
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

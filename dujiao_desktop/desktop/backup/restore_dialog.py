@@ -1,0 +1,74 @@
+"""Restore while a workspace is open: into a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.forms.ui_restore_form import Ui_RestoreForm
+from dujiao_desktop.desktop.widgets.dialog import FormDialog
+from dujiao_desktop.usecases import back_up
+
+
+class RestoreDialog(FormDialog):
+    """A file, a new folder, a password.
+
+    Signals:
+        restored: Emitted with the folder of the new workspace.
+    """
+
+    restored = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__("从备份恢复", "恢复", parent)
+        self._desk = desk
+        form = QWidget()
+        self.ui = Ui_RestoreForm()
+        self.ui.setupUi(form)
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(20, 18, 20, 12)
+        around.addWidget(form)
+        around.addStretch(1)
+        self.set_content(holder)
+        self.ui.folderEdit.setText(str(desk.paths.folder.with_name(desk.paths.folder.name + "（恢复）")))
+        self.ui.fileButton.clicked.connect(self._choose_file)
+        self.ui.folderButton.clicked.connect(self._choose_folder)
+        self.fit(600, 300)
+
+    def accept(self) -> None:
+        """Restore; the dialog closes when all is checked."""
+        file, folder = Path(self.ui.fileEdit.text().strip()), Path(self.ui.folderEdit.text().strip())
+        password = self.ui.passwordEdit.text() or None
+        if not self.ui.fileEdit.text().strip():
+            self.say_trouble("还没有选备份文件。")
+            return
+        self.set_busy(True, "正在恢复…")
+        job = self._desk.jobs.with_files(
+            "恢复备份", lambda control: back_up.restore(file, folder, password=password, control=control)
+        )
+        job.progressed.connect(self._progress)
+        job.done.connect(self._done)
+        job.failed.connect(self.refused)
+
+    def _progress(self, done: int, total: int, message: str) -> None:
+        self.hint.setText(f"{done} / {total}")
+
+    def _done(self, restored: back_up.Restored) -> None:
+        self.restored.emit(restored.folder)
+        self.close_done()
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "选备份文件", str(self._desk.last_folder), "督交备份 (*.dujiao-backup *.zip);;所有文件 (*)"
+        )
+        if name:
+            self.ui.fileEdit.setText(name)
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "恢复到哪个文件夹里", str(Path.home()))
+        if name:
+            self.ui.folderEdit.setText(str(Path(name) / "督交工作区（恢复）"))

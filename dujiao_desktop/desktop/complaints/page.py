@@ -1,0 +1,163 @@
+"""举报件: a simple list, and a form beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
+from dujiao_desktop.desktop.complaints.words import STATUS_WORDS, TRUTH_WORDS
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.lists.delegates import RowDelegate
+from dujiao_desktop.desktop.theme import colour, px
+from dujiao_desktop.desktop.widgets.parts import Page, SearchField, button, label, panel
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.complaint import Complaint, ComplaintStatus
+from dujiao_desktop.usecases import complaints
+
+_TITLES = ("受理编号", "反映内容", "交办日期", "办结时限", "是否属实", "办结状态")
+
+
+class ComplaintsPage(Page):
+    """Which complaint waits for what?"""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("举报件")
+        self._desk = desk
+        self._shown: tuple[Complaint, ...] = ()
+        self.search_field = SearchField("搜编号、内容、地点")
+        self.header.add(
+            self.search_field,
+            button("登记举报件", "primary", self.make_new, icon_name="plus", tip="登记一件（Ctrl+N）"),
+        )
+        self.search_field.textChanged.connect(self._searched)
+        self._table = QTableWidget(0, len(_TITLES))
+        self._dress_table()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._empty())
+        frame = panel()
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(1, 6, 1, 1)
+        inner.addWidget(self._stack)
+        self.body.addWidget(frame, 1)
+        desk.changes.changed.connect(self._changed)
+
+    def read(self) -> None:
+        """Read the list again."""
+        text = self.search_field.text().strip()
+        job = self._desk.jobs.with_lists("读取举报件", lambda lists, _: complaints.find(lists, text))
+        job.done.connect(self._show)
+        job.failed.connect(self._desk.messages.tell)
+
+    def search(self) -> None:
+        """Go to the search."""
+        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_field.selectAll()
+
+    def make_new(self) -> None:
+        """Enter a complaint."""
+        ComplaintDialog(None, self._desk, self.window()).open()
+
+    def go_back(self) -> None:
+        """From the search back to everything."""
+        self.search_field.clear()
+
+    def _dress_table(self) -> None:
+        table = self._table
+        table.setHorizontalHeaderLabels(list(_TITLES))
+        table.setAccessibleName("举报件列表")
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setItemDelegate(RowDelegate(table))
+        table.setMouseTracking(True)
+        table.setWordWrap(False)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(px(41))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setFixedHeight(px(36))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 200), (2, 110), (3, 150), (4, 96), (5, 110)):
+            table.setColumnWidth(column, px(width))
+        table.cellActivated.connect(self._open)
+
+    def _empty(self) -> QWidget:
+        made = QWidget()
+        layout = QVBoxLayout(made)
+        layout.addStretch(2)
+        for words, role in (
+            ("没有举报件", "title"),
+            ("交办的群众举报件登记在这里。不录举报人的任何信息。", "mutedBody"),
+        ):
+            line = label(words, role, wrap=True)
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(line)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(button("登记举报件", "", self.make_new))
+        across.addStretch(1)
+        layout.addSpacing(6)
+        layout.addLayout(across)
+        layout.addStretch(3)
+        return made
+
+    def _show(self, found: tuple[Complaint, ...]) -> None:
+        self._shown = found
+        today = self._desk.today()
+        self._table.setRowCount(len(found))
+        for row, one in enumerate(found):
+            star = "＊" if one.is_key_case else ""
+            texts = (
+                one.acceptance_no + star,
+                " ".join(one.content.split()),
+                one.received_on.isoformat() if one.received_on else "",
+                _due(one, today),
+                TRUTH_WORDS[one.truth],
+                STATUS_WORDS[one.status],
+            )
+            for column, text in enumerate(texts):
+                cell = QTableWidgetItem(text)
+                if column == 1:
+                    cell.setToolTip(one.content)
+                if column == 3 and "逾期" in text:
+                    cell.setForeground(colour("danger"))
+                self._table.setItem(row, column, cell)
+        waiting = sum(1 for c in found if c.status is not ComplaintStatus.CLOSED)
+        self.header.facts.set_text(f"{len(found)} 件 · 未办结 {waiting} 件" if found else "")
+        self._stack.setCurrentIndex(0 if found else 1)
+
+    def _open(self, row: int, column: int) -> None:
+        if 0 <= row < len(self._shown):
+            ComplaintDialog(self._shown[row], self._desk, self.window()).open()
+
+    def _searched(self, _: str) -> None:
+        self.read()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.complaints:
+            self.read()
+
+
+def _due(one: Complaint, today: date) -> str:
+    if one.due_on is None:
+        return ""
+    late = one.status is not ComplaintStatus.CLOSED and one.due_on < today
+    return one.due_on.isoformat() + (f" ▲逾期 {(today - one.due_on).days} 天" if late else "")

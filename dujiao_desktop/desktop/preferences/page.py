@@ -1,0 +1,169 @@
+"""设置: officers, text size, the rule pack in force, the workspace, about."""
+
+from __future__ import annotations
+
+import platform
+from functools import partial
+
+from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dujiao_desktop import __version__
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.widgets.parts import Page, button, chip, clear, label, panel, scrolled
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.rule_pack import DoneBy
+from dujiao_desktop.domain.work_calendar import DayKind
+from dujiao_desktop.environment.resources import resource
+from dujiao_desktop.usecases import officers as people
+
+TEXT_SIZES = (100, 125, 150, 175)
+
+
+class PreferencesPage(Page):
+    """Few things, each with its consequence."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("设置")
+        self._desk = desk
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for made in (self._officers_panel(), self._size_panel(), self._workspace_panel()):
+            left.addWidget(made)
+        for made in (self._rules_panel(), self._about_panel()):
+            right.addWidget(made)
+        holder = QWidget()
+        columns = QHBoxLayout(holder)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(16)
+        for column in (left, right):
+            column.setSpacing(16)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        self.body.addWidget(scrolled(holder), 1)
+        desk.changes.changed.connect(self._changed)
+
+    def read(self) -> None:
+        """Read the officers."""
+        job = self._desk.jobs.with_lists("读取人员", lambda lists, _: lists.officers(False))
+        job.done.connect(self._show_officers)
+        job.failed.connect(self._desk.messages.tell)
+
+    def _officers_panel(self) -> QFrame:
+        made, layout = _titled("人员", "记录里写着每一步是谁办的。调离的人停用，名字一直留着。")
+        self._officers = QVBoxLayout()
+        self._officers.setSpacing(6)
+        layout.addLayout(self._officers)
+        layout.addWidget(button("添加人员…", "", self._add_officer, icon_name="plus"), 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _show_officers(self, officers: tuple[Officer, ...]) -> None:
+        clear(self._officers)
+        words = self._desk.office.rules.words.officer_role
+        for officer in officers:
+            across = QHBoxLayout()
+            across.setSpacing(8)
+            across.addWidget(label(officer.name))
+            across.addWidget(label(" · ".join(p for p in (words[officer.role], officer.post) if p), "muted"))
+            across.addStretch(1)
+            if officer.id == self._desk.by.id:
+                across.addWidget(chip("✓ 正在经办", "good"))
+            elif not officer.active:
+                across.addWidget(chip("○ 已停用", "plain"))
+            else:
+                retire = button("停用", "quiet", partial(self._retire, officer))
+                retire.setAccessibleName(f"停用{officer.name}")
+                across.addWidget(retire)
+            self._officers.addLayout(across)
+
+    def _size_panel(self) -> QFrame:
+        made, layout = _titled("字的大小", "马上生效。")
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        group = QButtonGroup(self)
+        for percent in TEXT_SIZES:
+            one = button(f"{percent}%", "chip", partial(self._set_size, percent))
+            one.setCheckable(True)
+            one.setChecked(percent == self._desk.text_size)
+            one.setAccessibleName(f"字的大小 {percent}%")
+            group.addButton(one)
+            across.addWidget(one)
+        across.addStretch(1)
+        layout.addLayout(across)
+        return made
+
+    def _rules_panel(self) -> QFrame:
+        rules = self._desk.office.rules
+        made, layout = _titled(f"规则包　{rules.title} {rules.version}", rules.basis)
+        for number, step in enumerate(rules.steps, start=1):
+            whose = "本单位办" if step.done_by is DoneBy.OWN else "别的单位办，照单登记"
+            layout.addWidget(label(f"{number}　{step.word}　{whose}"))
+            if step.basis:
+                layout.addWidget(label(step.basis, "muted", wrap=True))
+        kind = "个工作日" if rules.notice.day_kind is DayKind.WORKING else "天"
+        layout.addWidget(label(f"公示期　{rules.notice.days} {kind}"))
+        layout.addWidget(label(rules.notice.basis, "muted", wrap=True))
+        return made
+
+    def _workspace_panel(self) -> QFrame:
+        made, layout = _titled("工作区", "全部内容都在这一个文件夹里。不要手工改里面的文件。")
+        layout.addWidget(label(str(self._desk.paths.folder), wrap=True, selectable=True))
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(button("换一个工作区…", "", self._leave))
+        across.addStretch(1)
+        layout.addLayout(across)
+        return made
+
+    def _about_panel(self) -> QFrame:
+        made, layout = _titled(f"关于督交　{__version__}", "本程序不联网，不上传任何内容。")
+        layout.addWidget(label(f"Qt {qVersion()} · Python {platform.python_version()} · {platform.system()}", "muted"))
+        layout.addWidget(label("所用的程序库和字体各有许可，原文随程序附带。", "muted", wrap=True))
+        across = QHBoxLayout()
+        across.addWidget(button("看许可…", "", self._show_licences, icon_name="file-text"))
+        across.addStretch(1)
+        layout.addLayout(across)
+        return made
+
+    def _add_officer(self) -> None:
+        from dujiao_desktop.desktop.preferences.officer_dialog import OfficerDialog
+
+        OfficerDialog(self._desk, self.window()).open()
+
+    def _retire(self, officer: Officer) -> None:
+        if not self._desk.messages.ask(
+            f"停用{officer.name}吗？", "停用", "以后不能再以这个名字办事，记录里的名字不变。"
+        ):
+            return
+        by, now = self._desk.by, self._desk.clock()
+        job = self._desk.jobs.with_store(
+            "停用人员", lambda store, _: people.retire_officer(store, officer.id, by=by, now=now)
+        )
+        job.failed.connect(self._desk.messages.tell)
+
+    def _set_size(self, percent: int) -> None:
+        self._desk.text_size = percent
+        self._desk.set_text_size(percent)
+
+    def _leave(self) -> None:
+        self._desk.leave()
+
+    def _show_licences(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(resource("licences"))))
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.officers:
+            self.read()
+
+
+def _titled(title: str, sentence: str) -> tuple[QFrame, QVBoxLayout]:
+    made = panel()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(20, 16, 20, 16)
+    layout.setSpacing(8)
+    layout.addWidget(label(title, "title", wrap=True))
+    if sentence:
+        layout.addWidget(label(sentence, "muted", wrap=True))
+    layout.addSpacing(4)
+    return made, layout
