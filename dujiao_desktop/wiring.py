@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.office import Office, OwnUnit
 from dujiao_desktop.domain.officer import Officer
@@ -19,12 +19,11 @@ from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.environment.rule_packs import load_rule_pack
 from dujiao_desktop.environment.settings import signing_key_file
 from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, locked, read_card
-from dujiao_desktop.usecases.demo import HANDLER, UNIT, DemoDesk, DemoMade, fill_demo
-from dujiao_desktop.usecases.set_up import set_up
 
 if TYPE_CHECKING:
     from dujiao_desktop.packages.keys import LocalSigner
     from dujiao_desktop.store.database import Store
+    from dujiao_desktop.usecases.demo import DemoMade
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,13 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
     calendar = load_calendar(resource("holidays"))
     with locked(paths, now):
         key = master_key.unwrap(paths.keys, password)
-        store = open_store(StorePaths(paths.database, paths.vault, paths.backups), key=key, workspace_id=card.id)
+        try:
+            store = open_store(StorePaths(paths.database, paths.vault, paths.backups), key=key, workspace_id=card.id)
+        except Refused as refused:
+            # The key is right, or it would not have been unwrapped: what it does not open is damaged.
+            if refused.code == "wrong_password":
+                raise Unavailable("database_damaged", path=str(paths.database)) from refused
+            raise
         try:
             office = Office(OwnUnit(card.unit, card.short_names), rules, calendar, card.id)
             yield OpenOffice(store, office, paths, password)
@@ -91,6 +96,9 @@ def make_demo(folder: Path, now: datetime, control: JobControl | None = None) ->
     Raises:
         Refused: ``folder_not_empty``, or what any of the real actions would refuse.
     """
+    from dujiao_desktop.usecases.demo import HANDLER, UNIT, DemoDesk, fill_demo
+    from dujiao_desktop.usecases.set_up import set_up
+
     target = folder.expanduser().absolute()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Refused("folder_not_empty", path=str(target))

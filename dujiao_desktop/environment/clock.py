@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import uuid6
-
 
 def now() -> datetime:
     """This moment, local time with its offset, whole seconds: what an officer's clock shows."""
@@ -19,4 +17,6 @@ def today() -> date:
 
 def new_id() -> str:
     """A new identity (uuid7), ordered by time within one program."""
+    import uuid6  # here, because a start makes none
+
     return str(uuid6.uuid7())

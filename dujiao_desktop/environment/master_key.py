@@ -8,17 +8,18 @@ from __future__ import annotations
 import json
 import secrets
 from pathlib import Path
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.errors import Refused, Unavailable
-from dujiao_desktop.environment.files import write_safely
+from dujiao_desktop.environment.files import disk_trouble, write_safely
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _KEY_BYTES = 32
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: read aloud and copied by hand
 _CODE_GROUPS, _GROUP = 8, 4  # 32 characters of 5 bits: 160 bits
+_PARTS = {"open": ("key",)} | dict.fromkeys(("password", "recovery"), ("salt", "nonce", "wrapped"))
 _MEMORY_KIB = 65536  # 64 MiB: bearable with 4 GB of memory
 
 
@@ -49,10 +50,12 @@ def unwrap(path: Path, password: str | None) -> bytes:
             return bytes.fromhex(wrap["key"])
     if not password:
         raise Refused("password_needed")
+    from cryptography.exceptions import InvalidTag
+
     for wrap in wraps:
         secret = _plain(password) if wrap["kind"] == "recovery" else password
         try:
-            return AESGCM(_stretch(secret, bytes.fromhex(wrap["salt"]))).decrypt(
+            return _sealing(secret, bytes.fromhex(wrap["salt"])).decrypt(
                 bytes.fromhex(wrap["nonce"]), bytes.fromhex(wrap["wrapped"]), wrap["kind"].encode()
             )
         except InvalidTag:
@@ -66,13 +69,17 @@ def _plain(code: str) -> str:
 
 def _wrap(kind: str, secret: str, key: bytes) -> dict[str, str]:
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    wrapped = AESGCM(_stretch(secret, salt)).encrypt(nonce, key, kind.encode())
+    wrapped = _sealing(secret, salt).encrypt(nonce, key, kind.encode())
     return {"kind": kind, "salt": salt.hex(), "nonce": nonce.hex(), "wrapped": wrapped.hex()}
 
 
-def _stretch(secret: str, salt: bytes) -> bytes:
+def _sealing(secret: str, salt: bytes) -> AESGCM:
+    # Imported here: a workspace that opens by itself starts without the library.
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     argon = Argon2id(salt=salt, length=_KEY_BYTES, iterations=3, lanes=1, memory_cost=_MEMORY_KIB)
-    return argon.derive(secret.encode("utf-8"))
+    return AESGCM(argon.derive(secret.encode("utf-8")))
 
 
 def _encode(wraps: list[dict[str, str]]) -> bytes:
@@ -82,8 +89,15 @@ def _encode(wraps: list[dict[str, str]]) -> bytes:
 def _read(path: Path) -> list[dict[str, str]]:
     try:
         wraps: list[dict[str, str]] = json.loads(path.read_bytes())["wraps"]
+        for wrap in wraps:
+            for part in _PARTS[wrap["kind"]]:
+                bytes.fromhex(wrap[part])
     except FileNotFoundError as missing:
         raise Unavailable("keys_missing", path=str(path)) from missing
     except (ValueError, KeyError, TypeError) as damaged:
         raise Unavailable("keys_damaged", path=str(path)) from damaged
+    except OSError as trouble:
+        raise disk_trouble(trouble, path) from trouble
+    if not wraps:
+        raise Unavailable("keys_damaged", path=str(path))
     return wraps

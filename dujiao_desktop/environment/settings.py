@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-
-import msgspec
-import platformdirs
 
 from dujiao_desktop.environment.files import telling_disk_trouble, write_safely
 
@@ -28,14 +26,18 @@ class Settings:
 
 def settings_file() -> Path:
     """Where the settings lie on this system."""
+    import platformdirs  # here and below: a start that is told its file needs none of it
+
     return Path(platformdirs.user_config_dir("dujiao", appauthor=False)) / "settings.json"
 
 
 def load(path: Path | None = None) -> Settings:
     """Read the settings; what cannot be read falls back to the defaults."""
     try:
-        return msgspec.json.decode((path or settings_file()).read_bytes(), type=Settings)
-    except (OSError, msgspec.MsgspecError):
+        kept = json.loads((path or settings_file()).read_bytes())
+        # By hand: a library that checks types would cost the first window more than everything else in here.
+        return Settings(**{f.name: kept[f.name] for f in fields(Settings) if type(kept.get(f.name)) is type(f.default)})
+    except (OSError, ValueError, AttributeError):
         return Settings()
 
 
@@ -44,11 +46,13 @@ def save(settings: Settings, path: Path | None = None) -> None:
     file = path or settings_file()
     with telling_disk_trouble(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-    write_safely(file, msgspec.json.format(msgspec.json.encode(settings), indent=1))
+    write_safely(file, json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode("utf-8"))
 
 
 def signing_key_file(workspace_id: str, officer_id: str) -> Path:
     """Where an officer's local signing key lies: with the person's own files, never in the workspace."""
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("dujiao", appauthor=False)) / "keys" / workspace_id / f"{officer_id}.p12"
 
 

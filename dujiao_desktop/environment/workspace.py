@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.environment.disk import Place, place_of
+from dujiao_desktop.environment.file_lock import give_back, take_lock
 from dujiao_desktop.environment.files import telling_disk_trouble, write_safely
 
 _FORMAT = 1
@@ -147,13 +146,11 @@ def locked(paths: WorkspacePaths, now: datetime) -> Iterator[None]:
     Raises:
         Unavailable: ``workspace_in_use`` with who, where and since when.
     """
-    lock = FileLock(paths.lock, timeout=0)
     holder = paths.lock.with_suffix(".holder")
     with telling_disk_trouble(paths.lock):
-        try:
-            lock.acquire()
-        except Timeout as taken:  # to the system one of its own errors: has to be heard before those
-            raise Unavailable("workspace_in_use", path=str(paths.folder), **_holder(holder)) from taken
+        lock = take_lock(paths.lock)
+    if lock is None:
+        raise Unavailable("workspace_in_use", path=str(paths.folder), **_holder(holder))
     try:
         facts = {"user": getpass.getuser(), "computer": platform.node(), "since": now.isoformat(), "pid": os.getpid()}
         write_safely(holder, json.dumps(facts, ensure_ascii=False).encode("utf-8"))
@@ -161,13 +158,14 @@ def locked(paths: WorkspacePaths, now: datetime) -> Iterator[None]:
     finally:
         with suppress(OSError):
             holder.unlink()
-        lock.release()
+        give_back(lock)
 
 
 def _holder(file: Path) -> dict[str, object]:
     try:
         facts = json.loads(file.read_text(encoding="utf-8"))
-        return {"user": facts["user"], "computer": facts["computer"], "since": facts["since"]}
+        since = str(facts["since"])[:16].replace("T", " ")
+        return {"user": facts["user"], "computer": facts["computer"], "since": since}
     except (OSError, ValueError, KeyError):
         return {"user": "另一个程序", "computer": "这台电脑", "since": ""}
 
