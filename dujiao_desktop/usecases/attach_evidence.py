@@ -162,7 +162,7 @@ def describe_evidence(
     """Change what is stated about a file; its bytes and the camera's own facts stay.
 
     Raises:
-        Refused: ``evidence_not_found``, ``measure_not_found``, ``date_in_future``.
+        Refused: ``record_not_found``, ``measure_not_found``, ``date_in_future``.
     """
     _check(draft, now)
     with store.work(by=by, now=now, action="describe_evidence") as work:
@@ -178,7 +178,7 @@ def remove_evidence(store: Store, evidence_id: EvidenceId, *, by: Officer, now: 
     """Take a file out of its task; the original stays in the vault, the history keeps what it was.
 
     Raises:
-        Refused: ``evidence_not_found``; ``evidence_in_use`` when a close-out step rests on it.
+        Refused: ``record_not_found``; ``evidence_in_use`` when a close-out step rests on it.
     """
     with store.work(by=by, now=now, action="remove_evidence") as work:
         item = work.evidence.get(evidence_id)

@@ -75,7 +75,7 @@ def add_complaint(store: Store, edit: ComplaintEdit, *, office: Office, by: Offi
 def edit_complaint(
     store: Store, complaint_id: ComplaintId, edit: ComplaintEdit, *, by: Officer, now: datetime
 ) -> ComplaintKept:
-    """Change a complaint. Raises `Refused` ``complaint_not_found``, ``field_empty``, ``complaint_exists``."""
+    """Change a complaint. Raises `Refused` ``record_not_found``, ``field_empty``, ``complaint_exists``."""
     with store.work(by=by, now=now, action="edit_complaint") as work:
         complaint = _applied(work.complaints.get(complaint_id), edit, now)
         other = work.complaints.find_by_no(complaint.acceptance_no)

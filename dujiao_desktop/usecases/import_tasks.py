@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from dujiao_desktop.store.lists import Lists
     from dujiao_desktop.store.work import Work
 
+_ACTION = "import_tasks"
+_MOST_HISTORY = 10_000
 _FATES = ("new", "updated", "unchanged")
 
 
@@ -96,7 +98,7 @@ def commit(store: Store, previewed: ImportPreview, *, office: Office, by: Office
     reading = previewed.reading
     if not reading.holds_a_list:
         raise Refused("no_task_list", file=reading.file_name)
-    with store.work(by=by, now=now, action="import_tasks") as work:
+    with store.work(by=by, now=now, action=_ACTION) as work:
         known = work.tasks_of_source(_source_title(reading))
         fates = tuple(_fates(reading, known))
         tasks = {t.id: t for t in known}
@@ -140,19 +142,21 @@ def undo(store: Store, batch_id: BatchId, *, by: Officer, now: datetime) -> Chan
     """Take back a whole import: the tasks it added leave all lists. What it updated stays, with its history.
 
     Raises:
-        Refused: ``batch_not_found``; ``import_already_undone``; ``import_in_use`` naming tasks with work done on them.
+        Refused: ``record_not_found``; ``import_already_undone``; ``import_in_use`` naming tasks and complaints that
+            somebody has worked on.
     """
-    with store.work(by=by, now=now, action="undo_import") as work:
+    with store.work(by=by, now=now, action="undo_import") as work, store.lists() as lists:
         batch = work.batches.get(batch_id)
         if batch.undone_at is not None:
             raise Refused("import_already_undone", file=batch.file_name)
         tasks = work.batches.tasks_of(batch_id)
-        used = [t.number for t in tasks if _has_work(work, t.id)]
+        complaints = work.batches.complaints_of(batch_id)
+        used = [t.number for t in tasks if _has_work(work, lists, t)]
+        used += [c.acceptance_no for c in complaints if c.stamp.revision > 1]
         if used:
             raise Refused("import_in_use", file=batch.file_name, numbers=tuple(used))
         for task in tasks:
             work.tasks.remove(task.id)
-        complaints = work.batches.complaints_of(batch_id)
         for complaint in complaints:
             work.complaints.remove(complaint.id)
         work.batches.save(replace(batch, undone_at=now))
@@ -161,9 +165,12 @@ def undo(store: Store, batch_id: BatchId, *, by: Officer, now: datetime) -> Chan
     return Changes(tasks=frozenset(t.id for t in tasks), complaints=gone, lists=True)
 
 
-def _has_work(work: Work, task_id: TaskId) -> bool:
-    case = work.case_file(task_id)
-    return bool(case.progress or case.evidence or case.closeout.current.records or len(case.closeout.rounds) > 1)
+def _has_work(work: Work, lists: Lists, task: Task) -> bool:
+    case = work.case_file(task.id)
+    if case.progress or case.evidence or case.closeout.current.records or len(case.closeout.rounds) > 1:
+        return True
+    # Results typed and fields changed by hand; what a later list updated is no officer's work.
+    return task.stamp.revision > 1 and any(e.action != _ACTION for e in lists.history(task.id, _MOST_HISTORY))
 
 
 def _source_title(reading: Reading) -> str:

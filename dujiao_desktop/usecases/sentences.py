@@ -28,7 +28,6 @@ _TASKS = {
     "officer_not_found": "没有人员“{asked}”，没有做任何改动。现有人员：{known}。",
     "officer_needed": "有几名人员，请说明以谁的名义办（--as 姓名）；没有做任何改动。现有人员：{known}。",
     "last_officer": "至少要留一名人员，没有停用。请先添加接手的人。",
-    "complaint_not_found": "没有找到这件举报件，没有做任何改动。请刷新后再看。",
     "complaint_exists": "受理编号“{acceptance_no}”已经有了，没有重复添加。",
 }
 
@@ -40,7 +39,6 @@ _CLOSE_OUT = {
     "return_without_demand": "退回要写明补充整改要求，没有登记。请填写后再登记。",
     "nothing_to_return": "这一轮还没有办过任何步骤，谈不上退回；没有登记。",
     "calendar_year_unknown": "没有 {year} 年的节假日安排，算不出工作日；没有保存。请在设置里添加 {year} 年的节假日后再办。",
-    "status_moved_by_closeout_only": "销号状态只能由销号步骤改变，没有保存。请到“销号”一栏办理。",
 }
 
 _EVIDENCE = {
@@ -52,7 +50,6 @@ _EVIDENCE = {
     "not_a_photo": "“{path}”不是能打开的照片（可能已损坏，或只是改了扩展名），没有加入。请重新取原图。",
     "photo_too_large": "照片“{path}”的像素数不正常，没有加入。请核对文件。",
     "duplicate_evidence": "“{file}”与本任务的佐证 {order}“{title}”完全相同，没有重复添加。",
-    "evidence_not_found": "这件佐证已经不在了，没有做任何改动。请刷新后再看。",
     "evidence_file_missing": "佐证“{title}”的原件（{file}）在工作区里找不到了，没有打开。请到“备份”页做一次检查，再从备份恢复。",
     "source_unreadable": "“{file}”读到一半读不下去了（U盘松动或文件损坏），没有加入。请重新插好或换一份再加。",
     "evidence_in_use": "“{title}”是销号步骤的依据，没有移除。",
@@ -72,7 +69,7 @@ _READING = {
     "too_big": "“{file}”太大（可能有大片空白的格式），什么也没有导入。请只保留清单部分，另存后再导入。",
     "batch_not_found": "没有找到这次导入，没有做任何改动。",
     "import_already_undone": "“{file}”的导入已经撤销过了，没有做任何改动。",
-    "import_in_use": "“{file}”导入的任务里，{numbers} 已经有了进展、佐证或步骤，没有撤销。请先处理这几项。",
+    "import_in_use": "“{file}”导入的任务里，{numbers} 已经有人办理或改过，没有撤销。请先处理这几项。",
 }
 
 _PAPER = {
@@ -150,7 +147,6 @@ _SAFETY = {
     "folder_missing": "“{path}”所在的文件夹不存在，没有写。请核对位置。",
     "disk_full": "磁盘空间不够（{path}），没有写，原有内容没有改动。请清理出空间后再试。",
     "disk_trouble": "读写“{path}”时出错（{reason}），没有做完，原有内容没有改动。请检查磁盘或U盘后再试。",
-    "cannot_write": "写“{path}”时出错，没有写，原有内容没有改动。请检查磁盘或换一个文件夹。",
     "file_in_use": "“{path}”正被别的程序打开，没有写。请先关闭 Excel、WPS 或阅读器里的这个文件。",
     "backup_missing": "没有找到备份文件“{path}”，没有恢复。请核对位置。",
     "not_a_backup": "“{path}”不是督交的备份，没有恢复。",
