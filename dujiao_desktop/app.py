@@ -326,6 +326,8 @@ class Program(QObject):
     def _set_text_size(self, percent: int) -> None:
         self._change_settings(text_size=percent)
         theme.apply(self._app, percent)
+        # When the click that asked for it is over: the page it was made on is among those built anew.
+        QTimer.singleShot(0, self.window.fit_text_size)
 
     def _remember_folder(self, folder: Path) -> None:
         if self.desk is not None:

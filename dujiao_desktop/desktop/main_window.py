@@ -47,7 +47,8 @@ class MainWindow(QMainWindow):
         self._builders: dict[str, Callable[[Desk], Page]] = {}
         self._pages: dict[str, Page] = {}
 
-        self._navigation = Navigation()
+        self._backup_words = ""
+        self._navigation = self._make_navigation()
         self._line = MessageLine()
         self._stack = QStackedWidget()
         self._opening = _opening_page()
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._work.setObjectName("page")
         self._work.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         across = QHBoxLayout(self._work)
+        self._across = across
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self._navigation)
@@ -69,8 +71,6 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(self._work)
         self.setCentralWidget(self._whole)
 
-        self._navigation.chosen.connect(self.go)
-        self._navigation.officer_clicked.connect(self._offer_officers)
         self._officers: tuple[str, ...] = ()
         self.messages.line.connect(self._line.show_line)
         self.messages.line_over.connect(self._line.hide)
@@ -102,15 +102,29 @@ class MainWindow(QMainWindow):
 
     # With an open workspace.
 
-    def open_desk(self, desk: Desk, builders: dict[str, Callable[[Desk], Page]], runner: JobRunner | None) -> None:
-        """Work with this workspace from now on; shows the first page of `builders`."""
+    def open_desk(
+        self, desk: Desk, builders: dict[str, Callable[[Desk], Page]], runner: JobRunner | None, first: str = ""
+    ) -> None:
+        """Work with this workspace from now on; shows the page `first`, else the first one of `builders`."""
         self.close_desk()
         self._desk, self._builders, self._runner = desk, builders, runner
         self._navigation.set_usable(True)
         self._show_desk()
         self._whole.setCurrentWidget(self._work)
         self.setWindowTitle(f"督交 · {desk.office.unit.name}")
-        self.go(next(iter(builders)))
+        self.go(first or next(iter(builders)))
+
+    def fit_text_size(self) -> None:
+        """Build navigation and pages anew in the text size now in force; the page shown is shown again."""
+        desk, key = self._desk, next((k for k, p in self._pages.items() if p is self.page()), "")
+        old = self._navigation
+        self._navigation = self._make_navigation()
+        self._across.replaceWidget(old, self._navigation)
+        old.deleteLater()
+        if desk is not None:
+            runner, builders = self._runner, self._builders
+            self.open_desk(desk, builders, runner, key)
+        self._navigation.show_backup(self._backup_words)
 
     def close_desk(self) -> None:
         """Take the pages of the workspace away."""
@@ -128,6 +142,7 @@ class MainWindow(QMainWindow):
 
     def show_backup(self, words: str) -> None:
         """Say below the navigation when the last backup was made."""
+        self._backup_words = words
         self._navigation.show_backup(words)
 
     def go(self, key: str, what: object = None) -> None:
@@ -146,6 +161,7 @@ class MainWindow(QMainWindow):
             page.read()
         self._stack.setCurrentWidget(page)
         self._navigation.choose(key)
+        page.take_focus()
         if what is not None:
             page.show_this(what)
 
@@ -188,6 +204,13 @@ class MainWindow(QMainWindow):
             self.resize(USUAL_SIZE.boundedTo(room - QSize(40, 60)))
             if room.width() <= USUAL_SIZE.width() or room.height() <= USUAL_SIZE.height():
                 self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _make_navigation(self) -> Navigation:
+        made = Navigation()
+        made.set_slim(self.width() < px(NARROW))
+        made.chosen.connect(self.go)
+        made.officer_clicked.connect(self._offer_officers)
+        return made
 
     def _show_desk(self) -> None:
         if self._desk is not None:

@@ -129,6 +129,7 @@ class Navigation(QWidget):
         made.setToolTip(f"{entry.word}（Alt+{number}）")
         made.setAccessibleName(entry.word)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setShortcut(f"Alt+{number}")
         made.clicked.connect(self._clicked)
         self._group.addButton(made)

@@ -157,7 +157,7 @@ class MakeDossierDialog(FormDialog):
         self._gaps.addSpacing(6)
         for gap in missing:
             across = QHBoxLayout()
-            across.addWidget(label("○", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(label("○", "warnBody"), 0, Qt.AlignmentFlag.AlignTop)
             across.addWidget(label(gap.text, wrap=True), 1)
             link = button("去补", "link", partial(self._go_to, gap.place))
             link.setAccessibleName(f"去补：{gap.text}")

@@ -192,7 +192,9 @@ class ImportDialog(FormDialog):
             self.do_button.setEnabled(False)
             kind = _KINDS[reading.kind]
             self.say_trouble(
-                f"“{reading.file_name}”读完了，共 {len(reading.rows)} 行，是{kind}，里面没有整改任务清单，什么也没有导入。请换一个文件。"
+                ""
+                if reading.warnings
+                else f"“{reading.file_name}”读完了，共 {len(reading.rows)} 行，是{kind}，里面没有整改任务清单，什么也没有导入。请换一个文件。"
             )
             if not reading.rows:
                 self._stack.setCurrentIndex(_CHOOSE)
@@ -220,11 +222,15 @@ class ImportDialog(FormDialog):
         skipped = sum(1 for r in reading.rows if r.fate is RowFate.SKIPPED)
         words = [(f"共 {len(reading.rows)} 行", "plain"), (f"读出任务 {len(reading.drafts)} 项", "plain")]
         words += [
-            (f"＋ 新增 {preview.count('new')}", "good"),
-            (f"● 更新 {preview.count('updated')}", "info"),
-            (f"○ 不变 {preview.count('unchanged')}", "plain"),
-            (f"略过 {skipped} 行", "plain"),
+            (f"{word} {preview.count(fate)}", tone)
+            for fate, word, tone in (
+                ("new", "＋ 新增", "good"),
+                ("updated", "● 更新", "info"),
+                ("unchanged", "○ 不变", "plain"),
+            )
+            if preview.count(fate)
         ]
+        words.append((f"略过 {skipped} 行", "plain"))
         if reading.problems:
             words.append((f"■ 读不了 {len(reading.problems)} 行", "danger"))
         if reading.cut_off:
@@ -265,7 +271,10 @@ class ImportDialog(FormDialog):
                 if column == 0:
                     cell.setForeground(colour(role))
                 table.setItem(row, column, cell)
-        _widths(table, (84, 60, 0, 150, 120, 110, 110, 90))
+        _widths(table, (84, 60, 0, 150, 150, 130, 130, 90))
+        for column in range(3, 7):
+            filled = any(table.model().index(row, column).data() for row in range(table.rowCount()))
+            table.setColumnHidden(column, not filled)
 
     def _fill_rows(self, preview: import_tasks.ImportPreview) -> None:
         table, rows = self._row_table, preview.reading.rows

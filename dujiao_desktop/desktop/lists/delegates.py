@@ -21,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 41
 SOON_DAYS = 10
 """A deadline this near gets a chip."""
+NO_DEADLINE_WORD = "未填"
 _PAD = 10
 
 
@@ -92,6 +93,8 @@ class DeadlineDelegate(RowDelegate):
         """Draw the deadline, and the chip where there is something to say."""
         text = str(index.data() or "")
         chip = deadline_chip(line, self._today()) if isinstance(line, TaskLine) else None
+        if text == NO_DEADLINE_WORD:
+            painter.setPen(colour("muted"))
         left = draw_text(painter, rect, text, int(Qt.AlignmentFlag.AlignVCenter))
         if chip is not None:
             draw_chip(painter, rect.adjusted(left + px(6), 0, 0, 0), chip)
@@ -128,7 +131,7 @@ def deadline_text(line: TaskLine, today: date) -> str:
     if deadline.kind in (DeadlineKind.DATE, DeadlineKind.SPAN) and deadline.end is not None:
         day = deadline.end
         return f"{day:%m-%d}" if day.year == today.year else day.isoformat()
-    return deadline.text or "未填"
+    return deadline.text or NO_DEADLINE_WORD
 
 
 def draw_text(painter: QPainter, rect: QRect, text: str, alignment: int) -> int:

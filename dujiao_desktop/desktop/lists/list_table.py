@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from dujiao_desktop.desktop.lists.delegates import ROW_HEIGHT, RowDelegate
@@ -38,6 +38,8 @@ class ListTable(QTableView):
         self._list = model
         self._stretch = stretch
         self._quiet = False
+        self._spare: tuple[int, ...] = ()
+        self._spare_below = 0
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
@@ -71,6 +73,17 @@ class ListTable(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, px(width))
 
+    def set_spare(self, columns: tuple[int, ...], below: int) -> None:
+        """Columns that step back where the table is narrower than `below` pixels at 100 % text."""
+        self._spare, self._spare_below = columns, below
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of spare columns to the others."""
+        narrow = self.width() < px(self._spare_below)
+        for column in self._spare:
+            self.setColumnHidden(column, narrow)
+        super().resizeEvent(event)
+
     def show_order(self, key: str, descending: bool) -> None:
         """Mark the column the list is ordered by."""
         header = self.horizontalHeader()
@@ -101,6 +114,12 @@ class ListTable(QTableView):
             key = self._list.key_at(current.row())
             if key is not None:
                 self.row_chosen.emit(key)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming here opens no card: Qt makes the first row current, the officer has chosen none."""
+        self._quiet = True
+        super().focusInEvent(event)
+        self._quiet = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
@@ -15,7 +16,7 @@ from dujiao_desktop.desktop.task_card.history_tab import HistoryTab
 from dujiao_desktop.desktop.task_card.measures_tab import MeasuresTab
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.progress_tab import ProgressTab
-from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.theme import icon, px
 from dujiao_desktop.desktop.widgets.missing_box import MissingBox
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines, FlowLayout, button, chip, clear, rule
 from dujiao_desktop.domain.errors import Missing
@@ -24,6 +25,9 @@ from dujiao_desktop.domain.rule_pack import DoneBy
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 
 BASIC, MEASURES, PROGRESS, EVIDENCE, CLOSEOUT, HISTORY = range(6)
+COMPACT = 500
+"""Height of the card, at 100 % text, below which its head shrinks where the card is at least as wide."""
+
 _TABS = ("基本", "措施", "进展", "佐证", "销号", "记录")
 _PLACES = {"basic": BASIC, "measures": MEASURES, "progress": PROGRESS, "evidence": EVIDENCE, "closeout": CLOSEOUT}
 
@@ -46,6 +50,7 @@ class TaskCard(QFrame):
         self._desk = desk
         self.presenter = TaskCardPresenter(self, desk, self)
         self._alone = False
+        self._compact = False
         self._shown_id = ""
         self._build_head()
         self.basic = BasicTab(desk, self.presenter)
@@ -119,6 +124,15 @@ class TaskCard(QFrame):
         self._alone = alone
         self._back.setVisible(alone)
         self._grow.setVisible(not alone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where height is short, the head gives room to the tab."""
+        super().resizeEvent(event)
+        compact = self.height() < px(COMPACT) and self.width() >= px(COMPACT)
+        if compact is not self._compact:
+            self._compact = compact
+            self._chips_holder.setHidden(compact)
+            self.missing_box.set_compact(compact)
 
     def leave_is_fine(self) -> bool:
         """Whether nothing typed would be lost; asks where it would."""

@@ -170,7 +170,7 @@ class CloseoutTab(QWidget):
         for gap in missing:
             across = QHBoxLayout()
             across.setSpacing(8)
-            across.addWidget(label("○", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(label("○", "warnBody"), 0, Qt.AlignmentFlag.AlignTop)
             across.addWidget(label(gap.text, wrap=True), 1)
             verb = _VERBS.get(gap.code, "去填写")
             link = button(verb, "link", partial(self.place_wanted.emit, gap.place))

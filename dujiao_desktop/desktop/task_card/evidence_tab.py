@@ -43,7 +43,7 @@ from dujiao_desktop.domain.rule_pack import RulePack
 _ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _PICTURE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 _THUMB = QSize(76, 57)
-_ROW = 76
+_ROW = 86
 _KEPT_PICTURES = 400
 
 

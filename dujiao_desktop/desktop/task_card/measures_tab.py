@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
@@ -14,6 +15,9 @@ from dujiao_desktop.desktop.theme import icon
 from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.task import CloseoutStatus
+
+_SETTLES_MS = 200
+"""Wrapped texts get their final heights in several passes; so long the open measure is kept in sight."""
 
 
 class MeasuresTab(QWidget):
@@ -42,6 +46,11 @@ class MeasuresTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
+        # Heights are known only after the layout has had its say; then the bar gets its range.
+        self._scroll_due = False
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        self._settled.timeout.connect(self._stop_scrolling)
+        self._area.verticalScrollBar().rangeChanged.connect(self._show_open)
 
     def show_content(self, content: CardContent) -> None:
         """Show the measures; what is being typed in the open one stays."""
@@ -56,8 +65,12 @@ class MeasuresTab(QWidget):
         if typed is not None and self.editor is not None and self.editor.seq == typed[0]:
             self.editor.put_typed(typed)
         if fresh and self._open in self._frames:
-            # After the layout has had its say on heights.
-            QTimer.singleShot(0, self._show_open)
+            self._scroll_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the open measure into sight."""
+        super().showEvent(event)
+        self._scroll_soon()
 
     def go_to(self, seq: str) -> None:
         """Open measure `seq` for writing; without a number, begin a new one."""
@@ -182,12 +195,25 @@ class MeasuresTab(QWidget):
         if self._open != seq:
             self._open = seq
             self._build()
+        self._scroll_soon()
+
+    def _scroll_soon(self) -> None:
+        self._scroll_due = True
+        self._settled.start()
         QTimer.singleShot(0, self._show_open)
 
-    def _show_open(self) -> None:
+    def _stop_scrolling(self) -> None:
+        self._scroll_due = False
+
+    def _show_open(self, *_: int) -> None:
         frame = self._frames.get(self._open) if self._open is not None else None
-        if frame is not None:
-            self._area.ensureWidgetVisible(frame, 0, 14)
+        if frame is not None and self._scroll_due and self._area.verticalScrollBar().maximum():
+            bar, view = self._area.verticalScrollBar(), self._area.viewport().height()
+            top, bottom = frame.y() - 14, frame.y() + frame.height() + 14
+            if bottom - top > view or top < bar.value():
+                bar.setValue(top)
+            elif bottom > bar.value() + view:
+                bar.setValue(bottom - view)
 
     def _close_editor(self) -> None:
         self._open = None

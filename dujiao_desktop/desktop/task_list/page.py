@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.task_list import columns as col
 from dujiao_desktop.desktop.task_list.presenter import Show, TaskListPresenter
 from dujiao_desktop.desktop.theme import px
-from dujiao_desktop.desktop.widgets.parts import Page, SearchField, button, label, panel, rule
+from dujiao_desktop.desktop.widgets.parts import MARGIN, Page, SearchField, button, label, panel, rule
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import TaskLine
@@ -58,6 +58,7 @@ class TaskListPage(Page):
         self.table.set_widths(
             {col.NUMBER: 68, col.DEADLINE: 144, col.PROGRESS: 126, col.CLOSEOUT: 128, col.EVIDENCE: 54}
         )
+        self.table.set_spare((col.PROGRESS, col.EVIDENCE), 640)
         self.table.setItemDelegateForColumn(col.DEADLINE, DeadlineDelegate(desk.today, self.table))
         self.table.setItemDelegateForColumn(col.CLOSEOUT, StepsDelegate(len(desk.office.rules.steps), self.table))
         self.card = TaskCard(desk)
@@ -78,6 +79,7 @@ class TaskListPage(Page):
         self.search_field.returnPressed.connect(self._to_list)
         self.table.row_chosen.connect(self._choose)
         self.table.row_entered.connect(self._enter)
+        self.table.clicked.connect(self._clicked)
         self.table.order_wanted.connect(self.presenter.order_by)
         self.card.closed.connect(self.go_back)
         self.card.full_wanted.connect(self._set_full)
@@ -118,6 +120,8 @@ class TaskListPage(Page):
 
     def search(self) -> None:
         """Go to the search."""
+        if self._narrow and self.card.isVisible():
+            self.go_back()
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_field.selectAll()
 
@@ -147,6 +151,10 @@ class TaskListPage(Page):
             self.search_field.clear()
         else:
             self.table.setFocus()
+
+    def take_focus(self) -> None:
+        """The keyboard belongs to the list."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_is_fine(self) -> bool:
         """Whether nothing typed in the card would be lost."""
@@ -226,6 +234,11 @@ class TaskListPage(Page):
         if not self._narrow:
             self.card.show()
 
+    def _clicked(self, index: QModelIndex) -> None:
+        key = self.model.key_at(index.row())
+        if self._narrow and key is not None:
+            self._enter(key)
+
     def _enter(self, key: int) -> None:
         self._choose(key)
         self.card.show()
@@ -250,6 +263,9 @@ class TaskListPage(Page):
         alone = (self._narrow or self._full) and self.card.isVisible()
         self._list_panel.setVisible(not alone)
         self.card.set_alone(alone)
+        self.header.setVisible(not (alone and self._narrow))
+        side, edge = (12, 8) if self._narrow else (MARGIN, 18)
+        self.body.setContentsMargins(side, edge, side, edge)
 
     def _hide_card_if_narrow(self) -> None:
         if self._narrow:

@@ -46,7 +46,7 @@ class GrowingText(QPlainTextEdit):
     def _wanted(self) -> int:
         # For a plain-text document the layout's height is counted in lines, not in pixels.
         lines = min(max(round(self.document().documentLayout().documentSize().height()), _LEAST_LINES), _MOST_LINES)
-        return self.fontMetrics().lineSpacing() * lines + 2 * self.frameWidth() + 20
+        return self.fontMetrics().lineSpacing() * lines + 2 * self.frameWidth() + 12
 
     def _fit(self) -> None:
         wanted = self._wanted()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from dujiao_desktop.desktop.theme import colour
 from dujiao_desktop.desktop.widgets.parts import button, label, restyle, toned
@@ -39,11 +39,13 @@ class MissingBox(QWidget):
         )
         self._links.linkActivated.connect(self._clicked)
         self._button = button("", "smallPrimary", self.action_wanted.emit)
-        texts = QVBoxLayout()
+        texts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         texts.setSpacing(3)
         texts.addWidget(self._headline)
-        texts.addWidget(self._links)
+        texts.addWidget(self._links, 1)
+        self._texts = texts
         inner = QHBoxLayout(self._box)
+        self._inner = inner
         inner.setContentsMargins(12, 9, 12, 9)
         inner.setSpacing(10)
         inner.addLayout(texts, 1)
@@ -74,6 +76,12 @@ class MissingBox(QWidget):
         self._links.setVisible(bool(sentence))
         self._button.setText(action)
         self._button.setVisible(bool(action))
+
+    def set_compact(self, compact: bool) -> None:
+        """Reason and links in one line, where height is short."""
+        self._texts.setDirection(QBoxLayout.Direction.LeftToRight if compact else QBoxLayout.Direction.TopToBottom)
+        self._texts.setSpacing(12 if compact else 3)
+        self._inner.setContentsMargins(12, 4 if compact else 9, 12, 4 if compact else 9)
 
     def headline(self) -> str:
         """What the box says."""

@@ -380,6 +380,10 @@ class Page(QWidget):
     def show_this(self, what: object) -> None:
         """Show something on the page that another page asked for."""
 
+    def take_focus(self) -> None:
+        """Put the keyboard where the page's work is."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave_is_fine(self) -> bool:
         """Whether nothing typed would be lost; asks the officer where it would."""
         return True
