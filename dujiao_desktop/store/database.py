@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine
+from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.errors import Refused, Told, Unavailable
 from dujiao_desktop.domain.officer import Officer
@@ -20,20 +20,23 @@ from dujiao_desktop.store.connecting import (
     Access,
     Key,
     copy_into,
-    driver_of,
+    engine_over,
     key_from,
     make_engine,
-    read_state,
+    open_writer,
     set_journal,
 )
 from dujiao_desktop.store.evidence_vault import EvidenceVault
 from dujiao_desktop.store.history import Author
 from dujiao_desktop.store.lists import Lists
-from dujiao_desktop.store.session import Session
-from dujiao_desktop.store.tables import WORKSPACE
 from dujiao_desktop.store.troubles import telling_database_trouble
 from dujiao_desktop.store.upgrading import CURRENT, Schema
-from dujiao_desktop.store.work import Work
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+    from sqlcipher3 import dbapi2
+
+    from dujiao_desktop.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,10 @@ def create_database(path: Path, *, key: bytes, workspace_id: str, schema: Schema
         Refused: ``file_exists``.
         Unavailable: ``disk_full``, ``folder_read_only`` and other trouble of the machine.
     """
-    if path.exists():
-        raise Refused("file_exists", path=str(path))
     part = path.with_name(path.name + ".part")
     with telling_disk_trouble(path):
+        if path.exists():
+            raise Refused("file_exists", path=str(path))
         part.unlink(missing_ok=True)
     keyed = key_from(key)
     try:
@@ -80,13 +83,14 @@ def create_database(path: Path, *, key: bytes, workspace_id: str, schema: Schema
 
 
 def _make_file(file: Path, key: Key, workspace_id: str, schema: Schema) -> None:
-    engine = make_engine(file, key, Access.UPGRADE, _program("create_database"))
-    try:
-        with telling_database_trouble(file), engine.begin() as connection:
-            upgrading.make_tables(connection, schema)
-            connection.execute(WORKSPACE.insert(), {"id": workspace_id})
-    finally:
-        engine.dispose()
+    with telling_database_trouble(file):
+        engine = make_engine(file, key, Access.UPGRADE, _program("create_database"))
+        try:
+            with engine.begin() as connection:
+                upgrading.make_tables(connection, schema)
+                connection.exec_driver_sql("INSERT INTO workspace (id) VALUES (?)", (workspace_id,))
+        finally:
+            engine.dispose()
 
 
 def open_store(
@@ -107,16 +111,22 @@ def open_store(
             ``upgrade_failed``, ``database_missing``, ``database_damaged``, ``database_busy`` and other trouble.
     """
     file, keyed = paths.database, key_from(key)
-    readers = make_engine(file, keyed, Access.READ)
-    revision, owner = read_state(readers, file)
-    if revision not in schema.revisions:
-        raise Unavailable("newer_database", found=revision, known=schema.latest, path=str(file))
-    if owner != workspace_id:
-        raise Unavailable("database_of_another_workspace", path=str(file), found=owner, expected=workspace_id)
-    if revision != schema.latest:
-        author, today = _program("upgrade_database"), clock.today()
-        upgrading.upgrade(file, keyed, revision, schema=schema, backups=paths.backups, author=author, today=today)
-    return Store(paths, keyed, workspace_id, readers, removable=removable)
+    author = _program("")
+    driver, revision, owner = open_writer(file, keyed, author)
+    try:
+        if revision not in schema.revisions:
+            raise Unavailable("newer_database", found=revision, known=schema.latest, path=str(file))
+        if owner != workspace_id:
+            raise Unavailable("database_of_another_workspace", path=str(file), found=owner, expected=workspace_id)
+        if revision != schema.latest:
+            driver.close()
+            program, today = _program("upgrade_database"), clock.today()
+            upgrading.upgrade(file, keyed, revision, schema=schema, backups=paths.backups, author=program, today=today)
+            driver, *_ = open_writer(file, keyed, author)
+        return Store(paths, keyed, workspace_id, driver, author, removable=removable)
+    except BaseException:
+        driver.close()
+        raise
 
 
 def _program(action: str) -> Author:
@@ -132,22 +142,39 @@ class Store:
         paths: Where everything lies.
     """
 
-    def __init__(self, paths: StorePaths, key: Key, workspace_id: str, readers: Engine, *, removable: bool) -> None:
+    def __init__(
+        self,
+        paths: StorePaths,
+        key: Key,
+        workspace_id: str,
+        driver: dbapi2.Connection,
+        author: Author,
+        *,
+        removable: bool,
+    ) -> None:
+        """`driver` is the connection that writes; its triggers ask `author`."""
         self.paths = paths
         self.vault = EvidenceVault(paths.vault)
         self._key = key
         self._workspace_id = workspace_id
-        self._readers = readers
-        self._author = Author()
+        self._driver = driver
+        self._closed = False
+        self._author = author
         self._one_writer = threading.Lock()
         self._writer_thread: int | None = None
-        self._engine = make_engine(paths.database, key, Access.WRITE, self._author)
         with telling_database_trouble(paths.database):
-            self._writer = self._engine.connect()
-            set_journal(self._writer, paths.database, removable=removable)
+            set_journal(driver, paths.database, removable=removable)
             if history.read_head(paths.history_head) is None:
                 # A workspace just made or restored has no note yet.
-                self._note_head(self._writer)
+                self._note_head()
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return engine_over(self._driver, Access.WRITE)
+
+    @cached_property
+    def _writer(self) -> Connection:
+        return self._engine.connect()
 
     @contextmanager
     def work(self, *, by: Officer | None, now: datetime, action: str) -> Iterator[Work]:
@@ -161,6 +188,9 @@ class Store:
         Raises:
             Unavailable: ``database_busy`` when another program holds the database, ``disk_full`` and other trouble.
         """
+        from dujiao_desktop.store.session import Session
+        from dujiao_desktop.store.work import Work
+
         if self._writer_thread == threading.get_ident():
             raise RuntimeError("a work inside a work: one action, one transaction")
         with self._one_writer, telling_database_trouble(self.paths.database):
@@ -176,15 +206,16 @@ class Store:
                 session.finish()
                 self._writer_thread = None
                 self._writer.rollback()
+                author.who = author.who_id = author.action = ""
 
-    def _note_head(self, connection: Connection) -> None:
+    def _note_head(self) -> None:
         # The transaction is kept already; a note that cannot be written now is written after the next one.
         with suppress(Told):
-            history.write_head(self.paths.history_head, history.head_of(driver_of(connection)))
+            history.write_head(self.paths.history_head, history.head_of(self._driver))
 
     def lists(self) -> Lists:
         """A reader of its own, for one thread at a time; to be closed."""
-        return Lists(self._readers, self.paths.database, self._key, self.paths.history_head)
+        return Lists(self.paths.database, self._key, self.paths.history_head)
 
     def backup_to(self, file: Path) -> None:
         """Copy the database, keyed as it is, into one file, which is opened and checked before it gets its name.
@@ -198,15 +229,14 @@ class Store:
     def checkpoint(self) -> None:
         """Bring what the journal holds into the database file; for idle moments."""
         with telling_database_trouble(self.paths.database), self._one_writer:
-            driver_of(self._writer).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Bring everything into the one database file and let go of it; further calls do nothing."""
-        if self._writer.closed:
+        if self._closed:
             return
+        self._closed = True
         try:
             self.checkpoint()
         finally:
-            self._writer.close()
-            self._engine.dispose()
-            self._readers.dispose()
+            self._driver.close()

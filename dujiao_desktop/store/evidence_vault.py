@@ -180,6 +180,9 @@ def _copy(reading: BinaryIO, source: Path, temporary: Path, control: JobControl)
                 digest.update(block)
                 out.write(block)
                 done += len(block)
+                if done > before.st_size:
+                    # Growing while it is read, maybe without end.
+                    raise Refused("file_changed", path=str(source))
                 control.report(done, before.st_size, source.name)
             out.flush()
             os.fsync(out.fileno())
