@@ -125,6 +125,7 @@ _SAFETY = {
     "newer_workspace": "这个工作区由更新的版本建立，没有打开，数据没有改动。请安装新版本。",
     "newer_database": "数据由更新的版本创建（{found}，本程序只认到 {known}），没有打开，数据没有改动。请安装新版本。",
     "database_missing": "工作区里没有数据库“{path}”，没有打开。请从备份恢复。",
+    "database_unreadable": "数据库“{path}”打不开（文件夹不在，或没有权限），没有做任何改动。请核对位置和权限。",
     "database_damaged": "数据库“{path}”已损坏，没有再写入。请从最近的备份恢复；原文件请留着。",
     "database_busy": "数据库正忙，没有保存。请稍等再试一次。",
     "database_of_another_workspace": "“{path}”是另一个工作区的数据库，没有打开。请不要单独复制数据库文件；备份请用“备份”。",
