@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.deadlines import DeadlineKind
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.identity import BatchId, ComplaintId, MeasureId, SourceId, TaskId
+from dujiao_desktop.domain.identity import BatchId, ComplaintId, SourceId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
-from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.reading import Reading, ReadWarning, TaskDraft
 from dujiao_desktop.domain.task import ProgressStatus, SourceDocument, Stamp, Task, TaskKind
 from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.usecases.import_complaints import ComplaintFate, fates_of, keep
+from dujiao_desktop.usecases.import_merging import IMPORTING, merged, new_measure, typed_by_officers
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from dujiao_desktop.store.lists import Lists
     from dujiao_desktop.store.work import Work
 
-_ACTION = "import_tasks"
-_MOST_HISTORY = 10_000
 _FATES = ("new", "updated", "unchanged")
 
 
@@ -80,7 +78,7 @@ def preview(store_lists: Lists, path: Path) -> ImportPreview:
 
     reading = read_list(path)
     known = store_lists.tasks_of_source(_source_title(reading))
-    fates = tuple(_fates(reading, known))
+    fates = tuple(_fates(reading, known, store_lists))
     numbers = {t.number for t in known}
     other = [f.draft.number for f in fates if f.fate == "new" and f.draft.number in numbers]
     if other:
@@ -98,9 +96,9 @@ def commit(store: Store, previewed: ImportPreview, *, office: Office, by: Office
     reading = previewed.reading
     if not reading.holds_a_list:
         raise Refused("no_task_list", file=reading.file_name)
-    with store.work(by=by, now=now, action=_ACTION) as work:
+    with store.work(by=by, now=now, action=IMPORTING) as work, store.lists() as lists:
         known = work.tasks_of_source(_source_title(reading))
-        fates = tuple(_fates(reading, known))
+        fates = tuple(_fates(reading, known, lists))
         tasks = {t.id: t for t in known}
         source, batch_id = _source(reading, work), BatchId(new_id())
         complaints = fates_of(reading.complaints, work, source=source.id, batch=batch_id, office=office, now=now)
@@ -131,7 +129,7 @@ def commit(store: Store, previewed: ImportPreview, *, office: Office, by: Office
                 written.append(replace(fate, task_id=task.id))
             else:
                 if fate.fate == "updated":
-                    work.tasks.save(_merged(tasks[fate.task_id], fate.draft))
+                    work.tasks.save(merged(tasks[fate.task_id], fate.draft, lists))
                 written.append(fate)
         keep(complaints, work)
         work.commit()
@@ -170,7 +168,7 @@ def _has_work(work: Work, lists: Lists, task: Task) -> bool:
     if case.progress or case.evidence or case.closeout.current.records or len(case.closeout.rounds) > 1:
         return True
     # Results typed and fields changed by hand; what a later list updated is no officer's work.
-    return task.stamp.revision > 1 and any(e.action != _ACTION for e in lists.history(task.id, _MOST_HISTORY))
+    return task.stamp.revision > 1 and bool(typed_by_officers(lists, task))
 
 
 def _source_title(reading: Reading) -> str:
@@ -187,14 +185,14 @@ def _source(reading: Reading, work: Work) -> SourceDocument:
     return source
 
 
-def _fates(reading: Reading, known: tuple[Task, ...]) -> Iterable[DraftFate]:
+def _fates(reading: Reading, known: tuple[Task, ...], lists: Lists) -> Iterable[DraftFate]:
     by_identity = {(t.number, _matching(t.problem_text)): t for t in known}
     for draft in reading.drafts:
         task = by_identity.get((draft.number, _matching(draft.problem_text)))
         if task is None:
             yield DraftFate(draft, "new")
         else:
-            yield DraftFate(draft, "unchanged" if _merged(task, draft) == task else "updated", task.id)
+            yield DraftFate(draft, "unchanged" if merged(task, draft, lists) == task else "updated", task.id)
 
 
 def _matching(text: str) -> str:
@@ -217,10 +215,7 @@ def _new_task(draft: TaskDraft, source: SourceId, batch: BatchId, office: Office
         persons=draft.persons,
         deadline=draft.deadline,
         original_deadline=draft.deadline,
-        measures=tuple(
-            Measure(MeasureId(new_id()), m.seq, m.text, m.responsible_units, m.deadline, m.result_text)
-            for m in draft.measures
-        ),
+        measures=tuple(new_measure(m) for m in draft.measures),
         progress_status=draft.progress_status or ProgressStatus.NOT_STARTED,
         status_text=draft.status_text,
         is_long_term=draft.is_long_term or draft.deadline.kind is DeadlineKind.LONG_TERM,
@@ -229,47 +224,6 @@ def _new_task(draft: TaskDraft, source: SourceId, batch: BatchId, office: Office
         created_at=now,
         updated_at=now,
         stamp=Stamp(office.workspace_id),
-    )
-
-
-def _merged(task: Task, draft: TaskDraft) -> Task:
-    """The task with what the list states; what the list leaves empty, and results already typed, stay."""
-    measures = {m.seq: m for m in task.measures}
-    for stated in draft.measures:
-        old = measures.get(stated.seq)
-        if old is None:
-            measures[stated.seq] = Measure(
-                MeasureId(new_id()),
-                stated.seq,
-                stated.text,
-                stated.responsible_units,
-                stated.deadline,
-                stated.result_text,
-            )
-            continue
-        measures[stated.seq] = replace(
-            old,
-            text=stated.text or old.text,
-            responsible_units=stated.responsible_units or old.responsible_units,
-            deadline=stated.deadline if stated.deadline.text else old.deadline,
-            result_text=old.result_text or stated.result_text,
-        )
-    deadline = draft.deadline if draft.deadline.text else task.deadline
-    unset = task.original_deadline.kind is DeadlineKind.NONE
-    return replace(
-        task,
-        upper_number=draft.upper_number or task.upper_number,
-        chapter=draft.chapter or task.chapter,
-        goal=draft.goal or task.goal,
-        kind=draft.kind or task.kind,
-        classes=draft.classes or task.classes,
-        units=draft.units or task.units,
-        persons=draft.persons or task.persons,
-        deadline=deadline,
-        original_deadline=deadline if unset else task.original_deadline,
-        measures=tuple(sorted(measures.values(), key=lambda m: m.seq)),
-        status_text=draft.status_text or task.status_text,
-        is_long_term=task.is_long_term or draft.is_long_term,
     )
 
 

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from dujiao_desktop.domain.deadlines import DeadlineKind
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
+from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskUnit, UnitRole
 from dujiao_desktop.usecases import import_tasks
+from dujiao_desktop.usecases.edit_task import MeasureEdit, TaskEdit, edit_task, remove_measure, set_measure
 from dujiao_desktop.usecases.import_tasks import ImportPreview
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
@@ -114,6 +116,21 @@ def test_that_a_result_typed_by_an_officer_is_never_overwritten(desk: Township, 
     first, second = desk.task("7").measures
     assert (first.text, first.result_text, first.done_on) == ("排查错接点并编号", "查出 26 处", date(2026, 5, 20))
     assert second.result_text in ("已改造", "")
+
+
+def test_that_what_an_officer_corrected_by_hand_outlives_the_same_list(desk: Township, tmp_path: Path) -> None:
+    case = desk.case("7")
+    units = (*case.task.units, TaskUnit(UnitRole.CO, "区水利局"))
+    edit = replace(TaskEdit.of(case.task, case.source), goal="更正后的目标", deadline_text="2027年6月底前", units=units)
+    edit_task(desk.store, case.task.id, edit, by=desk.by, now=NOW)
+    set_measure(desk.store, case.task.id, 1, MeasureEdit("更正后的措施"), by=desk.by, now=NOW)
+    remove_measure(desk.store, case.task.id, 2, by=desk.by, now=NOW)
+    before, corrected = desk.state(), desk.task("7")
+    done = desk.import_list(a_list(tmp_path / "整改清单.csv"))
+    assert (done.batch_id, len(done.unchanged)) == (None, 3)
+    assert desk.state() == before
+    again(desk, tmp_path, changed("验收单位", "区城管局"))
+    assert desk.task("7") == corrected  # the units were typed by hand as well
 
 
 def test_that_a_progress_an_officer_recorded_outlives_a_newer_list(desk: Township, tmp_path: Path) -> None:
