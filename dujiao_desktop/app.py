@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -37,15 +37,24 @@ if TYPE_CHECKING:
 
 def main(argv: list[str] | None = None) -> int:
     """Open the window; returns the exit code when it is closed."""
-    parser = argparse.ArgumentParser(prog="dujiao-window", description="督交：整改任务的窗口")
-    parser.add_argument("--workspace", metavar="DIR", help="打开这个工作区，而不是上次用的")
-    asked = parser.parse_args(sys.argv[1:] if argv is None else argv)
+    folder = _asked_folder(sys.argv[1:] if argv is None else argv)
     app = make_application([sys.argv[0]])
-    program = Program(app, Path(asked.workspace) if asked.workspace else None)
+    program = Program(app, folder)
     program.start()
     code = app.exec()
     program.shut_down()
     return code
+
+
+def _asked_folder(argv: list[str]) -> Path | None:
+    if not argv:
+        return None
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="dujiao-window", description="督交：整改任务的窗口")
+    parser.add_argument("--workspace", metavar="DIR", type=Path, help="打开这个工作区，而不是上次用的")
+    folder: Path | None = parser.parse_args(argv).workspace
+    return folder
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -55,6 +64,8 @@ def make_application(argv: list[str]) -> QApplication:
         os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    # Start-up makes many objects and drops none; the collector comes back when the window is there.
+    gc.disable()
     app = QApplication(argv)
     app.setApplicationName("dujiao")
     translator = QTranslator(app)
@@ -114,6 +125,8 @@ class Program(QObject):
     # Ways in.
 
     def _go_on(self) -> None:
+        gc.enable()
+        self.window.dress()
         if self._folder is not None:
             self.open_folder(self._folder)
 

@@ -8,14 +8,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dujiao_desktop.desktop.change_feed import ChangeFeed
-from dujiao_desktop.desktop.jobs import Jobs
-from dujiao_desktop.desktop.messages import Messages
-from dujiao_desktop.domain.office import Office
-from dujiao_desktop.domain.officer import Officer
-from dujiao_desktop.environment.workspace import WorkspacePaths
-
 if TYPE_CHECKING:
+    from dujiao_desktop.desktop.change_feed import ChangeFeed
+    from dujiao_desktop.desktop.jobs import Jobs
+    from dujiao_desktop.desktop.messages import Messages
+    from dujiao_desktop.domain.office import Office
+    from dujiao_desktop.domain.officer import Officer
+    from dujiao_desktop.environment.workspace import WorkspacePaths
     from dujiao_desktop.usecases import Lists
 
 

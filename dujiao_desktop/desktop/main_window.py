@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.jobs import JobRunner
 from dujiao_desktop.desktop.messages import Messages
 from dujiao_desktop.desktop.navigation import Navigation
 from dujiao_desktop.desktop.theme import icon, px
 from dujiao_desktop.desktop.widgets.message_line import MessageLine
 from dujiao_desktop.desktop.widgets.parts import Page, label, shortcut
+
+if TYPE_CHECKING:
+    from dujiao_desktop.desktop.desk import Desk
+    from dujiao_desktop.desktop.jobs import JobRunner
 
 NARROW = 1000
 """Below this width (at 100 % text) icons stand alone in the navigation and a card takes the whole page."""
@@ -39,7 +42,6 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("督交")
-        self.setWindowIcon(icon("list-checks", "primary"))
         self.setMinimumSize(LEAST_SIZE)
         self.messages = Messages(self)
         self._desk: Desk | None = None
@@ -85,6 +87,10 @@ class MainWindow(QMainWindow):
             shortcut(keys, self, action)
 
     # Before a workspace is open.
+
+    def dress(self) -> None:
+        """What can wait until the window is on the screen."""
+        self.setWindowIcon(icon("list-checks", "primary"))
 
     def show_opening(self, words: str) -> None:
         """Show that the workspace is being opened."""

@@ -75,8 +75,11 @@ class Navigation(QWidget):
 
     def set_usable(self, usable: bool) -> None:
         """Pages can be chosen only when a workspace is open."""
-        for made in self._buttons.values():
+        for entry in ENTRIES:
+            made = self._buttons[entry.key]
             made.setEnabled(usable)
+            if usable:
+                made.setIcon(icon(entry.icon, "text", "primary"))
 
     def set_slim(self, slim: bool) -> None:
         """Show icons alone, with the words in their tooltips."""
@@ -123,7 +126,7 @@ class Navigation(QWidget):
         made.setObjectName("nav")
         made.setProperty("page", entry.key)
         made.setText("  " + entry.word)
-        made.setIcon(icon(entry.icon, "text", "primary"))
+        made.setIcon(icon(entry.icon))
         made.setIconSize(QSize(px(18), px(18)))
         made.setCheckable(True)
         made.setToolTip(f"{entry.word}（Alt+{number}）")

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from dujiao_desktop.environment.resources import resource
 
+_ICON_PX = 40
 BODY_PX = 14
 """Size of body text at 100 %; every other length is stated for it."""
 
@@ -60,8 +61,7 @@ def apply(app: QApplication, text_percent: int = 100) -> None:
         app: The program.
         text_percent: 100 to 175; letters and the heights that follow from them grow.
     """
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setStyle("fusion")
     app.setPalette(_palette(LIGHT))
     font = QFont()
     font.setFamilies([*_shipped_families(), *FALLBACK_FAMILIES])
@@ -106,11 +106,11 @@ def can_show_chinese(app: QApplication) -> bool:
 def icon(name: str, role: str = "text", checked_role: str = "") -> QIcon:
     """A shipped line icon in the colour of `role`; `checked_role` colours it in a checked button."""
     made = QIcon()
-    for size in (20, 40):
-        made.addPixmap(pixmap(name, role, size), QIcon.Mode.Normal, QIcon.State.Off)
-        made.addPixmap(pixmap(name, "faint", size), QIcon.Mode.Disabled, QIcon.State.Off)
-        if checked_role:
-            made.addPixmap(pixmap(name, checked_role, size), QIcon.Mode.Normal, QIcon.State.On)
+    # One drawing at the screen's own density; drawing costs more than anything else before the first window.
+    size = round(_ICON_PX * QApplication.primaryScreen().devicePixelRatio())
+    made.addPixmap(pixmap(name, role, size), QIcon.Mode.Normal, QIcon.State.Off)
+    if checked_role:
+        made.addPixmap(pixmap(name, checked_role, size), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 
