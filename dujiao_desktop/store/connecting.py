@@ -1,5 +1,8 @@
 """The one place that opens a connection: key, journal, safety settings, transactions.
 
+The driver is opened first and alone; SQLAlchemy is put over it when its statements are wanted. So a list, whose few
+statements are plain text, is on the screen before the library is imported.
+
 Why each setting is as it is: WAL with FULL loses no acknowledged work and costs one flush per transaction; on media
 that can be pulled out, TRUNCATE with FULL keeps everything in one file. `locking_mode` stays NORMAL, or a second
 connection of the same program would be locked out. The history triggers need `trusted_schema` (they call functions of
@@ -11,16 +14,17 @@ from __future__ import annotations
 import os
 from enum import Enum
 from pathlib import Path
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.environment.files import sync_folder, telling_disk_trouble
 from dujiao_desktop.store.history import Author, register_functions
 from dujiao_desktop.store.troubles import is_not_a_database, telling_database_trouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 Key = NewType("Key", str)
 """The master key as 64 hexadecimal figures."""
@@ -49,30 +53,40 @@ def key_from(raw: bytes) -> Key:
     return Key(raw.hex())
 
 
-def make_engine(file: Path, key: Key, access: Access, author: Author | None = None) -> Engine:
-    """An engine for one database file; every connection of it is keyed and set before its first statement.
+def open_driver(file: Path, key: Key, access: Access = Access.WRITE, author: Author | None = None) -> dbapi2.Connection:
+    """A connection of the driver, keyed and set before its first statement; it begins no transaction by itself.
 
-    `author` is asked by the history triggers who writes; needed for everything but READ.
+    `author` is asked by the history triggers who writes; needed for writing records.
     """
-    engine = create_engine(
-        URL.create("sqlite", database=str(file)),
-        module=dbapi2,
-        poolclass=NullPool,
-        # isolation_level None: the driver starts no transactions of its own, the begin event below does.
-        connect_args={"isolation_level": None, "check_same_thread": False, "timeout": _BUSY_TIMEOUT_MS / 1000},
+    connection = dbapi2.connect(
+        str(file), isolation_level=None, check_same_thread=False, timeout=_BUSY_TIMEOUT_MS / 1000
     )
-
-    def when_connected(connection: dbapi2.Connection, record: object) -> None:
+    try:
         _set_up(connection, key, access)
-        if author is not None:
-            register_functions(connection, author)
+    except BaseException:
+        connection.close()
+        raise
+    if author is not None:
+        register_functions(connection, author)
+    return connection
+
+
+def engine_over(driver: dbapi2.Connection, access: Access) -> Engine:
+    """SQLAlchemy over one open connection; disposing of the engine closes it."""
+    from sqlalchemy import StaticPool, create_engine, event
+
+    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: driver, poolclass=StaticPool)
 
     def when_begun(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN" if access is Access.READ else "BEGIN IMMEDIATE")
 
-    event.listen(engine, "connect", when_connected)
     event.listen(engine, "begin", when_begun)
     return engine
+
+
+def make_engine(file: Path, key: Key, access: Access, author: Author | None = None) -> Engine:
+    """SQLAlchemy over a connection of its own to one database file; see `open_driver`."""
+    return engine_over(open_driver(file, key, access, author), access)
 
 
 def _set_up(connection: dbapi2.Connection, key: Key, access: Access) -> None:
@@ -100,17 +114,9 @@ def driver_of(connection: Connection) -> dbapi2.Connection:
     return driver
 
 
-def open_driver(file: Path, key: Key) -> dbapi2.Connection:
-    """A keyed connection outside of any engine and transaction, for copying and checking."""
-    connection = dbapi2.connect(str(file), isolation_level=None, timeout=_BUSY_TIMEOUT_MS / 1000)
-    _set_up(connection, key, Access.WRITE)
-    return connection
-
-
-def set_journal(connection: Connection, file: Path, *, removable: bool) -> None:
+def set_journal(driver: dbapi2.Connection, file: Path, *, removable: bool) -> None:
     """Choose the journal for the kind of disk; the setting stays with the file."""
     wanted = "truncate" if removable else "wal"
-    driver = driver_of(connection)
     (mode,) = driver.execute("PRAGMA journal_mode").fetchone()
     if mode != wanted:
         driver.execute(f"PRAGMA journal_mode = {wanted}")
@@ -119,8 +125,8 @@ def set_journal(connection: Connection, file: Path, *, removable: bool) -> None:
             sync_folder(file.parent)
 
 
-def read_state(engine: Engine, file: Path) -> tuple[str, str]:
-    """Revision of the tables and id of the workspace, read without the help of any library.
+def open_writer(file: Path, key: Key, author: Author) -> tuple[dbapi2.Connection, str, str]:
+    """The connection that writes, with the revision of the tables and the id of the workspace as they are now.
 
     Raises:
         Refused: ``wrong_password`` when the key does not fit.
@@ -135,22 +141,26 @@ def read_state(engine: Engine, file: Path) -> tuple[str, str]:
         raise Unavailable("database_damaged", path=str(file), reason="shorter than a header")
     with telling_database_trouble(file):
         try:
-            with engine.connect() as connection:
-                return _state(connection, file)
-        except (DBAPIError, dbapi2.Error) as trouble:
-            if is_not_a_database(getattr(trouble, "orig", trouble)):
+            driver = open_driver(file, key, Access.WRITE, author)
+            try:
+                return driver, *_state(driver, file)
+            except BaseException:
+                driver.close()
+                raise
+        except dbapi2.Error as trouble:
+            if is_not_a_database(trouble):
                 raise Refused("wrong_password", path=str(file)) from trouble
             raise
 
 
-def _state(connection: Connection, file: Path) -> tuple[str, str]:
-    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+def _state(driver: dbapi2.Connection, file: Path) -> tuple[str, str]:
+    tables = {name for (name,) in driver.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not {"alembic_version", "workspace"} <= tables:
         raise Unavailable("database_damaged", path=str(file), reason="the tables are not there")
-    row = connection.exec_driver_sql("SELECT version_num, workspace.id FROM alembic_version, workspace").one_or_none()
-    if row is None:
+    rows = driver.execute("SELECT version_num, workspace.id FROM alembic_version, workspace").fetchall()
+    if len(rows) != 1:
         raise Unavailable("database_damaged", path=str(file), reason="it does not say what it is")
-    return row[0], row[1]
+    return rows[0][0], rows[0][1]
 
 
 def copy_into(file: Path, key: Key, target: Path) -> None:
@@ -160,10 +170,10 @@ def copy_into(file: Path, key: Key, target: Path) -> None:
         Refused: ``file_exists`` when `target` is there already.
         Unavailable: ``disk_full`` and other trouble of the machine; no half copy is left.
     """
-    if target.exists():
-        raise Refused("file_exists", path=str(target))
     part = target.with_name(target.name + ".part")
     with telling_disk_trouble(target):
+        if target.exists():
+            raise Refused("file_exists", path=str(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
     try:

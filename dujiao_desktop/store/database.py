@@ -239,4 +239,7 @@ class Store:
         try:
             self.checkpoint()
         finally:
+            if "_writer" in self.__dict__:
+                self._writer.close()
+                self._engine.dispose()
             self._driver.close()

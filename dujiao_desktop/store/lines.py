@@ -11,16 +11,16 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection
+from sqlcipher3 import dbapi2
 
 from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
 from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind, UnitRole
 from dujiao_desktop.domain.task_filter import TaskFilter, TaskOrder
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
-from dujiao_desktop.store.connecting import driver_of
 from dujiao_desktop.store.search import MATCHING_KEYS, query
-from dujiao_desktop.store.translate import words_list
+from dujiao_desktop.store.translate import officer_from, words_list
 
 _Parts: TypeAlias = dict[str, list[Any]]
 
@@ -31,13 +31,12 @@ _OVERDUE = (
 )
 
 
-def keys(connection: Connection, asked: TaskFilter, today: date) -> array[int]:
+def keys(driver: dbapi2.Connection, asked: TaskFilter, today: date) -> array[int]:
     """Keys of the tasks that `asked` describes, in its order."""
     where, values = _where(asked, today)
     # Indexes hold all that is named here but the problem text (see `tables.TASK`); the long rows are not touched.
     statement = f"SELECT key FROM task WHERE {' AND '.join(where)} ORDER BY {_order(asked)}"
-    # Straight from the driver: ten thousand rows of one number each need no library around them.
-    return array("q", chain.from_iterable(driver_of(connection).execute(statement, values)))
+    return array("q", chain.from_iterable(driver.execute(statement, values)))
 
 
 def _where(asked: TaskFilter, today: date) -> tuple[list[str], list[str]]:
@@ -79,13 +78,13 @@ def _rank(column: str, statuses: type[StrEnum]) -> str:
     return f"CASE {column} {cases} END"
 
 
-def counts(connection: Connection, today: date) -> ListCounts:
+def counts(driver: dbapi2.Connection, today: date) -> ListCounts:
     """Count the list in one pass over its index."""
-    row = connection.exec_driver_sql(
+    row = driver.execute(
         f"SELECT count(*), total(closeout_status <> 'closed'), total({_OVERDUE}), total(closeout_status = 'closed'), "
         "total(closeout_status = 'returned') FROM task WHERE removed_at IS NULL",
         (today.isoformat(),),
-    ).one()
+    ).fetchone()
     return ListCounts(*map(int, row))
 
 
@@ -113,14 +112,26 @@ WHERE t.key IN (SELECT value FROM json_each(?)) ORDER BY m.seq
 """
 
 
-def lines(connection: Connection, wanted: Sequence[int], today: date) -> tuple[TaskLine, ...]:
+def lines(driver: dbapi2.Connection, wanted: Sequence[int], today: date) -> tuple[TaskLine, ...]:
     """Lines for these keys in their order; keys that are gone are left out."""
     asked = (json.dumps(list(wanted)),)
-    rows = connection.exec_driver_sql(_LINES, asked).all()
-    units = _by_task(connection.exec_driver_sql(_UNITS, asked))
-    measures = _by_task(connection.exec_driver_sql(_MEASURES, asked))
-    made = {row.key: _line(row, units[row.id], measures[row.id], today) for row in rows}
+    units = _by_task(rows(driver, _UNITS, asked))
+    measures = _by_task(rows(driver, _MEASURES, asked))
+    made = {row["key"]: _line(row, units[row["id"]], measures[row["id"]], today) for row in rows(driver, _LINES, asked)}
     return tuple(made[key] for key in wanted if key in made)
+
+
+def officers(driver: dbapi2.Connection, *, active_only: bool) -> tuple[Officer, ...]:
+    """The people of the office, in the order they were entered."""
+    where = "WHERE active = 1" if active_only else ""
+    return tuple(map(officer_from, rows(driver, f"SELECT * FROM officer {where} ORDER BY key")))
+
+
+def rows(driver: dbapi2.Connection, statement: str, values: Sequence[str] = ()) -> dbapi2.Cursor:
+    """What a plain statement finds; its rows are asked by column name."""
+    cursor = driver.cursor()
+    cursor.row_factory = dbapi2.Row
+    return cursor.execute(statement, values)
 
 
 def _by_task(rows: Iterable[Any]) -> _Parts:
@@ -132,52 +143,52 @@ def _by_task(rows: Iterable[Any]) -> _Parts:
 
 def _line(row: Any, units: list[Any], measures: list[Any], today: date) -> TaskLine:
     deadline = Deadline(
-        row.deadline_text, DeadlineKind(row.deadline_kind), _day(row.deadline_start), _day(row.deadline_end)
+        row["deadline_text"], DeadlineKind(row["deadline_kind"]), _day(row["deadline_start"]), _day(row["deadline_end"])
     )
     return TaskLine(
-        id=TaskId(row.id),
-        number=row.number,
-        problem_text=row.problem_text,
-        progress_status=ProgressStatus(row.progress_status),
-        closeout_status=CloseoutStatus(row.closeout_status),
-        upper_number=row.upper_number,
-        source_title=row.source_title,
-        kind=TaskKind(row.kind),
-        classes=words_list(row.classes),
-        goal=row.goal,
+        id=TaskId(row["id"]),
+        number=row["number"],
+        problem_text=row["problem_text"],
+        progress_status=ProgressStatus(row["progress_status"]),
+        closeout_status=CloseoutStatus(row["closeout_status"]),
+        upper_number=row["upper_number"],
+        source_title=row["source_title"],
+        kind=TaskKind(row["kind"]),
+        classes=words_list(row["classes"]),
+        goal=row["goal"],
         lead_units=_named(units, UnitRole.LEAD),
         responsible_units=_named(units, UnitRole.RESPONSIBLE),
         co_units=_named(units, UnitRole.CO),
         acceptance_units=_named(units, UnitRole.ACCEPTANCE),
-        responsible_person=row.responsible_person,
+        responsible_person=row["responsible_person"],
         deadline=deadline,
-        measures=tuple((m.seq, m.text) for m in measures),
-        results=tuple((m.seq, m.result_text) for m in measures),
+        measures=tuple((m["seq"], m["text"]) for m in measures),
+        results=tuple((m["seq"], m["result_text"]) for m in measures),
         done_on=_done_on(measures),
-        status_text=row.status_text,
-        is_long_term=bool(row.is_long_term),
+        status_text=row["status_text"],
+        is_long_term=bool(row["is_long_term"]),
         overdue_days=_overdue_days(row, deadline, today),
-        steps_done=row.steps_done,
-        round=row.round,
-        evidence_count=row.evidence_count,
-        note=row.note,
+        steps_done=row["steps_done"],
+        round=row["round"],
+        evidence_count=row["evidence_count"],
+        note=row["note"],
     )
 
 
 def _named(units: list[Any], role: UnitRole) -> tuple[str, ...]:
-    return tuple(u.name for u in units if u.role == role.value)
+    return tuple(u["name"] for u in units if u["role"] == role.value)
 
 
 def _done_on(measures: list[Any]) -> date | None:
     """Day the last measure was completed; None while one is open."""
-    if not measures or not all(m.done_on and m.result_text.strip() for m in measures):
+    if not measures or not all(m["done_on"] and m["result_text"].strip() for m in measures):
         return None
-    return _day(max(m.done_on for m in measures))
+    return _day(max(m["done_on"] for m in measures))
 
 
 def _overdue_days(row: Any, deadline: Deadline, today: date) -> int:
     """As `Task.is_overdue`, in days."""
-    finished = row.progress_status == ProgressStatus.DONE or row.closeout_status == CloseoutStatus.CLOSED
+    finished = row["progress_status"] == ProgressStatus.DONE or row["closeout_status"] == CloseoutStatus.CLOSED
     if finished or deadline.end is None or deadline.kind not in (DeadlineKind.DATE, DeadlineKind.SPAN):
         return 0
     return max(0, (today - deadline.end).days)

@@ -1,7 +1,8 @@
 """Reading without writing: ids in order, lines for a window of ids, and whatever else is shown.
 
-A list of any size holds its integer keys (8 bytes each) and the lines of the window that is seen. The two statements
-behind that are plain SQL text, sent as it is, so that a first list costs little more than the query itself.
+A list of any size holds its integer keys (8 bytes each) and the lines of the window that is seen. The statements
+behind that are plain SQL text, sent through the driver as they are, so that a first list costs little more than the
+query itself; SQLAlchemy is imported when the first whole record is read.
 """
 
 from __future__ import annotations
@@ -11,11 +12,10 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
-
-from sqlalchemy import Connection, Engine, select
+from typing import TYPE_CHECKING, Any, Self
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.complaint import Complaint
@@ -28,10 +28,13 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
-from dujiao_desktop.store import history, lines, reading, translate
-from dujiao_desktop.store.connecting import Key, damage, driver_of
-from dujiao_desktop.store.tables import COMPLAINT, EVIDENCE, HISTORY, IMPORT_BATCH, SOURCE
+from dujiao_desktop.store import history, lines
+from dujiao_desktop.store.connecting import Access, Key, damage, engine_over, open_driver
 from dujiao_desktop.store.troubles import telling_database_trouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlcipher3 import dbapi2
 
 _WINDOW = 256
 _PROBLEM_SHOWN = 24
@@ -43,13 +46,17 @@ class Lists:
     Used by one thread at a time; a second one waits.
     """
 
-    def __init__(self, engine: Engine, database: Path, key: Key, head_file: Path) -> None:
+    def __init__(self, database: Path, key: Key, head_file: Path) -> None:
         self._database = database
         self._key = key
         self._head_file = head_file
         self._one_reader = threading.Lock()
         with telling_database_trouble(database):
-            self._connection = engine.connect()
+            self._driver = open_driver(database, key, Access.READ)
+
+    @cached_property
+    def _connection(self) -> Connection:
+        return engine_over(self._driver, Access.READ).connect()
 
     def __enter__(self) -> Self:
         return self
@@ -61,7 +68,17 @@ class Lists:
 
     def close(self) -> None:
         """Let go of the database; further calls do nothing."""
-        self._connection.close()
+        if "_connection" in self.__dict__:
+            self._connection.close()
+            self._connection.engine.dispose()
+        self._driver.close()
+
+    def get_ready(self) -> None:
+        """Import what reading whole records needs, so that the first task opens as fast as the second."""
+        from dujiao_desktop.store import reading
+
+        with self._one_reader, telling_database_trouble(self._database), self._connection.begin():
+            reading.officers(self._connection, active_only=True)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -69,17 +86,27 @@ class Lists:
         with self._one_reader, telling_database_trouble(self._database), self._connection.begin():
             yield self._connection
 
+    @contextmanager
+    def _asking(self) -> Iterator[dbapi2.Connection]:
+        """As `_reading`, for plain statements to the driver."""
+        with self._one_reader, telling_database_trouble(self._database):
+            self._driver.execute("BEGIN")
+            try:
+                yield self._driver
+            finally:
+                self._driver.rollback()
+
     # --- the task list ---------------------------------------------------------------------------------------------
 
     def task_keys(self, asked: TaskFilter, today: date) -> array[int]:
         """Keys of the tasks the officer asks for, in order; 8 bytes each."""
-        with self._reading() as connection:
-            return lines.keys(connection, asked, today)
+        with self._asking() as driver:
+            return lines.keys(driver, asked, today)
 
     def task_lines(self, keys: Sequence[int], today: date) -> tuple[TaskLine, ...]:
         """Lines for a window of keys in the same order; keys that are gone are left out. Three queries."""
-        with self._reading() as connection:
-            return lines.lines(connection, keys, today)
+        with self._asking() as driver:
+            return lines.lines(driver, keys, today)
 
     def all_lines(self, asked: TaskFilter, today: date) -> Iterator[TaskLine]:
         """Lines of everything the officer asks for, in order, a window at a time; for ledgers and statistics."""
@@ -89,16 +116,14 @@ class Lists:
 
     def counts(self, today: date) -> ListCounts:
         """How many tasks there are, open, overdue, closed, sent back."""
-        with self._reading() as connection:
-            return lines.counts(connection, today)
+        with self._asking() as driver:
+            return lines.counts(driver, today)
 
     def key_of(self, task_id: TaskId) -> int | None:
         """The key under which lists know a task; None when it is in no list."""
-        with self._reading() as connection:
-            found = connection.exec_driver_sql(
-                "SELECT key FROM task WHERE id = ? AND removed_at IS NULL", (task_id,)
-            ).scalar()
-        return None if found is None else int(found)
+        with self._asking() as driver:
+            found = driver.execute("SELECT key FROM task WHERE id = ? AND removed_at IS NULL", (task_id,)).fetchone()
+        return None if found is None else int(found[0])
 
     def find_task(self, ref: str) -> TaskId:
         """The task an officer means by an official number or an identity.
@@ -108,27 +133,32 @@ class Lists:
                 of its problem, and its identity.
         """
         asked = ref.strip()
-        with self._reading() as connection:
-            rows = connection.exec_driver_sql(
+        with self._asking() as driver:
+            rows = lines.rows(
+                driver,
                 "SELECT id, number, problem_text FROM task WHERE removed_at IS NULL AND (id = ?1 OR number = ?2) "
                 "ORDER BY id <> ?1, key",
                 (asked.lower(), asked),
-            ).all()
+            ).fetchall()
         if not rows:
             raise Refused("task_not_found", asked=ref)
-        if len(rows) > 1 and rows[0].id != asked.lower():
+        if len(rows) > 1 and rows[0]["id"] != asked.lower():
             raise Refused("ambiguous_number", asked=ref, candidates=tuple(map(_candidate, rows)))
-        return TaskId(rows[0].id)
+        return TaskId(rows[0]["id"])
 
     # --- one task --------------------------------------------------------------------------------------------------
 
     def case_file(self, task_id: TaskId) -> CaseFile:
         """Everything about one task. Raises `Refused` ``task_not_found``."""
+        from dujiao_desktop.store import reading
+
         with self._reading() as connection:
             return reading.case_file(connection, task_id)
 
     def tasks_of_source(self, title: str) -> tuple[Task, ...]:
         """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
+        from dujiao_desktop.store import reading
+
         with self._reading() as connection:
             return reading.tasks_of_source(connection, title)
 
@@ -137,21 +167,15 @@ class Lists:
 
         Entries that changed nothing an officer knows (counters of the store) are left out.
         """
-        where = [] if task_id is None else [HISTORY.c.task_id == task_id]
-        found: list[HistoryEntry] = []
+        from dujiao_desktop.store import reading
+
         with self._reading() as connection:
-            rows = connection.execute(select(HISTORY).where(*where).order_by(HISTORY.c.seq.desc())).mappings()
-            for row in rows:
-                entry = translate.history_from(row)
-                if entry.changes:
-                    found.append(entry)
-                if len(found) >= limit:
-                    break
-            rows.close()
-        return tuple(found)
+            return reading.history(connection, task_id, limit)
 
     def dossiers(self, task_id: TaskId | None) -> tuple[DossierRecord, ...]:
         """Dossiers that were made, newest first; of one task, or of all."""
+        from dujiao_desktop.store import reading
+
         with self._reading() as connection:
             return reading.dossiers(connection, task_id)
 
@@ -159,42 +183,43 @@ class Lists:
 
     def officers(self, active_only: bool = True) -> tuple[Officer, ...]:
         """The people of the office, in the order they were entered."""
-        with self._reading() as connection:
-            return reading.officers(connection, active_only=active_only)
+        with self._asking() as driver:
+            return lines.officers(driver, active_only=active_only)
 
     def complaints(self, text: str = "") -> tuple[Complaint, ...]:
         """Complaints in the lists, oldest first; with `text`, those in which each of its words stands somewhere."""
+        from dujiao_desktop.store import reading
+
         with self._reading() as connection:
-            rows = connection.execute(
-                select(COMPLAINT).where(COMPLAINT.c.removed_at.is_(None)).order_by(COMPLAINT.c.key)
-            ).mappings()
-            found = tuple(map(translate.complaint_from, rows))
+            found = reading.complaints(connection)
         words = text.casefold().split()
         return tuple(c for c in found if all(word in _complaint_text(c) for word in words)) if words else found
 
     def sources(self) -> tuple[SourceDocument, ...]:
         """The papers tasks came from, newest first."""
+        from dujiao_desktop.store import reading
+
         with self._reading() as connection:
-            rows = connection.execute(select(SOURCE).order_by(SOURCE.c.key.desc())).mappings()
-            return tuple(map(translate.source_from, rows))
+            return reading.sources(connection)
 
     def batches(self) -> tuple[ImportBatch, ...]:
         """Imports, newest first; also those taken back."""
+        from dujiao_desktop.store import reading
+
         with self._reading() as connection:
-            rows = connection.execute(select(IMPORT_BATCH).order_by(IMPORT_BATCH.c.key.desc())).mappings()
-            return tuple(map(translate.batch_from, rows))
+            return reading.batches(connection)
 
     # --- checks ----------------------------------------------------------------------------------------------------
 
     def evidence_hashes(self) -> frozenset[str]:
         """Digests of all files that any record names, also of tasks taken out of the lists."""
-        with self._reading() as connection:
-            return frozenset(connection.execute(select(EVIDENCE.c.sha256).distinct()).scalars())
+        with self._asking() as driver:
+            return frozenset(sha256 for (sha256,) in driver.execute("SELECT DISTINCT sha256 FROM evidence"))
 
     def check_history(self) -> tuple[Finding, ...]:
         """Compute the whole history chain again and compare its end with the note outside; see `history.check_chain`."""
-        with self._reading() as connection:
-            return history.check_chain(driver_of(connection), self._head_file)
+        with self._asking() as driver:
+            return history.check_chain(driver, self._head_file)
 
     def check_database(self) -> tuple[Finding, ...]:
         """Read every page. Findings: ``database_damaged``, ``record_orphaned`` (refers to nothing)."""
@@ -202,8 +227,8 @@ class Lists:
         found = [Finding("database_damaged", f"{text}（{words}）", str(self._database)) for words in self._damage()]
         if found:
             return tuple(found)
-        with self._reading() as connection:
-            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        with self._asking() as driver:
+            orphans = driver.execute("PRAGMA foreign_key_check").fetchall()
         return tuple(
             Finding("record_orphaned", f"{table} 中有一条记录指向不存在的 {parent}。", f"{table}/{key}")
             for table, key, parent, _ in orphans
@@ -214,9 +239,9 @@ class Lists:
 
 
 def _candidate(row: Any) -> str:
-    problem = row.problem_text
+    problem = row["problem_text"]
     shown = problem if len(problem) <= _PROBLEM_SHOWN else problem[:_PROBLEM_SHOWN] + "…"
-    return f"{row.number} {shown} ({row.id})"
+    return f"{row['number']} {shown} ({row['id']})"
 
 
 def _complaint_text(complaint: Complaint) -> str:

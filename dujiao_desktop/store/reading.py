@@ -10,18 +10,24 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut, Round
+from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.history import HistoryEntry
 from dujiao_desktop.domain.identity import SourceId, TaskId
+from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.store import translate
 from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
+    COMPLAINT,
     DOSSIER,
     EVIDENCE,
+    HISTORY,
+    IMPORT_BATCH,
     MEASURE,
     OFFICER,
     PROGRESS,
@@ -148,3 +154,35 @@ def dossiers(connection: Connection, task_id: TaskId | None) -> tuple[DossierRec
     where = [] if task_id is None else [DOSSIER.c.task_id == task_id]
     rows = connection.execute(select(DOSSIER).where(*where).order_by(DOSSIER.c.key.desc())).mappings()
     return tuple(map(translate.dossier_from, rows))
+
+
+def history(connection: Connection, task_id: TaskId | None, limit: int) -> tuple[HistoryEntry, ...]:
+    """What was changed, newest first, at most `limit` entries that say something to an officer."""
+    where = [] if task_id is None else [HISTORY.c.task_id == task_id]
+    found: list[HistoryEntry] = []
+    with connection.execute(select(HISTORY).where(*where).order_by(HISTORY.c.seq.desc())) as result:
+        for row in result.mappings():
+            entry = translate.history_from(row)
+            if entry.changes:
+                found.append(entry)
+            if len(found) >= limit:
+                break
+    return tuple(found)
+
+
+def complaints(connection: Connection) -> tuple[Complaint, ...]:
+    """Complaints in the lists, oldest first."""
+    rows = connection.execute(select(COMPLAINT).where(COMPLAINT.c.removed_at.is_(None)).order_by(COMPLAINT.c.key))
+    return tuple(map(translate.complaint_from, rows.mappings()))
+
+
+def sources(connection: Connection) -> tuple[SourceDocument, ...]:
+    """The papers tasks came from, newest first."""
+    rows = connection.execute(select(SOURCE).order_by(SOURCE.c.key.desc())).mappings()
+    return tuple(map(translate.source_from, rows))
+
+
+def batches(connection: Connection) -> tuple[ImportBatch, ...]:
+    """Imports, newest first; also those taken back."""
+    rows = connection.execute(select(IMPORT_BATCH).order_by(IMPORT_BATCH.c.key.desc())).mappings()
+    return tuple(map(translate.batch_from, rows))

@@ -13,10 +13,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from operator import add
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.identity import TaskId
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 CREATE_INDEX = (
     "CREATE VIRTUAL TABLE task_search USING fts5(pairs, content='', contentless_delete=1, "

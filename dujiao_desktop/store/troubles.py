@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from dujiao_desktop.domain.errors import Unavailable
@@ -35,16 +34,17 @@ def telling_database_trouble(file: Path) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as trouble:
-        told = database_trouble(trouble.orig, file)
+    except Exception as trouble:
+        told = database_trouble(driver_error(trouble), file)
         if told is None:
             raise
         raise told from trouble
-    except dbapi2.Error as trouble:
-        told = database_trouble(trouble, file)
-        if told is None:
-            raise
-        raise told from trouble
+
+
+def driver_error(trouble: Exception) -> dbapi2.Error | None:
+    """The driver's own error, also out of SQLAlchemy's wrapping; None when it is something else."""
+    cause = getattr(trouble, "orig", trouble)
+    return cause if isinstance(cause, dbapi2.Error) else None
 
 
 def database_trouble(trouble: BaseException | None, file: Path) -> Unavailable | None:

@@ -8,14 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.errors import Unavailable
 from dujiao_desktop.store import history
 from dujiao_desktop.store.connecting import Access, Key, check_file, copy_into, driver_of, make_engine
 from dujiao_desktop.store.history import Author
 from dujiao_desktop.store.troubles import telling_database_trouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _BACKUPS_KEPT = 5
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -63,7 +65,8 @@ def upgrade(file: Path, key: Key, found: str, *, schema: Schema, backups: Path, 
     """
     check_file(file, key)
     backup = _back_up(file, key, backups, f"before-{found}-{today.isoformat()}")
-    engine = make_engine(file, key, Access.UPGRADE, author)
+    with telling_database_trouble(file):
+        engine = make_engine(file, key, Access.UPGRADE, author)
     try:
         with telling_database_trouble(file), engine.begin() as connection:
             _upgrade_within(connection, schema, found)
@@ -93,7 +96,7 @@ def _upgrade_within(connection: Connection, schema: Schema, found: str) -> None:
         if after.get(table, count) != count:
             raise _RowsLost(f"{table} had {count} rows, would have {after[table]}")
     history.make_triggers(driver)
-    history.note(driver, "database", {"revision": (found, schema.latest)})
+    history.note(driver, "database", {"tables": (found, schema.latest)})
 
 
 def _run_revisions(connection: Connection, schema: Schema) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection
-
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import Task
@@ -24,7 +22,7 @@ class Work:
         tasks, sources, progress, evidence, closeouts, officers, complaints, batches, dossiers: The records by kind.
     """
 
-    def __init__(self, session: Session, when_kept: Callable[[Connection], None]) -> None:
+    def __init__(self, session: Session, when_kept: Callable[[], None]) -> None:
         self._session = session
         self._when_kept = when_kept
         self.tasks = Tasks(session)
@@ -50,5 +48,5 @@ class Work:
         session = self._session
         index_tasks(session.connection, session.touched)
         session.connection.commit()
-        self._when_kept(session.connection)
+        self._when_kept()
         session.finish()
