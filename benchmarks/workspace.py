@@ -1,0 +1,150 @@
+"""Makes the workspace of the list benchmarks through the program's own use cases and store.
+
+    python benchmarks/workspace.py FOLDER [TASKS]
+
+Beside the workspace it leaves `peer.json`: the key, and the statements the store sends for the first list and its
+first window, taken down while it sends them. A peer that reads this file asks exactly what the program asks.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from sqlcipher3 import dbapi2
+
+from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
+from dujiao_desktop.domain.identity import MeasureId, TaskId
+from dujiao_desktop.domain.measure import Measure
+from dujiao_desktop.domain.task import PersonRole, ProgressStatus, Task, TaskKind, TaskPerson, TaskUnit, UnitRole
+from dujiao_desktop.domain.task_filter import TaskFilter
+from dujiao_desktop.environment import master_key
+from dujiao_desktop.environment.clock import new_id
+from dujiao_desktop.environment.rule_packs import load_rule_pack
+from dujiao_desktop.environment.workspace import WorkspacePaths, read_card
+from dujiao_desktop.store.database import Store
+from dujiao_desktop.usecases.set_up import set_up
+from dujiao_desktop.wiring import open_office
+
+TASKS = 10_000
+WINDOW = 256
+"""Lines of the first window, as the program's list model reads them."""
+
+NOW = datetime(2026, 11, 21, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+FIRST_DAY = date(2026, 1, 1)
+_SITES = (
+    "清溪河老桥段",
+    "石板沟水库上游",
+    "集镇污水处理站",
+    "凤山采石场",
+    "双龙养殖场",
+    "东门农贸市场",
+    "白岩村垃圾点",
+)
+_FACTS = (
+    "雨污分流不彻底，雨天有生活污水溢流入河",
+    "堆放的建筑垃圾没有覆盖，晴天扬尘、雨天泥浆外排",
+    "粪污收集池容积不足，汛期有漫溢风险",
+    "沿岸有三处排口没有标识，日常巡查记录不全",
+    "设施运行台账缺少近六个月的监测数据",
+)
+_MEASURES = ("查清底数，列出清单，逐处明确责任人和完成时间", "完成工程整改并经现场复核，建立每月巡查的记录")
+_UNITS = (
+    "清溪街道办事处",
+    "石板镇人民政府",
+    "凤山乡人民政府",
+    "区水利局",
+    "区住房城乡建委",
+    "区农业农村委",
+    "区城市管理局",
+)
+_STATUSES = tuple(ProgressStatus)
+
+
+def make_workspace(folder: Path, tasks: int = TASKS) -> None:
+    """An unprotected workspace with `tasks` open tasks of two measures each, and `peer.json` beside it."""
+    done = set_up(folder, unit=_UNITS[0], officer_name="周玉", password=None, now=NOW)
+    with open_office(folder, None, NOW) as office:
+        with office.store.work(by=done.officer, now=NOW, action="import_tasks") as work:
+            for number in range(1, tasks + 1):
+                work.tasks.add(_task(number))
+            work.commit()
+        asked = _statements(office.store)
+    paths = WorkspacePaths(folder)
+    rules = load_rule_pack(read_card(paths).rule_pack)
+    peer = {
+        "database": str(paths.database),
+        "key": master_key.unwrap(paths.keys, None).hex(),
+        "words": {status.value: rules.progress_word(status) for status in ProgressStatus},
+        **asked,
+    }
+    peer_file(folder).write_text(json.dumps(peer, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def peer_file(folder: Path) -> Path:
+    """What the peer has to know of a workspace."""
+    return folder.with_name(folder.name + "-peer.json")
+
+
+def _task(number: int) -> Task:
+    site, fact = _SITES[number % len(_SITES)], _FACTS[number % len(_FACTS)]
+    end = FIRST_DAY + timedelta(days=number % 700)
+    deadline = Deadline(f"{end.year}年{end.month}月{end.day}日前", DeadlineKind.DATE, None, end)
+    measures = tuple(
+        Measure(MeasureId(new_id()), seq, f"{site}：{text}。", deadline=deadline)
+        for seq, text in enumerate(_MEASURES, 1)
+    )
+    return Task(
+        id=TaskId(new_id()),
+        number=str(number),
+        problem_text=f"{site}{fact}，第{number}号点位由群众反映后现场核实。",
+        goal=f"{site}不再出现同类问题，周边群众满意。",
+        kind=TaskKind.ENGINEERING,
+        classes=("水",),
+        units=(
+            TaskUnit(UnitRole.LEAD, _UNITS[number % 7]),
+            TaskUnit(UnitRole.RESPONSIBLE, _UNITS[0]),
+            TaskUnit(UnitRole.RESPONSIBLE, _UNITS[(number + 3) % 7], 2),
+        ),
+        persons=(TaskPerson(PersonRole.RESPONSIBLE, "罗敏", "副主任"),),
+        deadline=deadline,
+        original_deadline=deadline,
+        measures=measures,
+        progress_status=_STATUSES[number % len(_STATUSES)],
+    )
+
+
+def _statements(store: Store) -> dict[str, list[str]]:
+    """What the store sends for the open tasks by number, and for the first window of them."""
+    sent: list[str] = []
+    connect = dbapi2.connect
+
+    def listening(*args: object, **kwargs: object) -> dbapi2.Connection:
+        connection = connect(*args, **kwargs)
+        connection.set_trace_callback(sent.append)
+        return connection
+
+    dbapi2.connect = listening
+    try:
+        with store.lists() as lists:
+            sent.clear()
+            keys = lists.task_keys(TaskFilter(open_only=True), NOW.date())
+            for_keys = _asking(sent)
+            sent.clear()
+            lists.task_lines(keys[:WINDOW], NOW.date())
+            for_lines = _asking(sent)
+    finally:
+        dbapi2.connect = connect
+    return {"keys": for_keys, "lines": for_lines}
+
+
+def _asking(sent: list[str]) -> list[str]:
+    return [statement for statement in sent if statement.lstrip().startswith("SELECT")]
+
+
+if __name__ == "__main__":
+    make_workspace(Path(sys.argv[1]).absolute(), int(sys.argv[2]) if len(sys.argv) > 2 else TASKS)
