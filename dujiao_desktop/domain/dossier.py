@@ -1,17 +1,108 @@
-"""送验卷: all that goes on paper and into the package for one task, read as one value before anything is written."""
+"""待签件、送验卷、归档卷: all that goes on paper and into a package for one task, read as one value before writing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.errors import Missing
+from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
 from dujiao_desktop.domain.office import OwnUnit
-from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.rule_pack import RulePack, StepKind
 from dujiao_desktop.domain.task_line import TaskLine
+
+MOST_BOUND_PAGES = 500
+"""Longest file that is bound into a dossier; a longer one is a volume of its own."""
+
+
+class DossierKind(StrEnum):
+    """The three papers made of one task; each has gates of its own."""
+
+    TO_SIGN = "to-sign"  # 待签件：printed to be signed and sealed by hand, at any time
+    FOR_ACCEPTANCE = "acceptance"  # 送验卷：after the self-check
+    FOR_ARCHIVE = "archive"  # 归档卷：when every step before the filing is done
+
+
+KIND_WORDS: dict[DossierKind, str] = {
+    DossierKind.TO_SIGN: "待签件",
+    DossierKind.FOR_ACCEPTANCE: "送验卷",
+    DossierKind.FOR_ARCHIVE: "归档卷",
+}
+
+
+def dossier_title(rules: RulePack, kind: DossierKind) -> str:
+    """The county's title for a kind of dossier."""
+    forms = rules.forms
+    titles = {
+        DossierKind.TO_SIGN: forms.to_sign,
+        DossierKind.FOR_ACCEPTANCE: forms.dossier,
+        DossierKind.FOR_ARCHIVE: forms.archive,
+    }
+    return titles[kind]
+
+
+class NotBound(StrEnum):
+    """Why a piece of evidence has a sheet about it in the dossier instead of its own pages."""
+
+    FORMAT = "format"  # not a document of pages
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    TOO_LONG = "too_long"
+    HIDDEN_LAYERS = "hidden_layers"  # printing it flat would show what its author switched off
+    UNFIXED_FORM = "unfixed_form"  # a form whose entries only its own program can show
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The pages that one piece of evidence adds to a dossier.
+
+    Attributes:
+        pictures: One upright JPEG for each page of a scan.
+        pdf: The original, when it is a PDF whose pages are taken as they are.
+        pages: How many pages `pdf` has.
+        not_bound: Why there is a sheet about it instead.
+    """
+
+    pictures: tuple[Path, ...] = ()
+    pdf: Path | None = None
+    pages: int = 0
+    not_bound: NotBound | None = None
+
+    @property
+    def count(self) -> int:
+        """Pages in the dossier; a sheet about the file is one."""
+        return len(self.pictures) or self.pages or 1
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the file's own pages are in the dossier."""
+        return self.not_bound is None
+
+
+def signed_pages(case: CaseFile, rules: RulePack) -> tuple[EvidenceItem, ...]:
+    """Scans of the closure form signed by hand in the current round, in directory order.
+
+    They are put to the self-check or to no step. What was there before the last return was signed for an earlier round.
+    """
+    own = rules.step_of_kind(StepKind.SELF_CHECK)
+    places = {"", own.key if own else ""}
+    earlier = case.closeout.rounds[:-1]
+    used = {scan for round_ in earlier for record in round_.records for scan in record.scans}
+    returned = earlier[-1].returned if earlier else None
+    since = returned.entered_at if returned else None
+    return tuple(
+        item
+        for item in case.for_dossier
+        if item.kind is EvidenceKind.SIGNED_SCAN
+        and item.step in places
+        and item.id not in used
+        and not (since and item.added_at and item.added_at < since)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +112,10 @@ class DossierContent:
     Attributes:
         case: The task; only `case.for_dossier` may be printed.
         line: The same task as a ledger line, for 台账.xlsx.
-        pictures: Upright JPEG, longest side at most 1,600 px, for every picture that goes in.
+        pictures: Upright JPEG, longest side at most 1,600 px, for every photo of a place that goes in.
+        sheets: For all other evidence that goes in: its pages, or why it has none.
+        places: Where the original lies in the package, by evidence; empty when there is no package.
+        missing: What the 送验卷 lacks, told on a 待签件.
         made_by: Name of the officer who made it.
         state_digest: First 12 hex characters of the digest of the task's data, printed on every page.
     """
@@ -34,6 +128,27 @@ class DossierContent:
     made_by: str
     state_digest: str
     pictures: Mapping[EvidenceId, Path] = field(default_factory=dict)
+    sheets: Mapping[EvidenceId, Sheets] = field(default_factory=dict)
+    places: Mapping[EvidenceId, str] = field(default_factory=dict)
+    kind: DossierKind = DossierKind.FOR_ACCEPTANCE
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The county's title for this kind."""
+        return dossier_title(self.rules, self.kind)
+
+    @property
+    def signed(self) -> tuple[EvidenceItem, ...]:
+        """Scans that take the place of the blank closure form; those that cannot be bound take none."""
+        if self.kind is DossierKind.TO_SIGN:
+            return ()
+        found = signed_pages(self.case, self.rules)
+        return tuple(item for item in found if self.sheets_of(item).is_bound)
+
+    def sheets_of(self, item: EvidenceItem) -> Sheets:
+        """The pages of `item`; a file nobody looked into has a sheet about it."""
+        return self.sheets.get(item.id, Sheets(not_bound=NotBound.FORMAT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +174,4 @@ class DossierRecord:
     sha256: str
     state_digest: str
     rule_pack: str
+    kind: DossierKind = DossierKind.FOR_ACCEPTANCE

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import StepRecord
+from dujiao_desktop.domain.dossier import DossierKind
 from dujiao_desktop.domain.errors import Missing, Refused
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.office import Office
@@ -47,16 +48,29 @@ def missing_for_step(
     return tuple(found)
 
 
-def missing_for_dossier(case: CaseFile, office: Office, today: date) -> tuple[Missing, ...]:
-    """What the 送验卷 lacks: the self-check of the current round, and all that the self-check rests on."""
-    step = office.rules.step_of_kind(StepKind.SELF_CHECK)
-    if step is None:
+def missing_for_dossier(case: CaseFile, kind: DossierKind, office: Office, today: date) -> tuple[Missing, ...]:
+    """What a dossier of `kind` lacks in the current round.
+
+    A 待签件 lacks nothing at any time; a 送验卷 needs the self-check and all that it rests on; a 归档卷 every step that
+    comes before the filing, or before the decision where nothing is filed.
+    """
+    if kind is DossierKind.TO_SIGN:
         return ()
-    found = list(missing_for_step(case, step, None, office, today))
-    if case.closeout.current.record_of(step.key) is None:
-        text = f"{step.word}还没有完成"
-        found.append(Missing("step", text, f"closeout/{step.key}", f"steps.{step.key}"))
-    return tuple(found)
+    rules = office.rules
+    if kind is DossierKind.FOR_ARCHIVE:
+        kinds = [step.kind for step in rules.steps]
+        end = kinds.index(StepKind.FILING if StepKind.FILING in kinds else StepKind.CLOSING)
+        return tuple(_undone(case, rules.steps[:end]))
+    own = rules.step_of_kind(StepKind.SELF_CHECK)
+    if own is None:
+        return ()
+    return (*missing_for_step(case, own, None, office, today), *_undone(case, (own,)))
+
+
+def _undone(case: CaseFile, steps: Iterable[StepRule]) -> Iterator[Missing]:
+    for step in steps:
+        if case.closeout.current.record_of(step.key) is None:
+            yield Missing("step", f"{step.word}还没有完成", f"closeout/{step.key}", f"steps.{step.key}")
 
 
 def slot_items(case: CaseFile, slot: SlotRule) -> tuple[EvidenceItem, ...]:

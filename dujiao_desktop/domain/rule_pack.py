@@ -144,6 +144,8 @@ class FormWords:
     """Titles on paper."""
 
     dossier: str = "整改销号送验卷"
+    to_sign: str = "整改销号待签件"
+    archive: str = "整改销号归档卷"
     closure_form: str = "整改任务销号申请表"
     ledger: str = "整改任务台账"
     summary: str = "整改进度统计表"

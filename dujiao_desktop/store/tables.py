@@ -428,6 +428,7 @@ DOSSIER = Table(
     Column("sha256", Text, nullable=False),
     _words("state_digest"),
     _words("rule_pack"),
+    Column("kind", Text, nullable=False, server_default="acceptance"),
     *_stamp(),
     Index(None, "task_id"),
 )

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from dujiao_desktop.domain.closeout import Conclusion, ReturnRecord, StepRecord
 from dujiao_desktop.domain.complaint import Complaint, ComplaintStatus, Truth
 from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
-from dujiao_desktop.domain.dossier import DossierRecord
+from dujiao_desktop.domain.dossier import DossierKind, DossierRecord
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, PhotoFacts, TakenBy
 from dujiao_desktop.domain.history import FieldChange, HistoryEntry
 from dujiao_desktop.domain.identity import (
@@ -600,6 +600,7 @@ def dossier_values(record: DossierRecord) -> Values:
         "sha256": record.sha256,
         "state_digest": record.state_digest,
         "rule_pack": record.rule_pack,
+        "kind": record.kind.value,
     }
 
 
@@ -615,6 +616,7 @@ def dossier_from(row: Row) -> DossierRecord:
         sha256=row["sha256"],
         state_digest=row["state_digest"],
         rule_pack=row["rule_pack"],
+        kind=DossierKind(row["kind"]),
     )
 
 

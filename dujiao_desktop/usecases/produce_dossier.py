@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dujiao_desktop import __version__
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
-from dujiao_desktop.domain.dossier import DossierContent, DossierRecord, FieldBox
+from dujiao_desktop.domain.dossier import DossierContent, DossierKind, DossierRecord, FieldBox
 from dujiao_desktop.domain.errors import Refused, StepNotReady, Unavailable
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
@@ -104,7 +104,7 @@ def _content(
     today = now.date()
     with store.lists() as lists:
         case = lists.case_file(task_id)
-        missing = missing_for_dossier(case, office, today)
+        missing = missing_for_dossier(case, DossierKind.FOR_ACCEPTANCE, office, today)
         if missing:
             raise StepNotReady(office.rules.forms.dossier, missing)
         key = lists.key_of(task_id)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import StepRecord
+from dujiao_desktop.domain.dossier import DossierKind
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.history import HistoryEntry
 from dujiao_desktop.domain.identity import TaskId
@@ -70,6 +71,8 @@ def missing_now(case: CaseFile, office: Office, today: date) -> tuple[Missing, .
     return missing_for_step(case, expected, None, office, today) if expected else ()
 
 
-def missing_for_handing_in(case: CaseFile, office: Office, today: date) -> tuple[Missing, ...]:
-    """What the 送验卷 still lacks."""
-    return missing_for_dossier(case, office, today)
+def missing_for_handing_in(
+    case: CaseFile, office: Office, today: date, kind: DossierKind = DossierKind.FOR_ACCEPTANCE
+) -> tuple[Missing, ...]:
+    """What the 送验卷, or another kind of dossier, still lacks."""
+    return missing_for_dossier(case, kind, office, today)

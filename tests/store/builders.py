@@ -9,7 +9,7 @@ from uuid6 import uuid7
 from dujiao_desktop.domain.closeout import CloseOut, Conclusion, ReturnRecord, Round, StepRecord
 from dujiao_desktop.domain.complaint import Complaint, ComplaintStatus, Truth
 from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
-from dujiao_desktop.domain.dossier import DossierRecord
+from dujiao_desktop.domain.dossier import DossierKind, DossierRecord
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, PhotoFacts, TakenBy
 from dujiao_desktop.domain.identity import (
     BatchId,
@@ -245,7 +245,7 @@ def a_complaint(number: str = "D2CQ001", content: str = "夜间噪声扰民") ->
 
 
 def a_dossier(task: Task) -> DossierRecord:
-    return DossierRecord(DossierId(new_id()), task.id, 1, NOW, "周敏", "8.zip", SHA, "0123456789ab", "chongqing 1")
+    return DossierRecord(DossierId(new_id()), task.id, 1, NOW, "周敏", "8.zip", SHA, "0123456789ab", "chongqing 1", DossierKind.FOR_ARCHIVE)
 
 
 def kept(store: Store, *tasks: Task) -> tuple[Task, ...]:

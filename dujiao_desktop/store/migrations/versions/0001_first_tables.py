@@ -244,6 +244,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("state_digest", sa.Text(), server_default="", nullable=False),
         sa.Column("rule_pack", sa.Text(), server_default="", nullable=False),
+        sa.Column("kind", sa.Text(), server_default="acceptance", nullable=False),
         sa.Column("origin", sa.Text(), server_default="", nullable=False),
         sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
         sa.Column("base_revision", sa.Integer(), server_default="0", nullable=False),
