@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.closeout import CloseOut, Conclusion, ReturnRecord, StepRecord, advance, step_of
 from dujiao_desktop.domain.closeout import send_back as sent_back
+from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import StepRecordId, TaskId
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.rule_pack import DoneBy, StepRule
@@ -99,10 +100,10 @@ def take_step(
             entered_at=now,
         )
         closeout = advance(work.case_file(task_id), record, office, now.date())
-        status = _kept(work, closeout, office)
-        if status is CloseoutStatus.CLOSED and task.progress_status is not ProgressStatus.DONE:
+        if closeout.next_step(office.rules) is None and task.progress_status is not ProgressStatus.DONE:
             # A closed task is a finished one; the decision says so, whatever was reported last.
             work.tasks.save(replace(work.tasks.get(task_id), progress_status=ProgressStatus.DONE))
+        status = _kept(work, closeout, office)
         work.commit()
     return StepTaken(closeout, status, _changes(task_id))
 
@@ -128,6 +129,8 @@ def send_back(
             entered_by=by.id,
             entered_at=now,
         )
+        if task.closeout_status is CloseoutStatus.CLOSED:
+            raise Refused("task_closed", number=task.number)
         closeout = sent_back(work.closeouts.get(task_id), record, office.rules, now.date())
         status = _kept(work, closeout, office)
         work.commit()
