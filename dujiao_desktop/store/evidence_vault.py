@@ -65,6 +65,14 @@ class EvidenceVault:
                     temporary.unlink(missing_ok=True)
         return taken
 
+    def discard(self, sha256: str) -> None:
+        """Take out a file again that no record came to name, because the action that brought it was refused."""
+        path = self.path_of(sha256)
+        # A file that cannot be taken out is an orphan for the next check, nothing worse.
+        with suppress(OSError):
+            path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+            path.unlink()
+
     def _temporary(self, size_bytes: int) -> Path:
         """A new name on the same disk as the final one, where there is room for the file."""
         folder = self._folder / _TEMPORARY

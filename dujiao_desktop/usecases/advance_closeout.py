@@ -12,12 +12,12 @@ from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.closeout import CloseOut, Conclusion, ReturnRecord, StepRecord, advance, step_of
 from dujiao_desktop.domain.closeout import send_back as sent_back
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.identity import StepRecordId, TaskId
+from dujiao_desktop.domain.identity import EvidenceId, StepRecordId, TaskId
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.rule_pack import DoneBy, StepRule
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, Task
 from dujiao_desktop.environment.clock import new_id
-from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, add_to_case, taken_in
+from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, add_to_case, taking_in
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
@@ -75,36 +75,20 @@ def take_step(
         Refused: Order, state or files are not right.
     """
     step = step_of(office.rules, draft.step)
-    files = [taken_in(store, f, step.scan_kind) for f in draft.scans]
-    with store.work(by=by, now=now, action="take_step") as work:
-        task = work.tasks.get(task_id)
-        paper = office.rules.evidence_word(step.scan_kind)
-        scan = EvidenceDraft(step.scan_kind, paper, step=step.key, formed_on=draft.happened_on)
-        scans = tuple(add_to_case(work, task_id, f, scan, office, by, now).id for f in files)
-        record = StepRecord(
-            id=StepRecordId(new_id()),
-            step=draft.step,
-            happened_on=draft.happened_on,
-            unit=draft.unit.strip() or _usual_unit(step, task, office),
-            people=tuple(dict.fromkeys(p.strip() for p in draft.people if p.strip())),
-            conclusion=draft.conclusion,
-            opinion=draft.opinion.strip(),
-            place=draft.place.strip(),
-            period_from=draft.period_from,
-            period_to=draft.period_to,
-            medium=draft.medium.strip(),
-            url=draft.url.strip(),
-            number=draft.number.strip(),
-            scans=scans,
-            entered_by=by.id,
-            entered_at=now,
-        )
-        closeout = advance(work.case_file(task_id), record, office, now.date())
-        if closeout.next_step(office.rules) is None and task.progress_status is not ProgressStatus.DONE:
-            # A closed task is a finished one; the decision says so, whatever was reported last.
-            work.tasks.save(replace(work.tasks.get(task_id), progress_status=ProgressStatus.DONE))
-        status = _kept(work, closeout, office)
-        work.commit()
+    with taking_in(store) as take:
+        files = [take(f, step.scan_kind) for f in draft.scans]
+        with store.work(by=by, now=now, action="take_step") as work:
+            task = work.tasks.get(task_id)
+            paper = office.rules.evidence_word(step.scan_kind)
+            scan = EvidenceDraft(step.scan_kind, paper, step=step.key, formed_on=draft.happened_on)
+            scans = tuple(add_to_case(work, task_id, f, scan, office, by, now).id for f in files)
+            record = _record(draft, step, task, scans, office=office, by=by, now=now)
+            closeout = advance(work.case_file(task_id), record, office, now.date())
+            if closeout.next_step(office.rules) is None and task.progress_status is not ProgressStatus.DONE:
+                # A closed task is a finished one; the decision says so, whatever was reported last.
+                work.tasks.save(replace(work.tasks.get(task_id), progress_status=ProgressStatus.DONE))
+            status = _kept(work, closeout, office)
+            work.commit()
     return StepTaken(closeout, status, _changes(task_id))
 
 
@@ -135,6 +119,36 @@ def send_back(
         status = _kept(work, closeout, office)
         work.commit()
     return StepTaken(closeout, status, _changes(task_id))
+
+
+def _record(
+    draft: StepDraft,
+    step: StepRule,
+    task: Task,
+    scans: tuple[EvidenceId, ...],
+    *,
+    office: Office,
+    by: Officer,
+    now: datetime,
+) -> StepRecord:
+    return StepRecord(
+        id=StepRecordId(new_id()),
+        step=draft.step,
+        happened_on=draft.happened_on,
+        unit=draft.unit.strip() or _usual_unit(step, task, office),
+        people=tuple(dict.fromkeys(p.strip() for p in draft.people if p.strip())),
+        conclusion=draft.conclusion,
+        opinion=draft.opinion.strip(),
+        place=draft.place.strip(),
+        period_from=draft.period_from,
+        period_to=draft.period_to,
+        medium=draft.medium.strip(),
+        url=draft.url.strip(),
+        number=draft.number.strip(),
+        scans=scans,
+        entered_by=by.id,
+        entered_at=now,
+    )
 
 
 def _kept(work: Work, closeout: CloseOut, office: Office) -> CloseoutStatus:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dujiao_desktop.documents.reading.photo import PhotoRead
     from dujiao_desktop.domain.office import Office
     from dujiao_desktop.store.database import Store
+    from dujiao_desktop.store.evidence_vault import Taken
     from dujiao_desktop.store.work import Work
 
 _PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif", ".webp"})
@@ -125,24 +127,47 @@ def attach_evidence(
     """
     watch = control or Unwatched()
     _check(draft, now)
-    taken = []
-    for done, file in enumerate(files):
-        watch.stop_if_cancelled()
-        watch.report(done, len(files), file.name)
-        taken.append(taken_in(store, file, draft.kind))
+    with taking_in(store) as take:
+        taken = []
+        for done, file in enumerate(files):
+            watch.stop_if_cancelled()
+            watch.report(done, len(files), file.name)
+            taken.append(take(file, draft.kind))
+        items, duplicates, elsewhere = _attached(store, task_id, taken, draft, office=office, by=by, now=now)
+    watch.report(len(files), len(files), "")
+    marked = tuple(i.file_name for i in items if any(m in i.file_name for m in _MARKINGS))
+    one = frozenset({task_id})
+    return Attached(items, duplicates, elsewhere, marked, Changes(tasks=one, evidence_of=one))
+
+
+_Duplicates = tuple[tuple[str, EvidenceItem], ...]
+_Elsewhere = tuple[tuple[EvidenceItem, TaskId], ...]
+
+
+def _attached(
+    store: Store,
+    task_id: TaskId,
+    taken: Sequence[FileTaken],
+    draft: EvidenceDraft,
+    *,
+    office: Office,
+    by: Officer,
+    now: datetime,
+) -> tuple[tuple[EvidenceItem, ...], _Duplicates, _Elsewhere]:
+    items: list[EvidenceItem] = []
+    duplicates: list[tuple[str, EvidenceItem]] = []
+    elsewhere: list[tuple[EvidenceItem, TaskId]] = []
     with store.work(by=by, now=now, action="attach_evidence") as work:
+        task = work.tasks.get(task_id)
         if draft.measure_seq is not None:
-            measure_of(work.tasks.get(task_id), draft.measure_seq)
+            measure_of(task, draft.measure_seq)
         held = {e.sha256: e for e in work.evidence.of(task_id)}
-        items: list[EvidenceItem] = []
-        duplicates: list[tuple[str, EvidenceItem]] = []
-        elsewhere: list[tuple[EvidenceItem, TaskId]] = []
-        for one_file in taken:
-            if one_file.sha256 in held:
-                duplicates.append((one_file.name, held[one_file.sha256]))
+        for file in taken:
+            if file.sha256 in held:
+                duplicates.append((file.name, held[file.sha256]))
                 continue
-            others = [e.task_id for e in work.evidence.with_hash(one_file.sha256) if e.task_id != task_id]
-            item = add_to_case(work, task_id, one_file, draft, office, by, now)
+            others = [e.task_id for e in work.evidence.with_hash(file.sha256) if e.task_id != task_id]
+            item = add_to_case(work, task_id, file, draft, office, by, now)
             held[item.sha256] = item
             items.append(item)
             elsewhere += [(item, other) for other in dict.fromkeys(others)]
@@ -150,10 +175,7 @@ def attach_evidence(
             name, first = duplicates[0]
             raise Refused("duplicate_evidence", file=name, title=first.title, order=first.order)
         work.commit()
-    watch.report(len(files), len(files), "")
-    marked = tuple(i.file_name for i in items if any(m in i.file_name for m in _MARKINGS))
-    one = frozenset({task_id})
-    return Attached(tuple(items), tuple(duplicates), tuple(elsewhere), marked, Changes(tasks=one, evidence_of=one))
+    return tuple(items), tuple(duplicates), tuple(elsewhere)
 
 
 def describe_evidence(
@@ -191,18 +213,36 @@ def remove_evidence(store: Store, evidence_id: EvidenceId, *, by: Officer, now: 
     return Changes(tasks=one, evidence_of=one)
 
 
-def taken_in(store: Store, file: Path, kind: EvidenceKind) -> FileTaken:
-    """Bring a file safely into the vault and read what it is; rows come later, so a failure leaves no trace.
+@contextmanager
+def taking_in(store: Store) -> Iterator[Callable[[Path, EvidenceKind], FileTaken]]:
+    """Brings files safely into the vault for one action, which writes their rows before it ends.
 
-    A file that calls itself a picture has to be one, whatever kind it is attached as.
+    When the action is refused or breaks off, what no record names leaves the vault again.
     """
+    new: list[str] = []
+
+    def take(file: Path, kind: EvidenceKind) -> FileTaken:
+        taken = store.vault.take_in(file, Unwatched())
+        new.append(taken.sha256)
+        return _looked_at(store, file, kind, taken)
+
+    try:
+        yield take
+    except BaseException:
+        with store.lists() as lists:
+            named = lists.evidence_hashes()
+        for sha256 in new:
+            if sha256 not in named:
+                store.vault.discard(sha256)
+        raise
+
+
+def _looked_at(store: Store, file: Path, kind: EvidenceKind, taken: Taken) -> FileTaken:
+    """What the file is. One that calls itself a picture has to be one, whatever kind it is attached as."""
     from dujiao_desktop.documents.reading.photo import read_photo
 
-    looks_like_picture = file.suffix.lower() in _PICTURE_SUFFIXES
-    taken = store.vault.take_in(file, Unwatched())
-    must_be_picture = looks_like_picture or kind in PHOTO_KINDS
     photo = None
-    if must_be_picture:
+    if file.suffix.lower() in _PICTURE_SUFFIXES or kind in PHOTO_KINDS:
         try:
             photo = read_photo(store.vault.path_of(taken.sha256))
         except Refused as refused:

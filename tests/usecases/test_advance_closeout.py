@@ -43,13 +43,13 @@ def test_that_a_closed_task_is_a_finished_one(ready: Township) -> None:
 
 def test_that_a_refused_step_leaves_neither_rows_nor_scans(ready: Township) -> None:
     scan = a_paper(ready.paths.folder.parent / "验收意见.txt", "同意")
-    events, items = ready.state()[0], ready.evidence("7")
+    before, items = ready.state(), ready.evidence("7")
     with pytest.raises(StepNotReady) as refused:
         taken(ready, replace(VERIFICATION, scans=(scan,), opinion="", people=("李明",)))
     assert {m.place for m in refused.value.missing} == {
         "closeout/verification/opinion", "closeout/verification/people",
     }  # fmt: skip
-    assert (ready.state()[0], ready.evidence("7")) == (events, items)
+    assert (ready.state(), ready.evidence("7")) == (before, items)
     assert ready.task("7").closeout_status is CloseoutStatus.AWAITING_VERIFICATION
 
 
