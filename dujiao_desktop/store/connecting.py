@@ -135,10 +135,11 @@ def open_writer(file: Path, key: Key, author: Author) -> tuple[dbapi2.Connection
     if dbapi2.sqlite_version_info < _OLDEST_SQLITE:
         needed = ".".join(map(str, _OLDEST_SQLITE))
         raise Unavailable("sqlite_too_old", found=dbapi2.sqlite_version, needed=needed)
-    if not file.is_file():
-        raise Unavailable("database_missing", path=str(file))
-    if file.stat().st_size < _SMALLEST_FILE_BYTES:
-        raise Unavailable("database_damaged", path=str(file), reason="shorter than a header")
+    with telling_disk_trouble(file):
+        if not file.is_file():
+            raise Unavailable("database_missing", path=str(file))
+        if file.stat().st_size < _SMALLEST_FILE_BYTES:
+            raise Unavailable("database_damaged", path=str(file), reason="shorter than a header")
     with telling_database_trouble(file):
         try:
             driver = open_driver(file, key, Access.WRITE, author)

@@ -100,7 +100,7 @@ SELECT t.key, t.id, t.number, t.problem_text, t.progress_status, t.closeout_stat
     ifnull((SELECT p.name FROM task_person p WHERE p.task_id = t.id AND p.role = 'responsible'
         ORDER BY p.position LIMIT 1), '') AS responsible_person
 FROM task t LEFT JOIN source s ON s.id = t.source_id
-WHERE t.removed_at IS NULL AND t.key IN (SELECT value FROM json_each(?))
+WHERE +t.removed_at IS NULL AND t.key IN (SELECT value FROM json_each(?))
 """
 _UNITS = """
 SELECT u.task_id, u.role, u.name FROM task t JOIN task_unit u ON u.task_id = t.id

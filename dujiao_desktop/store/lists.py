@@ -122,7 +122,7 @@ class Lists:
     def key_of(self, task_id: TaskId) -> int | None:
         """The key under which lists know a task; None when it is in no list."""
         with self._asking() as driver:
-            found = driver.execute("SELECT key FROM task WHERE id = ? AND removed_at IS NULL", (task_id,)).fetchone()
+            found = driver.execute("SELECT key FROM task WHERE id = ? AND +removed_at IS NULL", (task_id,)).fetchone()
         return None if found is None else int(found[0])
 
     def find_task(self, ref: str) -> TaskId:
@@ -136,7 +136,7 @@ class Lists:
         with self._asking() as driver:
             rows = lines.rows(
                 driver,
-                "SELECT id, number, problem_text FROM task WHERE removed_at IS NULL AND (id = ?1 OR number = ?2) "
+                "SELECT id, number, problem_text FROM task WHERE +removed_at IS NULL AND (id = ?1 OR number = ?2) "
                 "ORDER BY id <> ?1, key",
                 (asked.lower(), asked),
             ).fetchall()

@@ -30,9 +30,10 @@ MATCHING_KEYS = "SELECT rowid FROM task_search WHERE task_search MATCH ?"
 
 _CHUNK = 500
 
+# The plus keeps SQLite from walking through all tasks by the index over removed_at.
 _TEXTS = """
 WITH asked AS (
-    SELECT key, id FROM task WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?))
+    SELECT key, id FROM task WHERE +removed_at IS NULL AND id IN (SELECT value FROM json_each(?))
 )
 SELECT a.key, t.number || char(10) || t.upper_number || char(10) || t.chapter || char(10) || t.problem_text
     || char(10) || t.goal || char(10) || t.status_text || char(10) || t.note

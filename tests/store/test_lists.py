@@ -215,6 +215,38 @@ def test_that_an_ordered_list_is_read_from_its_index_alone(store: Store, lists: 
         assert ("COVERING INDEX" in seen[0]) is (order is not TaskOrder.PROBLEM), (order, seen)
 
 
+def test_that_one_task_is_reached_without_walking_through_all(store: Store, lists: Lists) -> None:
+    task, other = a.kept(store, a.a_full_task("1"), a.a_task("2"))
+    seen: list[str] = []
+    for driver in (store._driver, lists._driver):
+        driver.set_trace_callback(seen.append)
+    with working(store) as work:
+        work.tasks.save(replace(task, note="改"))
+        work.evidence.add(a.evidence_of(task))
+        work.evidence.with_hash(a.SHA)
+        work.closeouts.save(a.two_rounds(task, work.evidence.of(task.id)[0].id), CloseoutStatus.RETURNED)
+        work.tasks.remove(other.id)
+        work.tasks_of_source("方案")
+        work.commit()
+    key = lists.key_of(task.id)
+    assert key is not None
+    lists.task_lines([key], TODAY)
+    lists.find_task("1")
+    lists.case_file(task.id)
+    lists.history(task.id, 5)
+    for driver in (store._driver, lists._driver):
+        driver.set_trace_callback(None)
+    plans = []
+    for statement in seen:
+        if statement.lstrip().startswith(("SELECT", "WITH", "UPDATE", "DELETE")):
+            rows = store._driver.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
+            plans += [(row[3], statement) for row in rows]
+    assert len(plans) > 30
+    whole = ("SCAN task", "SCAN t", "SCAN measure", "SCAN evidence")
+    walks = [p for p in plans if p[0] in whole or p[0].endswith("(removed_at=?)") or "USING INDEX ix_task_list" in p[0]]
+    assert walks == []
+
+
 def test_that_opening_and_listing_load_nothing_heavy(store: Store, paths: StorePaths) -> None:
     a.kept(store, a.a_task())
     program = f"""

@@ -201,9 +201,12 @@ for attempt in (
 """
     nobody = 65534 if os.geteuid() == 0 else None
     done = subprocess.run([sys.executable, "-c", program], user=nobody, capture_output=True, text=True, check=False)
-    folder.chmod(0o755)
+    folder.chmod(0o700)
+    closed = subprocess.run([sys.executable, "-c", program], user=nobody, capture_output=True, text=True, check=False)
     shutil.rmtree(folder)
     assert (done.stdout.split(), done.stderr) == (["database_unreadable", "folder_read_only"], "")
+    if nobody is not None:
+        assert (closed.stdout.split(), closed.stderr) == (["folder_read_only", "folder_read_only"], "")
 
 
 def test_that_a_missing_folder_is_told_and_an_existing_database_is_kept(tmp_path: Path, paths: StorePaths) -> None:
