@@ -58,7 +58,7 @@ def a_photo(path: Path, *, shade: int = 120, taken: datetime | None = None, size
 
 def a_paper(path: Path, words: str = "已完成整改。") -> Path:
     """A plain file that is no picture."""
-    path.write_text(words, encoding="utf-8")
+    path.write_bytes(words.encode("utf-8"))
     return path
 
 

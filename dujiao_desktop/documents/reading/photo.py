@@ -30,10 +30,10 @@ class PhotoRead:
 
 
 def read_photo(path: Path) -> PhotoRead:
-    """Read size, rotation, time, place and device without changing the file.
+    """Read size, rotation, time, place and device without changing the file, and see that it can be shown whole.
 
     Raises:
-        Refused: ``not_a_photo`` with `path`; ``photo_too_large``.
+        Refused: ``not_a_photo`` with `path`, also when it is cut off; ``photo_too_large``.
     """
     with _opened(path) as image:
         exif = image.getexif()
@@ -44,6 +44,7 @@ def read_photo(path: Path) -> PhotoRead:
             width, height = height, width
         device = " ".join(str(exif.get(tag, "")).strip("\x00 ") for tag in (_DEVICE_MAKE, _DEVICE_MODEL)).strip()
         latitude, longitude = _place(exif)
+        _see_whole(image, path)
         return PhotoRead(PhotoFacts(width, height, orientation, device, latitude, longitude), _taken_at(exif))
 
 
@@ -85,6 +86,14 @@ def _opened(path: Path) -> Image:
         image.close()
         raise Refused("photo_too_large", path=path.name)
     return image
+
+
+def _see_whole(image: Image, path: Path) -> None:
+    try:
+        image.draft("RGB", (PREVIEW_PX, PREVIEW_PX))  # a smaller picture of the whole file, many times faster
+        image.load()
+    except (OSError, ValueError, SyntaxError) as damaged:
+        raise Refused("not_a_photo", path=path.name) from damaged
 
 
 def _flattened(image: Image) -> Image:
