@@ -9,34 +9,38 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTimer, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from dujiao_desktop.desktop import theme
-from dujiao_desktop.desktop.change_feed import ChangeFeed
-from dujiao_desktop.desktop.jobs import JobRunner
-from dujiao_desktop.desktop.main_window import MainWindow
-from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.desktop.main_window import OPENING, MainWindow
 from dujiao_desktop.domain.errors import Refused, Told
 
 if TYPE_CHECKING:
+    from dujiao_desktop.desktop.change_feed import ChangeFeed
     from dujiao_desktop.desktop.crash import CrashReporter
     from dujiao_desktop.desktop.desk import Desk
+    from dujiao_desktop.desktop.jobs import JobRunner
     from dujiao_desktop.desktop.start.restore_page import RestoreWish
     from dujiao_desktop.desktop.start.set_up_page import SetUpWish
+    from dujiao_desktop.domain.changes import Changes
     from dujiao_desktop.domain.job_control import JobControl
     from dujiao_desktop.domain.officer import Officer
     from dujiao_desktop.environment.settings import Settings
     from dujiao_desktop.usecases import Lists
     from dujiao_desktop.wiring import OpenOffice
 
+_SETTLED_MS = 1500
+"""By then the first list is on the screen."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Open the window; returns the exit code when it is closed."""
+    # Start-up makes many objects and drops none; the collector comes back when everything is there.
+    gc.disable()
     folder = _asked_folder(sys.argv[1:] if argv is None else argv)
     app = make_application([sys.argv[0]])
     program = Program(app, folder)
@@ -62,10 +66,7 @@ def make_application(argv: list[str]) -> QApplication:
     if sys.platform.startswith("linux"):
         # The distribution's default names an input method Qt was not built with; this list falls through to one it has.
         os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    # Start-up makes many objects and drops none; the collector comes back when the window is there.
-    gc.disable()
     app = QApplication(argv)
     app.setApplicationName("dujiao")
     translator = QTranslator(app)
@@ -91,11 +92,8 @@ class Program(QObject):
         self._app = app
         self._settings_file = settings_file or settings.settings_file()
         self.settings: Settings = settings.load(self._settings_file)
-        theme.apply(app, self.settings.text_size)
         self._folder = folder or (Path(self.settings.last_workspace) if self.settings.last_workspace else None)
         self._state = QSettings(str(self._settings_file.with_name("window.ini")), QSettings.Format.IniFormat)
-        self.feed = ChangeFeed()
-        self.jobs = JobRunner(self.feed, self)
         self.window = MainWindow()
         self.window.restore_size(self._state)
         self.window.closing.connect(self._remember)
@@ -106,14 +104,24 @@ class Program(QObject):
         self._lines: Lists | None = None
         self.desk: Desk | None = None
 
+    @cached_property
+    def feed(self) -> ChangeFeed:
+        """What every action changed."""
+        from dujiao_desktop.desktop.change_feed import ChangeFeed
+
+        return ChangeFeed()
+
+    @cached_property
+    def jobs(self) -> JobRunner:
+        """The lanes."""
+        from dujiao_desktop.desktop.jobs import JobRunner
+
+        return JobRunner(self.feed, self)
+
     def start(self) -> None:
-        """Show the window, then open the workspace behind it."""
-        if self._folder is not None:
-            self.window.show_opening("正在打开…")
-        else:
-            self._show_start()
-        self.window.show()
-        QTimer.singleShot(0, self._go_on)
+        """Show the window; when it is on the screen, furnish it and open the workspace behind it."""
+        self.window.painted.connect(self._go_on)
+        self.window.appear()
 
     def shut_down(self) -> None:
         """Finish what is being written, close the workspace in order."""
@@ -125,10 +133,15 @@ class Program(QObject):
     # Ways in.
 
     def _go_on(self) -> None:
-        gc.enable()
-        self.window.dress()
+        from dujiao_desktop.desktop import theme
+
+        theme.apply(self._app, self.settings.text_size)
+        self.window.furnish()
         if self._folder is not None:
             self.open_folder(self._folder)
+        else:
+            self._show_start()
+        QTimer.singleShot(_SETTLED_MS, gc.enable)
 
     def _show_start(self) -> None:
         from dujiao_desktop.desktop.start.start_page import StartPage
@@ -244,7 +257,7 @@ class Program(QObject):
         def refused(error: BaseException) -> None:
             self._not_opened(folder, error)
 
-        self.window.show_opening("正在打开…") if password is None else None
+        self.window.show_opening(OPENING) if password is None else None
         job = self.jobs.with_files("打开工作区", enter)
         job.done.connect(self._opened)
         job.failed.connect(refused)
@@ -299,6 +312,12 @@ class Program(QObject):
         self.window.set_officers(tuple(o.name for o in officers))
         self.window.show_backup(_last_backup(office.paths.folder))
         self.feed.changed.connect(self._changed)
+        QTimer.singleShot(_SETTLED_MS, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """While the officer looks at the list, import what the first task will need."""
+        if self.desk is not None:
+            self.jobs.with_lists("准备", lambda lists, _: lists.get_ready())
 
     def _close_office(self) -> None:
         if self._office is None:
@@ -337,6 +356,8 @@ class Program(QObject):
         self.window.set_officers(tuple(o.name for o in self.desk.officers))
 
     def _set_text_size(self, percent: int) -> None:
+        from dujiao_desktop.desktop import theme
+
         self._change_settings(text_size=percent)
         theme.apply(self._app, percent)
         # When the click that asked for it is over: the page it was made on is among those built anew.

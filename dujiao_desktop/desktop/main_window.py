@@ -1,4 +1,8 @@
-"""The window: navigation at the left, one page at the right; the start pages before a workspace is open."""
+"""The window: navigation at the left, one page at the right; the start pages before a workspace is open.
+
+Until it has been painted once it is a title and two words. Everything else is built by `furnish`, and imported in
+functions: the names of Qt's flags alone cost more than the first paint.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
-
-from dujiao_desktop.desktop.messages import Messages
-from dujiao_desktop.desktop.navigation import Navigation
-from dujiao_desktop.desktop.theme import icon, px
-from dujiao_desktop.desktop.widgets.message_line import MessageLine
-from dujiao_desktop.desktop.widgets.parts import Page, label, shortcut
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QMainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
     from dujiao_desktop.desktop.desk import Desk
     from dujiao_desktop.desktop.jobs import JobRunner
+    from dujiao_desktop.desktop.messages import Messages
+    from dujiao_desktop.desktop.navigation import Navigation
+    from dujiao_desktop.desktop.widgets.parts import Page
 
 NARROW = 1000
 """Below this width (at 100 % text) icons stand alone in the navigation and a card takes the whole page."""
@@ -27,15 +31,21 @@ LEAST_SIZE = QSize(760, 460)
 USUAL_SIZE = QSize(1366, 768)
 """The screen the pages are drawn for; on one no larger the window takes it all."""
 
+OPENING = "正在打开…"
+# As the theme will paint it, which is not there yet.
+_OPENING_STYLE = "background: #f4f6f8; color: #5d6b7a; font-size: 14px; qproperty-alignment: AlignCenter;"
+
 
 class MainWindow(QMainWindow):
     """The shell. It is shown before anything heavy is imported; pages are built on their first visit.
 
     Signals:
+        painted: The window is on the screen for the first time; now it can be furnished.
         closing: The officer closes the window and nothing holds it back.
         officer_chosen: Another officer sits down: the name.
     """
 
+    painted = Signal()
     closing = Signal()
     officer_chosen = Signal(str)
 
@@ -43,13 +53,34 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("督交")
         self.setMinimumSize(LEAST_SIZE)
-        self.messages = Messages(self)
+        self._furnished = False
+        self._was_painted = False
+        self._fills_screen = False
+        words = QLabel(OPENING)
+        words.setStyleSheet(_OPENING_STYLE)
+        self.setCentralWidget(words)
         self._desk: Desk | None = None
         self._runner: JobRunner | None = None
         self._builders: dict[str, Callable[[Desk], Page]] = {}
         self._pages: dict[str, Page] = {}
-
+        self._officers: tuple[str, ...] = ()
         self._backup_words = ""
+
+    def furnish(self) -> None:
+        """Build everything but the pages, once, in the theme now in force."""
+        if self._furnished:
+            return
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+        from dujiao_desktop.desktop.messages import Messages
+        from dujiao_desktop.desktop.theme import icon
+        from dujiao_desktop.desktop.widgets.message_line import MessageLine
+        from dujiao_desktop.desktop.widgets.parts import shortcut
+
+        self._furnished = True
+        self.setWindowIcon(icon("list-checks", "primary"))
+        self._messages = Messages(self)
         self._navigation = self._make_navigation()
         self._line = MessageLine()
         self._stack = QStackedWidget()
@@ -73,9 +104,8 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(self._work)
         self.setCentralWidget(self._whole)
 
-        self._officers: tuple[str, ...] = ()
-        self.messages.line.connect(self._line.show_line)
-        self.messages.line_over.connect(self._line.hide)
+        self._messages.line.connect(self._line.show_line)
+        self._messages.line_over.connect(self._line.hide)
         for keys, action in (
             ("Ctrl+F", self._search),
             ("Ctrl+K", self._search),
@@ -86,14 +116,32 @@ class MainWindow(QMainWindow):
         ):
             shortcut(keys, self, action)
 
+    @property
+    def messages(self) -> Messages:
+        """The mouth of the window."""
+        self.furnish()
+        return self._messages
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so when it is the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # When this event is over: its children are painted after it.
+            QTimer.singleShot(0, self.painted.emit)
+
     # Before a workspace is open.
 
-    def dress(self) -> None:
-        """What can wait until the window is on the screen."""
-        self.setWindowIcon(icon("list-checks", "primary"))
+    def appear(self) -> None:
+        """Come onto the screen, for the first time."""
+        if self._fills_screen:
+            self.showMaximized()
+        else:
+            self.show()
 
     def show_opening(self, words: str) -> None:
         """Show that the workspace is being opened."""
+        self.furnish()
         text = self._opening.findChild(QLabel, "openingWords")
         if isinstance(text, QLabel):
             text.setText(words)
@@ -102,6 +150,7 @@ class MainWindow(QMainWindow):
 
     def show_start(self, page: QWidget) -> None:
         """Show a start page over the whole window."""
+        self.furnish()
         if self._whole.indexOf(page) < 0:
             self._whole.addWidget(page)
         self._whole.setCurrentWidget(page)
@@ -112,6 +161,7 @@ class MainWindow(QMainWindow):
         self, desk: Desk, builders: dict[str, Callable[[Desk], Page]], runner: JobRunner | None, first: str = ""
     ) -> None:
         """Work with this workspace from now on; shows the page `first`, else the first one of `builders`."""
+        self.furnish()
         self.close_desk()
         self._desk, self._builders, self._runner = desk, builders, runner
         self._navigation.set_usable(True)
@@ -139,7 +189,8 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self._desk = None
-        self._navigation.set_usable(False)
+        if self._furnished:
+            self._navigation.set_usable(False)
 
     def set_officers(self, names: tuple[str, ...]) -> None:
         """Names offered when the officer's name is clicked."""
@@ -173,12 +224,15 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page | None:
         """The page that is shown."""
-        current = self._stack.currentWidget()
-        return current if isinstance(current, Page) else None
+        return next((p for p in self._pages.values() if p is self._stack.currentWidget()), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room in narrow windows."""
         super().resizeEvent(event)
+        if not self._furnished:
+            return
+        from dujiao_desktop.desktop.theme import px
+
         slim = self.width() < px(NARROW)
         if slim != self._navigation.is_slim():
             self._navigation.set_slim(slim)
@@ -209,9 +263,12 @@ class MainWindow(QMainWindow):
             room = self.screen().availableGeometry().size()
             self.resize(USUAL_SIZE.boundedTo(room - QSize(40, 60)))
             if room.width() <= USUAL_SIZE.width() or room.height() <= USUAL_SIZE.height():
-                self.setWindowState(Qt.WindowState.WindowMaximized)
+                self._fills_screen = True
 
     def _make_navigation(self) -> Navigation:
+        from dujiao_desktop.desktop.navigation import Navigation
+        from dujiao_desktop.desktop.theme import px
+
         made = Navigation()
         made.set_slim(self.width() < px(NARROW))
         made.chosen.connect(self.go)
@@ -224,6 +281,9 @@ class MainWindow(QMainWindow):
             self._navigation.show_desk(self._desk.office.unit.name, f"{role} · {self._desk.by.name}")
 
     def _offer_officers(self) -> None:
+        from PySide6.QtCore import QPoint
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         for name in self._officers:
             action = menu.addAction(name)
@@ -258,10 +318,15 @@ class MainWindow(QMainWindow):
 
 
 def _opening_page() -> QWidget:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+    from dujiao_desktop.desktop.widgets.parts import label
+
     page = QWidget()
     page.setObjectName("page")
     page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    words = label("正在打开…", "mutedBody")
+    words = label(OPENING, "mutedBody")
     words.setObjectName("openingWords")
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     QVBoxLayout(page).addWidget(words)
