@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -83,11 +84,17 @@ def produce_dossier(
     try:
         need_space(target, 2 * sum(e.size_bytes for e in content.case.for_dossier) + _SPARE_BYTES)
         produced = _written(content, target, signer, store, paths, watch)
+        try:
+            _record(store, produced, content, by=by, now=now)
+        except BaseException:
+            for file in (produced.package, produced.pdf, produced.workbook):
+                file.unlink(missing_ok=True)
+            raise
     except BaseException:
         if not existed:
-            target.rmdir()
+            with suppress(OSError):
+                target.rmdir()
         raise
-    _record(store, produced, content, by=by, now=now)
     return produced
 
 
@@ -153,7 +160,8 @@ def _written(
     from dujiao_desktop.packages.verify import verify_package
 
     task = content.case.task
-    taken = {p.name.split("_验收卷宗")[0].removesuffix(".zip") for p in target.iterdir()}
+    endings = (".zip", f"_{PDF_NAME}", f"_{WORKBOOK_NAME}")
+    taken = {p.name.removesuffix(e) for p in target.iterdir() for e in endings if p.name.endswith(e)}
     name = legal_name(f"送验卷_{task.number}_{content.made_at:%Y%m%d}", taken)
     paths.exports.mkdir(exist_ok=True)
     with telling_disk_trouble(target), TemporaryDirectory(dir=paths.exports, prefix=".staging-") as work:
@@ -213,7 +221,7 @@ def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store,
         watch.report(done, len(items), item.title)
         place = data / names[item.id]
         place.parent.mkdir(parents=True, exist_ok=True)
-        _link(_original(store, item), place)
+        _link(_untouched(store, item), place)
     (data / TASK_NAME).write_bytes(encode(shared_task(content.case, rules, names)))
     files = [(f"data/{PDF_NAME}", "验收卷宗（签名的 PDF）"), (f"data/{WORKBOOK_NAME}", rules.forms.ledger)]
     files += [(f"data/{names[e.id]}", f"{rules.evidence_word(e.kind)}　{e.title}") for e in items]
@@ -261,6 +269,14 @@ def _original(store: Store, item: EvidenceItem) -> Path:
     path = store.vault.path_of(item.sha256)
     if not path.is_file():
         raise Refused("original_missing", title=item.title, order=item.order)
+    return path
+
+
+def _untouched(store: Store, item: EvidenceItem) -> Path:
+    """The original, read whole: what is handed in and signed must be what was attached."""
+    path = _original(store, item)
+    if not store.vault.verify(item.sha256):
+        raise Refused("original_changed", title=item.title, order=item.order)
     return path
 
 

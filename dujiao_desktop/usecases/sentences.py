@@ -55,6 +55,7 @@ _EVIDENCE = {
     "evidence_in_use": "“{title}”是销号步骤的依据，没有移除。",
     "unknown_evidence_kind": "没有“{asked}”这个佐证类别，没有加入。可用的类别：{known}。",
     "original_missing": "佐证 {order}“{title}”的原件不见了，没有生成。请在“检查”里查看，并从备份恢复。",
+    "original_changed": "佐证 {order}“{title}”的原件与登记时不一样了（可能磁盘出错），没有生成。请从备份恢复，或移除后重新加入。",
     "vault_damaged": "佐证库里缺少原件 {path}，备份没有写。请先运行“检查”，再从较早的备份找回。",
 }
 
