@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from dujiao_desktop.desktop import theme
+from dujiao_desktop.desktop.widgets.date_field import DateField, read_day
+from dujiao_desktop.desktop.widgets.growing_text import GrowingText
+from dujiao_desktop.desktop.widgets.words_field import WordsField
+from tests.desktop.desk import type_chinese
+
+
+@pytest.mark.parametrize("written", ["2026-11-19", "2026.11.19", "2026/11/19", "2026年11月19日", "20261119", " 2026-11-19 "])
+def test_that_a_day_is_read_however_officers_write_it(written: str) -> None:
+    assert read_day(written) == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize("written", ["2026.13.1", "2026-02-30", "下周", "11-19", ""])
+def test_that_what_is_no_day_is_never_guessed(written: str) -> None:
+    assert read_day(written) is None
+
+
+def test_that_a_field_tells_empty_from_wrong(qtbot: QtBot) -> None:
+    field = DateField()
+    qtbot.addWidget(field)
+    assert not field.is_wrong()
+    type_chinese(field, "明天")
+    assert field.is_wrong()
+
+
+def test_that_words_are_parted_by_any_mark_an_officer_uses(qtbot: QtBot) -> None:
+    field = WordsField()
+    qtbot.addWidget(field)
+    type_chinese(field, "李明、赵红，王芳 李明；陈立")
+    assert field.words() == ("李明", "赵红", "王芳", "陈立")
+
+
+def test_that_a_text_field_grows_with_its_text(qtbot: QtBot) -> None:
+    field = GrowingText()
+    qtbot.addWidget(field)
+    field.resize(200, 60)
+    field.show()
+    before = field.height()
+    field.set_text("一\n二\n三\n四\n五")
+    qtbot.waitUntil(lambda: field.height() > before)
+
+
+def test_that_chinese_letters_can_be_shown(qapp: QApplication) -> None:
+    assert theme.can_show_chinese(qapp)
+    metrics = QFontMetrics(qapp.font())
+    assert metrics.inFont("镇")
+    assert qapp.font().families()[0] == "Noto Sans SC"
+
+
+def test_that_the_buttons_of_qt_itself_are_chinese(qtbot: QtBot) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    cancel = box.button(QDialogButtonBox.StandardButton.Cancel)
+    assert cancel.text() == "取消"
+
+
+def test_that_letters_stand_out_from_their_ground() -> None:
+    tokens = theme.LIGHT
+    grounds = {
+        "text": ("background", "surface", "chip", "primarySoft", "hover"),
+        "muted": ("background", "surface", "primarySoft"),
+        "primary": ("surface", "primarySoft"),
+        "surface": ("primary", "primaryDark"),
+        "danger": ("surface", "dangerSoft"),
+        "warning": ("surface", "warningSoft"),
+        "info": ("surface", "infoSoft", "warningSoft"),
+    }
+    low = [
+        (letters, ground)
+        for letters, behind in grounds.items()
+        for ground in behind
+        if _contrast(getattr(tokens, letters), getattr(tokens, ground)) < 4.5
+    ]
+    assert low == []
+
+
+def _contrast(one: str, other: str) -> float:
+    """Contrast ratio of WCAG 2, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
