@@ -77,7 +77,8 @@ def verify(
     words = [sentence_of(found.sentence_code, found.facts)]
     words += [f"  {_FINDINGS[f.finding]}：{f.path}" for f in found.files]
     words += [
-        f"  签署：{s.signer}（{s.unit} {s.role}）本机时间 {s.time:%Y-%m-%d %H:%M}" if s.time else f"  签署：{s.signer}"
+        f"  签署{_SIGNED[s.what]}：{s.signer}（{s.unit} {s.role}）"
+        + (f"本机时间 {s.time.astimezone():%Y-%m-%d %H:%M}" if s.time else "")
         for s in found.signatures
     ]
     desk.say(shape, "\n".join(words))
@@ -107,4 +108,5 @@ def report(
     desk.say({"path": str(made.absolute())}, f"已写好：{made.absolute()}")
 
 
+_SIGNED = {"package": "整个包", "pdf": "卷宗"}
 _FINDINGS = {"added": "多出", "missing": "缺少", "changed": "被改动"}

@@ -87,6 +87,7 @@ def check_detached(der: bytes, content: bytes) -> CmsFinding:
     Everything that a careless reader would skip is asked for: exactly one signer and one certificate, nothing
     unsigned, digest and signing certificate named in the signed attributes, and strong algorithms only.
     """
+    import asn1crypto.tsp  # noqa: F401 teaches `cms` the attribute that names the signing certificate
     from asn1crypto import cms
 
     try:

@@ -1,5 +1,6 @@
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -77,6 +78,16 @@ def test_that_a_package_of_a_known_signer_is_authentic(package: Built, trust: Tr
         assert [s.time for s in verdict.signatures] == [NOW + timedelta(seconds=2), NOW]
         assert [s.field for s in verdict.signatures] == ["", FIELDS[0].name]
         assert (verdict.organization, verdict.identifier, verdict.bagging_date) == (UNIT, "七", "2025-03-07")
+
+
+def test_that_a_program_that_has_signed_nothing_itself_verifies(package: Built) -> None:
+    # A receiving office only verifies: no library that making a package would have loaded is there.
+    code = (
+        "import sys; from datetime import date; from pathlib import Path;"
+        "from dujiao_desktop.packages.verify import verify_package;"
+        "print(verify_package(Path(sys.argv[1]), received_on=date.today()).verdict)"
+    )
+    assert run(sys.executable, "-c", code, package.path).stdout.strip() == "unaltered_unknown_signer"
 
 
 def test_that_the_digest_is_that_of_the_file(package: Built, trust: TrustList) -> None:
