@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from dujiao_desktop.desktop.input_method import choosing as input_method
 from dujiao_desktop.desktop.main_window import OPENING, MainWindow
 from dujiao_desktop.domain.errors import Refused, Told
 
@@ -63,11 +63,10 @@ def _asked_folder(argv: list[str]) -> Path | None:
 
 def make_application(argv: list[str]) -> QApplication:
     """The Qt program with everything that has to be set before the first widget."""
-    if sys.platform.startswith("linux"):
-        # The distribution's default names an input method Qt was not built with; this list falls through to one it has.
-        os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+    input_method.prepare()
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication(argv)
+    input_method.connect(app)
     app.setApplicationName("dujiao")
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -1,0 +1,1 @@
+"""Chinese input: which input method runs, and the connection to fcitx."""
