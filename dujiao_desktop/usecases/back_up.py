@@ -6,8 +6,13 @@ vault. It is as well protected as the workspace: the database stays keyed. Origi
 
 from __future__ import annotations
 
+import errno
 import json
+import struct
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +36,9 @@ if TYPE_CHECKING:
     from dujiao_desktop.store.database import Store
 
 _LIST = "backup.json"
+_CORE = frozenset({"dujiao.db", "keys.json", "workspace.toml"})
+# What the archive's reader says of bytes that are not as they were written.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, RuntimeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +65,15 @@ def back_up(
     """Write everything to `to` and read it back; only a whole backup takes the final name.
 
     Raises:
-        Refused: ``backup_inside_workspace``.
-        Unavailable: The disk refuses, ``vault_damaged`` when an original is missing.
+        Refused: ``backup_inside_workspace``, ``target_is_folder``.
+        Unavailable: The disk refuses, ``vault_damaged`` when an original is missing or not what it was.
     """
     watch = control or Unwatched()
     target = to.expanduser().absolute()
     if target.is_relative_to(paths.folder) and not target.is_relative_to(paths.backups):
         raise Refused("backup_inside_workspace", path=str(target))
+    if target.is_dir():
+        raise Refused("target_is_folder", path=str(target))
     with store.lists() as lists:
         hashes = sorted(lists.evidence_hashes())
     temporary = target.with_name(target.name + ".part")
@@ -117,11 +127,13 @@ def restore(file: Path, to: Path, *, password: str | None, control: JobControl |
             try:
                 with store.lists() as lists:
                     trouble = [*lists.check_database(), *lists.check_history()]
+                    lacking = lists.evidence_hashes() - {name.rpartition("/")[2] for name in listed}
                     tasks = sum(1 for _ in lists.all_lines(TaskFilter(), datetime.now().date()))
             finally:
                 store.close()
-            if trouble:
-                raise Refused("backup_damaged", path=str(file), part=trouble[0].text)
+            if trouble or lacking:
+                part = trouble[0].text if trouble else min(lacking)
+                raise Refused("backup_damaged", path=str(file), part=part)
             if target.exists():
                 target.rmdir()
             paths.folder.replace(target)
@@ -131,15 +143,10 @@ def restore(file: Path, to: Path, *, password: str | None, control: JobControl |
 
 def needs_password(file: Path) -> bool:
     """Whether a backup opens only with a password. Raises `Refused` when it is no backup."""
-    if not file.is_file():
-        raise Refused("backup_missing", path=str(file))
     with TemporaryDirectory() as work:
         keys = Path(work) / "keys.json"
-        try:
-            with zipfile.ZipFile(file) as archive:
-                keys.write_bytes(archive.read("keys.json"))
-        except (zipfile.BadZipFile, KeyError) as foreign:
-            raise Refused("not_a_backup", path=str(file)) from foreign
+        with _opened(file) as (archive, _):
+            keys.write_bytes(archive.read("keys.json"))
         return master_key.needs_password(keys)
 
 
@@ -153,6 +160,8 @@ def _write(temporary: Path, sources: dict[str, Path], now: datetime, watch: JobC
             info.file_size = path.stat().st_size
             with path.open("rb") as source, archive.open(info, "w") as out:
                 listed[name] = copy_and_hash(source, out, watch)
+            if not _is_named_rightly(name, listed[name]):
+                raise Unavailable("vault_damaged", path=name)
         facts = {"format": 1, "made_at": now.isoformat(), "files": listed}
         archive.writestr(zipfile.ZipInfo(_LIST, now.timetuple()[:6]), json.dumps(facts, indent=1))
     with temporary.open("rb+") as written:
@@ -160,42 +169,65 @@ def _write(temporary: Path, sources: dict[str, Path], now: datetime, watch: JobC
 
 
 def _check(file: Path) -> None:
-    with zipfile.ZipFile(file) as archive:
-        for name, digest in _listed(archive, file).items():
+    with _opened(file) as (archive, listed):
+        for name, digest in listed.items():
             with archive.open(name) as part:
                 if sha256_of(part) != digest:
                     raise Unavailable("backup_not_written", path=str(file))
 
 
 def _extract(file: Path, folder: Path, watch: JobControl) -> dict[str, str]:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            listed = _listed(archive, file)
-            need_space(folder.parent, sum(archive.getinfo(n).file_size for n in listed))
-            for done, (name, digest) in enumerate(listed.items()):
-                watch.stop_if_cancelled()
-                watch.report(done, len(listed), name)
-                place = folder.joinpath(*_safe(name, file))
-                place.parent.mkdir(parents=True, exist_ok=True)
-                with archive.open(name) as part, place.open("wb") as out:
-                    if copy_and_hash(part, out, watch) != digest:
-                        raise Refused("backup_damaged", path=str(file), part=name)
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError) as damaged:
-        raise Refused("backup_damaged", path=str(file), part="") from damaged
+    with _opened(file) as (archive, listed):
+        need_space(folder.parent, sum(archive.getinfo(n).file_size for n in listed))
+        for done, (name, digest) in enumerate(listed.items()):
+            watch.stop_if_cancelled()
+            watch.report(done, len(listed), name)
+            place = folder.joinpath(*_safe(name, file))
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(name) as part, place.open("wb") as out:
+                if copy_and_hash(part, out, watch) != digest or not _is_named_rightly(name, digest):
+                    raise Refused("backup_damaged", path=str(file), part=name)
     return listed
 
 
+@contextmanager
+def _opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, str]]]:
+    """The archive and its list. Raises `Refused` ``backup_missing``, ``not_a_backup``, ``backup_damaged``."""
+    if not file.is_file():
+        raise Refused("backup_missing", path=str(file))
+    try:
+        with zipfile.ZipFile(file) as archive:
+            yield archive, _listed(archive, file)
+    except (*_DAMAGE, OSError) as damaged:
+        if isinstance(damaged, OSError) and damaged.errno != errno.EINVAL:  # a place before the start of the file
+            raise
+        with file.open("rb") as start:
+            began_as_one = start.read(2) == b"PK"
+        code = "backup_damaged" if began_as_one or zipfile.is_zipfile(file) else "not_a_backup"
+        raise Refused(code, path=str(file), part="") from damaged
+
+
 def _listed(archive: zipfile.ZipFile, file: Path) -> dict[str, str]:
+    if _LIST not in archive.namelist():
+        ours = _CORE & set(archive.namelist())
+        raise Refused("backup_damaged" if ours else "not_a_backup", path=str(file), part=_LIST)
     try:
         files: dict[str, str] = json.loads(archive.read(_LIST))["files"]
-    except (KeyError, ValueError, TypeError) as foreign:
-        raise Refused("not_a_backup", path=str(file)) from foreign
+    except (KeyError, ValueError, TypeError) as damaged:
+        raise Refused("backup_damaged", path=str(file), part=_LIST) from damaged
+    for name in sorted(_CORE - set(files)):
+        raise Refused("backup_damaged", path=str(file), part=name)
     return files
+
+
+def _is_named_rightly(name: str, digest: str) -> bool:
+    """An original bears the digest of its content as its name."""
+    return name in _CORE or name.rpartition("/")[2] == digest
 
 
 def _safe(name: str, file: Path) -> tuple[str, ...]:
     parts = tuple(name.split("/"))
-    known = name in ("dujiao.db", "keys.json", "workspace.toml") or (len(parts) == 3 and parts[0] == "evidence")
+    known = name in _CORE or (len(parts) == 3 and parts[0] == "evidence")
     if not known or not all(p.replace(".", "").isalnum() and p not in (".", "..") for p in parts):
         raise Refused("backup_damaged", path=str(file), part=name)
     return parts

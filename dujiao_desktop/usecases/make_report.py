@@ -52,12 +52,14 @@ def make_report(
     """Write a report to `to`, whose ending (.pdf or .xlsx) says the form; an older file stays until the new one is whole.
 
     Raises:
-        Refused: ``report_ending`` for another ending; ``no_glyph`` before writing.
+        Refused: ``report_ending`` for another ending; ``target_is_folder``; ``no_glyph`` before writing.
         Unavailable: The disk refuses.
     """
     ending = to.suffix.lower()
     if ending not in (".pdf", ".xlsx"):
         raise Refused("report_ending", path=to.name)
+    if to.is_dir():
+        raise Refused("target_is_folder", path=str(to))
     temporary = to.with_name(to.name + ".part")
     with telling_disk_trouble(to):
         try:

@@ -56,7 +56,7 @@ _EVIDENCE = {
     "unknown_evidence_kind": "没有“{asked}”这个佐证类别，没有加入。可用的类别：{known}。",
     "original_missing": "佐证 {order}“{title}”的原件不见了，没有生成。请在“检查”里查看，并从备份恢复。",
     "original_changed": "佐证 {order}“{title}”的原件与登记时不一样了（可能磁盘出错），没有生成。请从备份恢复，或移除后重新加入。",
-    "vault_damaged": "佐证库里缺少原件 {path}，备份没有写。请先运行“检查”，再从较早的备份找回。",
+    "vault_damaged": "佐证库里的原件 {path} 不见了或与登记时不同，备份没有写。请先运行“检查”，再从较早的备份找回。",
 }
 
 _READING = {
@@ -146,6 +146,7 @@ _SAFETY = {
     "folder_network": "“{path}”在网络位置上，数据库放在那里会损坏，没有建立。请放在本机硬盘；要给别处用请“备份”。",
     "folder_removable": "“{path}”在U盘或移动硬盘上，拔出时会损坏数据库，没有建立。请放在本机硬盘；要带走请“备份”。",
     "folder_read_only": "“{path}”不能写入（没有权限或只读），没有写，原有内容没有改动。请换一个文件夹。",
+    "target_is_folder": "“{path}”是文件夹，没有写。请在后面写上文件名。",
     "folder_missing": "“{path}”所在的文件夹不存在，没有写。请核对位置。",
     "disk_full": "磁盘空间不够（{path}），没有写，原有内容没有改动。请清理出空间后再试。",
     "disk_trouble": "读写“{path}”时出错（{reason}），没有做完，原有内容没有改动。请检查磁盘或U盘后再试。",
