@@ -24,10 +24,10 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(scope="session")
-def qapp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QApplication]:
+def qapp() -> QApplication:
     app = make_application(["dujiao"])
     theme.apply(app)
-    yield app
+    return app
 
 
 @pytest.fixture(scope="session")

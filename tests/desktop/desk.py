@@ -104,7 +104,9 @@ class OpenDesk:
                 by=self.desk.by,
                 now=NOW,
             )
-            self.attach(task, a_paper(folder, f"通水记录{measure.seq}.pdf"), EvidenceKind.OTHER, measure_seq=measure.seq)
+            self.attach(
+                task, a_paper(folder, f"通水记录{measure.seq}.pdf"), EvidenceKind.OTHER, measure_seq=measure.seq
+            )
         self.attach(task, a_paper(folder, "自查报告.pdf"), EvidenceKind.SELF_CHECK_REPORT)
         self.attach(task, a_photo(folder, "前.jpg", 60), EvidenceKind.BEFORE_PHOTO, taken_on=date(2026, 3, 2))
         self.attach(task, a_photo(folder, "后.jpg", 180), EvidenceKind.AFTER_PHOTO, taken_on=date(2026, 11, 12))
@@ -113,9 +115,7 @@ class OpenDesk:
         draft = advance_closeout.StepDraft(
             "self-check", date(2026, 11, 14), people=("周玉", "何川"), opinion="措施已落实。"
         )
-        advance_closeout.take_step(
-            self.office.store, task.id, draft, office=self.desk.office, by=self.desk.by, now=NOW
-        )
+        advance_closeout.take_step(self.office.store, task.id, draft, office=self.desk.office, by=self.desk.by, now=NOW)
 
     def verification(self, task: Task, scan: Path) -> None:
         draft = advance_closeout.StepDraft(
@@ -128,9 +128,7 @@ class OpenDesk:
             place="老街",
             scans=(scan,),
         )
-        advance_closeout.take_step(
-            self.office.store, task.id, draft, office=self.desk.office, by=self.desk.by, now=NOW
-        )
+        advance_closeout.take_step(self.office.store, task.id, draft, office=self.desk.office, by=self.desk.by, now=NOW)
 
 
 def make_desk(office: OpenOffice, window: QWidget, folder: Path) -> OpenDesk:

@@ -21,6 +21,7 @@ from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.usecases import back_up
 from tests.desktop.desk import NOW, OpenDesk, type_chinese
 
+
 def _workbook(file: Path) -> Path:
     import openpyxl
 

@@ -14,7 +14,9 @@ from dujiao_desktop.desktop.widgets.words_field import WordsField
 from tests.desktop.desk import type_chinese
 
 
-@pytest.mark.parametrize("written", ["2026-11-19", "2026.11.19", "2026/11/19", "2026年11月19日", "20261119", " 2026-11-19 "])
+@pytest.mark.parametrize(
+    "written", ["2026-11-19", "2026.11.19", "2026/11/19", "2026年11月19日", "20261119", " 2026-11-19 "]
+)
 def test_that_a_day_is_read_however_officers_write_it(written: str) -> None:
     assert read_day(written) == date(2026, 11, 19)
 

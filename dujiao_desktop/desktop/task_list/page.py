@@ -150,11 +150,11 @@ class TaskListPage(Page):
         elif self.search_field.hasFocus() and self.search_field.text():
             self.search_field.clear()
         else:
-            self.table.setFocus()
+            self.take_focus()
 
     def take_focus(self) -> None:
         """The keyboard belongs to the list."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if self.table.isVisible() else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_is_fine(self) -> bool:
         """Whether nothing typed in the card would be lost."""

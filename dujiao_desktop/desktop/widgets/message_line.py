@@ -22,6 +22,7 @@ class MessageLine(QWidget):
         self._shape = label("")
         self._text = label("", wrap=True, selectable=True)
         self._offer = button("", "small", self._do)
+        self._offer.hide()
         close = QToolButton()
         close.setProperty("kind", "icon")
         close.setIcon(icon("x", "muted"))

@@ -39,6 +39,7 @@ class MissingBox(QWidget):
         )
         self._links.linkActivated.connect(self._clicked)
         self._button = button("", "smallPrimary", self.action_wanted.emit)
+        self._button.hide()
         texts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         texts.setSpacing(3)
         texts.addWidget(self._headline)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dujiao_desktop.usecases.verify_package import verify
+from tests.desktop.desk import NOW
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def screen() -> Iterator[dict[str, str]]:
+    """A screen of 1366×768 where the machine has Xvfb; else none."""
+    server = shutil.which("Xvfb")
+    if server is None:
+        yield {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    reading, writing = os.pipe()
+    command = [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL) as running:
+        os.close(writing)
+        with os.fdopen(reading) as said:
+            number = said.readline().strip()
+        yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
+        running.terminate()
+
+
+@pytest.mark.slow
+def test_that_an_officer_walks_from_the_first_day_to_a_dossier_in_the_window(
+    tmp_path: Path, screen: dict[str, str]
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["序号", "整改任务", "整改目标", "整改措施", "责任单位", "验收单位", "整改时限"])
+    sheet.append(
+        ["1", "雨污管网错接", "雨天无溢流", "改造错接点", "云岭镇人民政府", "区住房城乡建设委", "2026年12月底前"]
+    )
+    sheet.append(["2", "砂石堆场未覆盖", "不再扬尘", "全部覆盖", "云岭镇人民政府", "区交通局", "立行立改"])
+    book.save(tmp_path / "清单.xlsx")
+
+    walked = subprocess.run(
+        [sys.executable, "-m", "tests.desktop.walk", str(tmp_path)],
+        cwd=REPOSITORY,
+        env=os.environ | screen,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+
+    assert walked.returncode == 0, walked.stderr
+    assert "Traceback" not in walked.stderr
+    package = Path(walked.stdout.strip().splitlines()[-1])
+    assert verify(package, received_on=NOW.date()).verdict == "unaltered_unknown_signer"
+    pictures = sorted((tmp_path / "pictures").glob("*.png"))
+    assert len(pictures) == 15
+    kept = os.environ.get("DUJIAO_PICTURES")
+    if kept:
+        shutil.copytree(tmp_path / "pictures", kept, dirs_exist_ok=True)
