@@ -17,7 +17,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTableView
 
 Index = QModelIndex | QPersistentModelIndex
-TITLES = ("序号", "问题", "时限", "进展")
+TITLES = ("序号", "问题", "进展")
 _NOWHERE = QModelIndex()
 
 
@@ -63,10 +63,11 @@ def read(file: str) -> tuple[list[int], list[tuple[str, ...]]]:
     with engine.connect() as connection:
         (statement,) = asked["keys"]
         keys = list(connection.exec_driver_sql(statement).scalars())
-        lines, *others = (connection.exec_driver_sql(statement).all() for statement in asked["lines"])
+        answers = [connection.exec_driver_sql(statement).all() for statement in asked["lines"]]
     words = asked["words"]
-    del others  # units and measures: read as the program reads them, shown by neither
-    by_key = {r.key: (r.number, r.problem_text, r.deadline_end, words[r.progress_status]) for r in lines}
+    # Units and measures come with it, as the program reads them; neither of the two shows them.
+    lines = next(rows for rows in answers if "problem_text" in rows[0]._fields)
+    by_key = {r.key: (r.number, r.problem_text, words[r.progress_status]) for r in lines}
     return keys, [by_key[key] for key in keys[: len(by_key)]]
 
 

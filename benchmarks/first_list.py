@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from dujiao_desktop import app
 
 marks = Marks()
-SHOWN = ("number", "problem_text", "deadline", "progress_status")
+WINDOW = 256
+SHOWN = ("number", "problem_text", "progress_status")
 
 
 class Watched(app.Program):
@@ -36,10 +37,10 @@ class Watched(app.Program):
         QTimer.singleShot(0, self._tell)
 
     def _tell(self) -> None:
-        modules = sorted({name.partition(".")[0] for name in sys.modules})
+        modules = sorted(sys.modules)
         model = self._table.model()
         places = [next(n for n, column in enumerate(model.columns) if column.key == key) for key in SHOWN]
-        texts = [[model.index(row, place).data() for place in places] for row in range(min(256, model.rowCount()))]
+        texts = [[model.index(row, place).data() for place in places] for row in range(min(WINDOW, model.rowCount()))]
         marks.tell(visible=self._table.isVisible(), rows=model.rowCount(), texts=texts, modules=modules)
         QApplication.quit()
 

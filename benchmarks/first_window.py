@@ -1,6 +1,6 @@
 """The program from its start to its first painted window, behind which the workspace is being opened.
 
-    python benchmarks/first_window.py WORKSPACE
+python benchmarks/first_window.py WORKSPACE
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ class Watched(app.Program):
 
     def _painted(self) -> None:
         marks.take()
+        self._modules = sorted(sys.modules)
         # The program would go on now.
         self.window.painted.disconnect()
         QTimer.singleShot(0, self._tell)
 
     def _tell(self) -> None:
         assert isinstance(self._label, QLabel)
-        marks.tell(visible=self.window.isVisible(), words=self._label.text(), colours=colours(self._label))
+        seen = {"visible": self.window.isVisible(), "words": self._label.text(), "colours": colours(self._label)}
+        marks.tell(**seen, modules=self._modules)
         QApplication.quit()
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
@@ -19,6 +22,7 @@ class Marks:
 
     def __init__(self) -> None:
         self._told: dict[str, object] = {}
+        sys.excepthook = _end
 
     def take(self) -> None:
         """This is the moment: CPU seconds of all threads since the process began, the clock, peak memory in MiB."""
@@ -58,6 +62,13 @@ def colours(widget: QWidget) -> int:
             for x in range(0, image.bytesPerLine(), 4)
         }
     )
+
+
+def _end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A mistake in a slot ends the run, which would wait for ever for its moment."""
+    sys.__excepthook__(kind, error, trace)
+    sys.stderr.flush()
+    os._exit(1)
 
 
 def _peak_mib() -> float:

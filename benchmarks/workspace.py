@@ -13,8 +13,6 @@ import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from sqlcipher3 import dbapi2
 
 from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
