@@ -1,12 +1,12 @@
-"""生成送验卷: read all as one value, check, write under temporary names, sign, bag, verify, name, record."""
+"""生成待签件、送验卷、归档卷: read all as one value, check, write under temporary names, sign, bag, verify, name, record."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,9 +16,19 @@ from typing import TYPE_CHECKING
 from dujiao_desktop import __version__
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
-from dujiao_desktop.domain.dossier import DossierContent, DossierKind, DossierRecord, FieldBox
-from dujiao_desktop.domain.errors import Refused, StepNotReady, Unavailable
-from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.dossier import (
+    KIND_WORDS,
+    MOST_BOUND_PAGES,
+    DossierContent,
+    DossierKind,
+    DossierRecord,
+    FieldBox,
+    NotBound,
+    Sheets,
+    dossier_title,
+)
+from dujiao_desktop.domain.errors import Missing, Refused, StepNotReady, Unavailable
+from dujiao_desktop.domain.evidence import PHOTO_KINDS, EvidenceItem
 from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.domain.officer import Officer
@@ -40,6 +50,7 @@ PDF_NAME, WORKBOOK_NAME, TASK_NAME = "验收卷宗.pdf", "台账.xlsx", "task.js
 _SHOWN_BY_BROWSERS = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _GENERAL_FOLDER = "整改"
 _SPARE_BYTES = 64 << 20
+_PDF_HEAD = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,44 @@ class Produced:
     changes: Changes
 
 
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """A 待签件 that was written: one unsigned PDF, and what the 送验卷 still lacks."""
+
+    pdf: Path
+    missing: tuple[Missing, ...]
+
+
+def produce_to_sign(
+    store: Store,
+    task_id: TaskId,
+    to: Path,
+    *,
+    office: Office,
+    by: Officer,
+    now: datetime,
+    control: JobControl | None = None,
+) -> ToSign:
+    """Write what has to be signed and sealed by hand into the folder `to`, at any time; nothing is recorded.
+
+    Raises:
+        Refused: ``no_glyph`` and other things the officer can mend.
+        Unavailable: The disk refuses.
+        Cancelled: Nothing is left behind.
+    """
+    from dujiao_desktop.documents.writing.dossier import write_dossier
+    from dujiao_desktop.packages.names import legal_name
+
+    content = _content(store, task_id, DossierKind.TO_SIGN, office=office, by=by, now=now)
+    missing = missing_for_dossier(content.case, DossierKind.FOR_ACCEPTANCE, office, now.date())
+    content = replace(content, missing=missing)
+    with _folder(to) as target:
+        taken = {p.name.removesuffix(".pdf") for p in target.iterdir()}
+        pdf = target / f"{legal_name(_name_of(content), taken)}.pdf"
+        write_dossier(content, pdf, resource("fonts"), control or Unwatched())
+    return ToSign(pdf, missing)
+
+
 def produce_dossier(
     store: Store,
     paths: WorkspacePaths,
@@ -64,9 +113,22 @@ def produce_dossier(
     by: Officer,
     now: datetime,
     sign_with: Callable[[], LocalSigner],
+    kind: DossierKind = DossierKind.FOR_ACCEPTANCE,
     control: JobControl | None = None,
 ) -> Produced:
-    """Write the 送验卷 of a task into the folder `to`; `sign_with` is asked for the signer when nothing is missing.
+    """Write the 送验卷 or 归档卷 of a task into the folder `to`.
+
+    Args:
+        store: Where everything is read from.
+        paths: Of the workspace.
+        task_id: The task.
+        to: Folder of the package; made when it is not there.
+        office: Ours.
+        by: The exporter.
+        now: Moment stated in the dossier.
+        sign_with: Asked for the signer when nothing is missing.
+        kind: Not ``TO_SIGN``, which is no package; see `produce_to_sign`.
+        control: Told how far it is; may cancel.
 
     Raises:
         StepNotReady: A gate is red; names everything that is missing, before anything is written.
@@ -74,14 +136,14 @@ def produce_dossier(
         Unavailable: The disk refuses.
         Cancelled: Nothing is left behind.
     """
+    if kind is DossierKind.TO_SIGN:
+        raise ValueError("what is to be signed by hand is no package")
     watch = control or Unwatched()
-    content = _content(store, paths, task_id, office=office, by=by, now=now, watch=watch)
+    content = _content(store, task_id, kind, office=office, by=by, now=now)
+    content = replace(content, pictures=_pictures(content.case, store, paths, watch))
+    content = replace(content, sheets=_sheets(content.case, store, paths, watch))
     signer = sign_with()
-    target = to.expanduser().absolute()
-    with telling_disk_trouble(target):
-        existed = target.is_dir()
-        target.mkdir(parents=True, exist_ok=True)
-    try:
+    with _folder(to) as target:
         need_space(target, 2 * sum(e.size_bytes for e in content.case.for_dossier) + _SPARE_BYTES)
         produced = _written(content, target, signer, store, paths, watch)
         try:
@@ -90,30 +152,38 @@ def produce_dossier(
             for file in (produced.package, produced.pdf, produced.workbook):
                 file.unlink(missing_ok=True)
             raise
+    return produced
+
+
+@contextmanager
+def _folder(to: Path) -> Iterator[Path]:
+    """The folder to write into; one that was made for nothing is taken away again."""
+    target = to.expanduser().absolute()
+    with telling_disk_trouble(target):
+        existed = target.is_dir()
+        target.mkdir(parents=True, exist_ok=True)
+    try:
+        yield target
     except BaseException:
         if not existed:
             with suppress(OSError):
                 target.rmdir()
         raise
-    return produced
+
+
+def _name_of(content: DossierContent) -> str:
+    return f"{KIND_WORDS[content.kind]}_{content.case.task.number}_{content.made_at:%Y%m%d}"
 
 
 def _content(
-    store: Store,
-    paths: WorkspacePaths,
-    task_id: TaskId,
-    *,
-    office: Office,
-    by: Officer,
-    now: datetime,
-    watch: JobControl,
+    store: Store, task_id: TaskId, kind: DossierKind, *, office: Office, by: Officer, now: datetime
 ) -> DossierContent:
     today = now.date()
     with store.lists() as lists:
         case = lists.case_file(task_id)
-        missing = missing_for_dossier(case, DossierKind.FOR_ACCEPTANCE, office, today)
+        missing = missing_for_dossier(case, kind, office, today)
         if missing:
-            raise StepNotReady(office.rules.forms.dossier, missing)
+            raise StepNotReady(dossier_title(office.rules, kind), missing)
         key = lists.key_of(task_id)
         line = lists.task_lines([key] if key is not None else [], today)[0]
     names = evidence_names(case, office.rules)
@@ -126,14 +196,15 @@ def _content(
         made_at=now,
         made_by=by.name,
         state_digest=digest,
-        pictures=_pictures(case, store, paths, watch),
+        places={} if kind is DossierKind.TO_SIGN else {EvidenceId(e): f"data/{name}" for e, name in names.items()},
+        kind=kind,
     )
 
 
 def _pictures(case: CaseFile, store: Store, paths: WorkspacePaths, watch: JobControl) -> Mapping[EvidenceId, Path]:
     from dujiao_desktop.documents.reading.photo import make_preview
 
-    items = [e for e in case.for_dossier if e.is_picture]
+    items = [e for e in case.for_dossier if e.is_picture and e.kind in PHOTO_KINDS]
     pictures: dict[EvidenceId, Path] = {}
     for done, item in enumerate(items):
         watch.stop_if_cancelled()
@@ -143,6 +214,32 @@ def _pictures(case: CaseFile, store: Store, paths: WorkspacePaths, watch: JobCon
             make_preview(_original(store, item), preview)
         pictures[item.id] = preview
     return pictures
+
+
+def _sheets(case: CaseFile, store: Store, paths: WorkspacePaths, watch: JobControl) -> Mapping[EvidenceId, Sheets]:
+    """For everything that is no photo of a place: its pages, or why it has none."""
+    items = [e for e in case.for_dossier if not (e.is_picture and e.kind in PHOTO_KINDS)]
+    sheets: dict[EvidenceId, Sheets] = {}
+    for done, item in enumerate(items):
+        watch.stop_if_cancelled()
+        watch.report(done, len(items), item.title)
+        sheets[item.id] = _sheets_of(item, _original(store, item), paths)
+    return sheets
+
+
+def _sheets_of(item: EvidenceItem, original: Path, paths: WorkspacePaths) -> Sheets:
+    from dujiao_desktop.documents.reading.photo import make_page_pictures
+    from dujiao_desktop.documents.writing.foreign_pdf import look_into
+
+    if item.is_picture:
+        try:
+            return Sheets(make_page_pictures(original, paths.previews, item.sha256, MOST_BOUND_PAGES))
+        except Refused as refused:
+            too_large = refused.code == "photo_too_large"
+            return Sheets(not_bound=NotBound.TOO_LONG if too_large else NotBound.DAMAGED)
+    with original.open("rb") as file:
+        is_pdf = b"%PDF-" in file.read(_PDF_HEAD)
+    return look_into(original) if is_pdf else Sheets(not_bound=NotBound.FORMAT)
 
 
 def _written(
@@ -162,7 +259,7 @@ def _written(
     task = content.case.task
     endings = (".zip", f"_{PDF_NAME}", f"_{WORKBOOK_NAME}")
     taken = {p.name.removesuffix(e) for p in target.iterdir() for e in endings if p.name.endswith(e)}
-    name = legal_name(f"送验卷_{task.number}_{content.made_at:%Y%m%d}", taken)
+    name = legal_name(_name_of(content), taken)
     paths.exports.mkdir(exist_ok=True)
     with telling_disk_trouble(target), TemporaryDirectory(dir=paths.exports, prefix=".staging-") as work:
         bag = Path(work) / name
@@ -305,6 +402,7 @@ def _record(store: Store, produced: Produced, content: DossierContent, *, by: Of
         sha256=produced.sha256,
         state_digest=content.state_digest,
         rule_pack=f"{rules.key} {rules.version}",
+        kind=content.kind,
     )
     with store.work(by=by, now=now, action="produce_dossier") as work:
         work.dossiers.add(record)

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import pikepdf
 from PIL import Image, ImageDraw, ImageFilter
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut, Conclusion, ReturnRecord, Round, StepRecord
 from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
-from dujiao_desktop.domain.dossier import DossierContent
+from dujiao_desktop.domain.dossier import DossierContent, NotBound, Sheets
 from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind, PhotoFacts, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId, MeasureId, SourceId, StepRecordId, TaskId
 from dujiao_desktop.domain.measure import Measure
@@ -68,6 +69,31 @@ def a_picture(path: Path, hue: int, size: tuple[int, int] = (1600, 1200)) -> Pat
         fill=(60 + hue % 60, 90 + hue % 40, 120 + hue % 90),
     )
     image.filter(ImageFilter.GaussianBlur(2)).save(path, "JPEG", quality=82)
+    return path
+
+
+def a_paper(
+    path: Path, words: str, pages: int = 1, size: tuple[float, float] = (595.28, 841.89), *, turned: int = 0
+) -> Path:
+    """Somebody else's PDF: `words` and the page number on every page, in a font of its own, with a ruled frame."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    if "Paper" not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont("Paper", str(FONTS / "NotoSansSC-Regular.ttf")))
+    canvas = Canvas(str(path), pagesize=size, invariant=1, initialFontName="Paper")
+    for number in range(1, pages + 1):
+        canvas.setFont("Paper", 20)
+        canvas.drawString(60, size[1] - 80, f"{words}第{number}页")
+        canvas.rect(40, 40, size[0] - 80, size[1] - 80)
+        canvas.showPage()
+    canvas.save()
+    if turned:
+        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+            for page in pdf.pages:
+                page.obj["/Rotate"] = turned
+            pdf.save(path)
     return path
 
 
@@ -219,9 +245,17 @@ def a_dossier(folder: Path, **changes: object) -> DossierContent:
     """The whole dossier, its pictures made in `folder`."""
     case = a_case()
     pictures = {}
+    sheets = {}
     for item in case.evidence:
-        if item.is_picture:
-            size = (900, 1600) if item.order == 11 else (1200, 1600) if item.order == 9 else (1600, 1200)
+        if item.kind is EvidenceKind.NOTICE_SCREENSHOT:
+            sheets[item.id] = Sheets((a_picture(folder / f"{item.order}.jpg", item.order * 23, (900, 1600)),))
+        elif item.kind is EvidenceKind.CONSTRUCTION:
+            sheets[item.id] = Sheets(not_bound=NotBound.TOO_LONG)
+        elif not item.is_picture:
+            paper = a_paper(folder / f"{item.order}.pdf", item.title, item.pages or 1)
+            sheets[item.id] = Sheets(pdf=paper, pages=item.pages or 1)
+        else:
+            size = (1200, 1600) if item.order == 9 else (1600, 1200)
             pictures[item.id] = a_picture(folder / f"{item.order}.jpg", item.order * 23, size)
     content = DossierContent(
         case=case,
@@ -232,5 +266,7 @@ def a_dossier(folder: Path, **changes: object) -> DossierContent:
         made_by="向小禾",
         state_digest="1a2b3c4d5e6f",
         pictures=pictures,
+        sheets=sheets,
+        places={item.id: f"data/佐证/整改/{item.order}" for item in case.evidence},
     )
     return replace(content, **changes)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PIL.Image import Exif, Image
 
 PREVIEW_PX = 1600
+PAGE_PX = 2400
+"""Longest side of a scanned page in a dossier: some 250 dots per inch as bound, enough for small print."""
 _MOST_PIXELS = 150_000_000  # beyond any camera in use; a file that claims more is a bomb
 _ORIENTATION, _DEVICE_MAKE, _DEVICE_MODEL, _EXIF_IFD, _GPS_IFD, _TAKEN = 0x0112, 0x010F, 0x0110, 0x8769, 0x8825, 0x9003
 _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap width and height
@@ -68,6 +70,49 @@ def make_preview(path: Path, to: Path) -> None:
     temporary = to.with_name(to.name + ".part")
     with telling_disk_trouble(to):
         flat.save(temporary, "JPEG", quality=82, optimize=True)
+        temporary.replace(to)
+
+
+def make_page_pictures(path: Path, folder: Path, stem: str, most: int) -> tuple[Path, ...]:
+    """Write each page of a scan as an upright JPEG ``<stem>-p<n>.jpg``, longest side at most `PAGE_PX`.
+
+    Only a TIFF has more than one page. Pages that are there already are not made again.
+
+    Raises:
+        Refused: ``not_a_photo``; ``photo_too_large`` also when there are more than `most` pages.
+        Unavailable: The disk refuses.
+    """
+    pages: list[Path] = []
+    with _opened(path) as image:
+        count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+        if count > most:
+            raise Refused("photo_too_large", path=path.name)
+        for number in range(count):
+            to = folder / f"{stem}-p{number + 1}.jpg"
+            pages.append(to)
+            if not to.exists():
+                _write_page(image, number, to, path.name)
+    return tuple(pages)
+
+
+def _write_page(image: Image, number: int, to: Path, name: str) -> None:
+    from PIL import ImageOps
+
+    try:
+        if number:
+            image.seek(number)
+        if image.width * image.height > _MOST_PIXELS:
+            raise Refused("photo_too_large", path=name)
+        image.draft("RGB", (PAGE_PX, PAGE_PX))
+        upright = ImageOps.exif_transpose(image)
+        # Black-and-white scans become grey first: thin strokes vanish when single dots are left out.
+        flat = _flattened(upright)
+        flat.thumbnail((PAGE_PX, PAGE_PX), reducing_gap=2.0)
+    except (OSError, ValueError, SyntaxError, EOFError) as damaged:
+        raise Refused("not_a_photo", path=name) from damaged
+    temporary = to.with_name(to.name + ".part")
+    with telling_disk_trouble(to):
+        flat.save(temporary, "JPEG", quality=80, optimize=True)
         temporary.replace(to)
 
 

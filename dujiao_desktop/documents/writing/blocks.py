@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,11 +24,13 @@ class Pen:
 
     Attributes:
         page_of: Page number, from 1, of every anchor.
+        pages: How many pages the file has.
         fields: Filled while drawing: where the signature fields belong.
     """
 
     file: PdfFile
     page_of: dict[str, int] = field(default_factory=dict)
+    pages: int = 0
     fields: list[FieldBox] = field(default_factory=list)
 
 
@@ -58,7 +60,10 @@ class Block(ABC):
         """Draw it with its upper left corner at `x`, `top`."""
 
     def anchors(self) -> list[tuple[str, str, int]]:
-        """Places in it that the contents and the outline name: key, title, level."""
+        """Places in it: key, title, level.
+
+        The contents name those of level 0, the outline those of level 0 and 1; below 0 only other pages refer to it.
+        """
         return []
 
 
@@ -245,24 +250,72 @@ class Heading(Block):
         return [self._anchor]
 
 
-class Picture(Block):
-    """A prepared picture, fitted into a box and centred, never enlarged beyond the box."""
+class Anchor(Block):
+    """A place without height that others refer to."""
 
-    def __init__(self, path: Path, box_height: float) -> None:
+    def __init__(self, key: str, title: str = "", level: int = -1) -> None:
+        self._anchor = (key, printable(title).replace("\n", " "), level)
+
+    def height(self, width: float) -> float:
+        return 0.0
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        if self._anchor[2] >= 0:
+            pen.file.bookmark(self._anchor[0], top + 6)
+
+    def anchors(self) -> list[tuple[str, str, int]]:
+        return [self._anchor]
+
+
+class LateText(Block):
+    """Text that is known only when every page has its number; it takes the room of its sample."""
+
+    def __init__(self, fonts: FontBook, sample: str, tell: Callable[[Pen], str], style: TextStyle) -> None:
+        """Make it.
+
+        Args:
+            fonts: As for a paragraph.
+            sample: Text at least as long as any that will be told.
+            tell: Gives the text while drawing.
+            style: How it is set.
+        """
+        self._fonts = fonts
+        self._sample = Paragraph(fonts, sample, style)
+        self._tell = tell
+        self.space_before, self.space_after = style.space_before, style.space_after
+
+    def height(self, width: float) -> float:
+        return self._sample.height(width)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        Paragraph(self._fonts, self._tell(pen), self._sample.style).draw(pen, x, top, width)
+
+
+class Picture(Block):
+    """A prepared picture, fitted into a box and centred, never enlarged beyond the box.
+
+    One that may be turned is turned where that makes it larger; its head is then at the left.
+    """
+
+    def __init__(self, path: Path, box_height: float, may_turn: bool = False) -> None:
         self._path = path
         self._box_height = box_height
         self._pixels = jpeg_size(path)
+        self._may_turn = may_turn
 
     def height(self, width: float) -> float:
         return self._box_height
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         wide, high, _ = self._pixels
+        is_turned = self._may_turn and (wide > high) != (width > self._box_height)
+        if is_turned:
+            wide, high = high, wide
         scale = min(width / wide, self._box_height / high)
         drawn_width, drawn_height = wide * scale, high * scale
         left = x + (width - drawn_width) / 2
         bottom = top - self._box_height + (self._box_height - drawn_height) / 2
-        pen.file.picture(self._path, left, bottom, drawn_width, drawn_height)
+        pen.file.picture(self._path, left, bottom, drawn_width, drawn_height, is_turned)
 
 
 class Stack(Block):

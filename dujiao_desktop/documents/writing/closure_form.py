@@ -12,15 +12,15 @@ from dujiao_desktop.documents.writing.styles import CELL, SMALL, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.words import day, deadline, joined, step_word
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, StepRecord
-from dujiao_desktop.domain.dossier import DossierContent, FieldBox
+from dujiao_desktop.domain.dossier import DossierContent, DossierKind, FieldBox
 from dujiao_desktop.domain.rule_pack import SignBlock, StepKind
 from dujiao_desktop.domain.task import PersonRole, Task, UnitRole
 
 _WIDTHS = (28 * MM, 50 * MM, 28 * MM, 50 * MM)
 _SEAL = 42 * MM
 """Side of the room that a round official seal needs."""
-_FIELD_WIDTH = 58 * MM
-_FIELD_HEIGHT = 14 * MM
+FIELD_WIDTH = 58 * MM
+FIELD_HEIGHT = 14 * MM
 _SIGN_LINE = 22.0
 """Room for one hand signature in points."""
 
@@ -67,7 +67,6 @@ def _field_rows(setter: Setter, content: DossierContent) -> list[Row]:
     rules = content.rules
     source = case.source
     evidence = case.for_dossier
-    pages = sum(item.pages or 0 for item in evidence)
     units = rules.words.unit_role
     persons = rules.words.person_role
     number = task.number + (f"\n上级编号 {task.upper_number}" if task.upper_number else "")
@@ -79,7 +78,7 @@ def _field_rows(setter: Setter, content: DossierContent) -> list[Row]:
     if task.original_deadline.text and task.original_deadline != task.deadline:
         limit += f"\n原定：{deadline(task.original_deadline)}"
     state = rules.progress_word(task.progress_status) + ("，长期坚持" if task.is_long_term else "")
-    count = f"共 {len(evidence)} 件" + (f"，{pages} 页" if pages else "") + "，目录和照片附后。"
+    count = f"共 {len(evidence)} 件，见佐证材料目录。"
 
     def unit(role: UnitRole) -> str:
         return joined(task.unit_names(role))
@@ -221,6 +220,19 @@ def field_name(number: int, key: str) -> str:
     return f"sig_{number}_{re.sub('[^0-9a-z]+', '_', key.lower()).strip('_') or 'block'}"
 
 
+def sign_key(number: int) -> str:
+    """Anchor of a sign block: the page on which it stands."""
+    return f"sign-{number}"
+
+
+def draw_field(pen: Pen, x: float, y: float, name: str, label: str) -> None:
+    """Draw the room of a signature field with its lower left corner at `x`, `y`, and note where it belongs."""
+    pen.file.box(x, y, FIELD_WIDTH, FIELD_HEIGHT, LIGHT, line=0.4, dash=2)
+    pen.file.words(x + 4, y + FIELD_HEIGHT - 10, FIELD_NOTE, Face.FANGSONG, 7.5, LIGHT)
+    rect = (x, y, x + FIELD_WIDTH, y + FIELD_HEIGHT)
+    pen.fields.append(FieldBox(name, pen.file.page_index, rect, label))
+
+
 class _SignArea(Block):
     """Opinion and hand signatures at the left, room for the seal with the date below it at the right.
 
@@ -232,7 +244,9 @@ class _SignArea(Block):
     ) -> None:
         self.opinion: Paragraph = setter.text("", CELL)
         self._block = block
-        self._name = field_name(number, block.key)
+        self._number = number
+        # What is printed to be signed by hand has no room for the program's own signature.
+        self._has_field = content.kind is not DossierKind.TO_SIGN
         self._date = day(record.happened_on) if record else ""
         people = joined(record.people) if record else ""
         step = step_word(content.rules, block.step)
@@ -261,13 +275,15 @@ class _SignArea(Block):
         date = self._date or "年　　月　　日"
         pen.file.words(right - 4, bottom + 6, date, Face.FANGSONG, 12, align="right")
 
+    def anchors(self) -> list[tuple[str, str, int]]:
+        return [(sign_key(self._number), self._block.title, -1)]
+
     def _draw_signatures(self, pen: Pen, x: float, bottom: float, left: float) -> None:
         y = bottom + 2
-        pen.file.box(x, y, _FIELD_WIDTH, _FIELD_HEIGHT, LIGHT, line=0.4, dash=2)
-        pen.file.words(x + 4, y + _FIELD_HEIGHT - 10, FIELD_NOTE, Face.FANGSONG, 7.5, LIGHT)
-        rect = (x, y, x + _FIELD_WIDTH, y + _FIELD_HEIGHT)
-        pen.fields.append(FieldBox(self._name, pen.file.page_index, rect, self._block.title))
-        y += _FIELD_HEIGHT + 7
+        if self._has_field:
+            draw_field(pen, x, y, field_name(self._number, self._block.key), self._block.title)
+            y += FIELD_HEIGHT
+        y += 7
         for role in reversed(self._block.signers):
             label = f"{role}（签字）："
             pen.file.words(x, y, label, Face.FANGSONG, 12)
@@ -280,7 +296,8 @@ class _SignArea(Block):
     def _below(self, left: float) -> float:
         """Height of everything under the opinion at the left, which is `left` points wide."""
         people = self._people.height(left) if self._has_people else 0.0
-        return _FIELD_HEIGHT + 3 + len(self._block.signers) * _SIGN_LINE + people
+        field = FIELD_HEIGHT if self._has_field else 0.0
+        return field + 3 + len(self._block.signers) * _SIGN_LINE + people
 
     def _left_width(self, width: float) -> float:
         return width - (_SEAL + 3 * MM if self._block.seal else 0.0)

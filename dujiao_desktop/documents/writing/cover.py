@@ -10,7 +10,8 @@ from dujiao_desktop.documents.writing.pages import COVER
 from dujiao_desktop.documents.writing.pdf_file import GREY, LIGHT, MM
 from dujiao_desktop.documents.writing.styles import LEADING, PITCH, Setter
 from dujiao_desktop.documents.writing.words import day, deadline, grouped, joined
-from dujiao_desktop.domain.dossier import DossierContent
+from dujiao_desktop.domain.dossier import DossierContent, DossierKind
+from dujiao_desktop.domain.rule_pack import StepKind
 from dujiao_desktop.domain.task import UnitRole
 
 _LONGEST_ON_COVER = 90
@@ -35,9 +36,13 @@ def cover(setter: Setter, content: DossierContent) -> list[Block]:
         ("整改时限", deadline(task.deadline)),
         ("申请轮次", f"第 {content.case.closeout.current.number} 轮"),
     ]
+    if content.kind is DossierKind.FOR_ARCHIVE:
+        archived = content.rules.step_of_kind(StepKind.ARCHIVING)
+        record = content.case.closeout.current.record_of(archived.key) if archived else None
+        facts += [("档号", record.number if record else ""), ("保管期限", "")]
     blocks: list[Block] = [
         Space(26 * MM),
-        setter.text(content.rules.forms.dossier, _TITLE),
+        setter.text(content.title, _TITLE),
         Space(9 * MM),
         setter.text(shortened(task.problem_text), _PROBLEM),
     ]

@@ -1,4 +1,4 @@
-"""送验卷: the dossier as one PDF, made from one value; the same value gives the same bytes."""
+"""待签件、送验卷、归档卷: a dossier as one PDF, made from one value; the same value gives the same bytes."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dujiao_desktop.documents.writing.blocks import Block
+from dujiao_desktop.documents.writing.bound_pages import bound_sections, signed_sections
 from dujiao_desktop.documents.writing.closure_form import closure_form
 from dujiao_desktop.documents.writing.cover import Contents, cover
-from dujiao_desktop.documents.writing.evidence_pages import (
-    evidence_directory,
-    evidence_numbers,
-    photo_pages,
-    scan_pages,
-)
+from dujiao_desktop.documents.writing.endnote_sheet import endnote_sheet
+from dujiao_desktop.documents.writing.evidence_pages import evidence_directory, evidence_numbers, photo_pages
 from dujiao_desktop.documents.writing.fonts import font_book, refuse_missing_glyphs
+from dujiao_desktop.documents.writing.integrity_page import integrity_page
 from dujiao_desktop.documents.writing.measures_sheet import measures_sheet
 from dujiao_desktop.documents.writing.pages import COVER, OFFICIAL, Section, write_pages
 from dujiao_desktop.documents.writing.pdf_file import FileFacts
 from dujiao_desktop.documents.writing.record_sheet import record_sheet
 from dujiao_desktop.documents.writing.styles import Setter
+from dujiao_desktop.documents.writing.to_sign_sheet import to_sign_sheet
 from dujiao_desktop.documents.writing.words import PROGRAM, grouped
-from dujiao_desktop.domain.dossier import DossierContent, FieldBox
+from dujiao_desktop.domain.dossier import KIND_WORDS, DossierContent, DossierKind, FieldBox
 from dujiao_desktop.domain.job_control import JobControl
 
 
@@ -31,7 +30,7 @@ class DossierPdf:
     """What was written.
 
     Attributes:
-        fields: One for each sign block of the closure form, in signing order.
+        fields: One for each sign block of the closure form, in signing order; none on what is signed by hand only.
     """
 
     path: Path
@@ -56,28 +55,52 @@ def write_dossier(content: DossierContent, path: Path, fonts_dir: Path, control:
     refuse_missing_glyphs(fonts_dir, printed_texts(content))
     fonts = font_book(fonts_dir)
     setter = Setter(fonts)
-    numbers = evidence_numbers(content)
-    sheets: list[list[Block]] = [
-        closure_form(setter, content),
-        measures_sheet(setter, content, numbers),
-        evidence_directory(setter, content, numbers),
-        photo_pages(setter, content, numbers),
-        *scan_pages(setter, content, numbers),
-        record_sheet(setter, content),
-    ]
-    body = [Section(OFFICIAL, tuple(blocks)) for blocks in sheets if blocks]
-    entries = [anchor for section in body for block in section.blocks for anchor in block.anchors()]
-    sections = [
-        Section(COVER, tuple(cover(setter, content))),
-        Section(OFFICIAL, (setter.title("目　录", "contents"), Contents(setter, entries))),
-        *body,
-    ]
+    is_to_sign = content.kind is DossierKind.TO_SIGN
+    sections = _to_sign(setter, content) if is_to_sign else _volume(setter, content)
     task = content.case.task
-    title = f"{content.rules.forms.dossier}（任务{task.number}）"
+    title = f"{content.title}（任务{task.number}）"
     facts = FileFacts(title, content.unit.name, task.problem_text[:80], content.made_at, PROGRAM, content.state_digest)
     footer = f"任务{task.number}　内容校验码 {grouped(content.state_digest)}"
-    written = write_pages(sections, fonts, facts, path, control, footer)
+    mark = f"{KIND_WORDS[content.kind]}　未报出" if is_to_sign else ""
+    written = write_pages(sections, fonts, facts, path, control, footer, mark)
     return DossierPdf(path, written.pages, written.fields)
+
+
+def _to_sign(setter: Setter, content: DossierContent) -> list[Section]:
+    """Only what is signed and sealed by hand, with the sheet that says so on top."""
+    return [
+        Section(OFFICIAL, tuple(to_sign_sheet(setter, content))),
+        Section(OFFICIAL, tuple(closure_form(setter, content))),
+    ]
+
+
+def _volume(setter: Setter, content: DossierContent) -> list[Section]:
+    """A bound volume: cover, contents, form, sheets, photos, evidence, records, and the last sheets of its kind."""
+    numbers = evidence_numbers(content)
+
+    def sheet(*blocks: Block) -> Section:
+        return Section(OFFICIAL, blocks)
+
+    signed = signed_sections(setter, content, numbers)
+    body = [
+        *(signed or [sheet(*closure_form(setter, content))]),
+        sheet(*measures_sheet(setter, content, numbers)),
+        sheet(*evidence_directory(setter, content, numbers)),
+        sheet(*photo_pages(setter, content, numbers)),
+        *bound_sections(setter, content, numbers),
+        sheet(*record_sheet(setter, content)),
+    ]
+    if signed:
+        body.append(sheet(*integrity_page(setter, content)))
+    if content.kind is DossierKind.FOR_ARCHIVE:
+        body.append(sheet(*endnote_sheet(setter, content, numbers)))
+    anchors = (anchor for section in body for block in section.blocks for anchor in block.anchors())
+    entries = [anchor for anchor in anchors if anchor[2] == 0]
+    return [
+        Section(COVER, tuple(cover(setter, content))),
+        sheet(setter.title("目　录", "contents"), Contents(setter, entries)),
+        *body,
+    ]
 
 
 def printed_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
@@ -104,7 +127,9 @@ def printed_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
         yield f"措施 {measure.seq}", f"{measure.text}{units}{measure.deadline.text}{measure.result_text}"
     for number, item in enumerate(case.for_dossier, start=1):
         about = f"{item.issuer}{item.doc_no}{item.place}{item.photographer}"
-        yield f"佐证 {number}", f"{item.file_name}{item.caption}{about}"
+        yield f"佐证 {number}", f"{item.file_name}{item.caption}{about}{content.places.get(item.id, '')}"
+    for gap in content.missing:
+        yield "还缺什么", gap.text
     yield from _record_texts(content)
     yield from _rule_texts(content)
 
@@ -123,7 +148,7 @@ def _rule_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
     rules = content.rules
     words = rules.words
     forms = rules.forms
-    yield "规则包", "".join((forms.dossier, forms.closure_form, *(s.word for s in rules.steps)))
+    yield "规则包", "".join((content.title, forms.closure_form, *(s.word for s in rules.steps)))
     for mapping in (
         words.progress_status, words.closeout_status, words.evidence_kind, words.unit_role, words.person_role,
         words.task_kind, words.return_reason,

@@ -1,22 +1,22 @@
-"""佐证材料目录, before and after photos side by side, other photos, and scans."""
+"""佐证材料目录, before and after photos side by side, and other photos."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dujiao_desktop.documents.writing.blocks import Block, Picture, Space, Stack, TextStyle
+from dujiao_desktop.documents.writing.blocks import Anchor, Block, LateText, Pen, Picture, Space, Stack, TextStyle
+from dujiao_desktop.documents.writing.bound_pages import evidence_key, is_on_photo_pages
 from dujiao_desktop.documents.writing.fonts import Face
-from dujiao_desktop.documents.writing.pages import OFFICIAL
 from dujiao_desktop.documents.writing.pdf_file import MM, SHADE
 from dujiao_desktop.documents.writing.styles import BODY, LABEL, NOTE, SMALL, SMALL_CENTRE, TINY, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.words import formed, step_word, taken
 from dujiao_desktop.domain.dossier import DossierContent
 from dujiao_desktop.domain.errors import Unavailable
-from dujiao_desktop.domain.evidence import PHOTO_KINDS, EvidenceItem, EvidenceKind
+from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 
-_DIRECTORY = (11 * MM, 57 * MM, 25 * MM, 22 * MM, 10 * MM, 13 * MM, 18 * MM)
-_DIRECTORY_HEAD = ("序号", "材料名称", "种类", "日期", "页数", "环节", "校验码")
+_DIRECTORY = (10 * MM, 48 * MM, 24 * MM, 21 * MM, 14 * MM, 10 * MM, 12 * MM, 17 * MM)
+_DIRECTORY_HEAD = ("序号", "材料名称", "种类", "日期", "起始页", "页数", "环节", "校验码")
 _HALF = 78 * MM
 _PAIR_HEIGHT = 57 * MM
 _CAPTION = TextStyle(Face.FANGSONG, 10.5, 14.5, align="left", hang=False)
@@ -32,7 +32,7 @@ def evidence_directory(setter: Setter, content: DossierContent, numbers: dict[st
     """The directory of everything in the dossier."""
     items = content.case.for_dossier
     rows = [_directory_row(setter, content, item, numbers[item.id]) for item in items]
-    note = "注：校验码为文件 SHA-256 摘要的前 12 位；原件随卷存放，未作改动。"
+    note = "注：起始页、页数为在本卷中的页；校验码为文件 SHA-256 摘要的前 12 位；原件随卷存放，未作改动。"
     if not rows:
         return [setter.title("佐证材料目录", "directory"), setter.text("本卷没有佐证材料。", BODY)]
     return [
@@ -43,20 +43,27 @@ def evidence_directory(setter: Setter, content: DossierContent, numbers: dict[st
 
 
 def _directory_row(setter: Setter, content: DossierContent, item: EvidenceItem, number: int) -> Row:
-    about = "　".join(part for part in (item.doc_no, item.issuer) if part)
+    stated = f"原件 {item.pages} 页" if item.pages else ""
+    about = "　".join(part for part in (item.doc_no, item.issuer, stated) if part)
     names = [setter.text(item.title, SMALL)]
     if about:
         names.append(setter.text(about, TINY))
     if item.caption and item.caption != item.file_name:
         names.append(setter.text(item.file_name, TINY))
     code = item.sha256[:12]
+    pages = 1 if is_on_photo_pages(content, item) else content.sheets_of(item).count
+
+    def begins(pen: Pen) -> str:
+        return str(pen.page_of[evidence_key(number)])
+
     return Row(
         (
             setter.cell(str(number), SMALL_CENTRE),
             Cell(Stack(names)),
             setter.cell(content.rules.evidence_word(item.kind), SMALL_CENTRE),
             setter.cell(formed(item), SMALL_CENTRE),
-            setter.cell(str(item.pages) if item.pages else "", SMALL_CENTRE),
+            Cell(LateText(setter.fonts, "0000", begins, SMALL_CENTRE)),
+            setter.cell(str(pages), SMALL_CENTRE),
             setter.cell(step_word(content.rules, item.step), SMALL_CENTRE),
             Cell(setter.text(f"{code[:6]}\n{code[6:]}", _HASH), padding=(1.0, 3.0)),
         )
@@ -65,7 +72,7 @@ def _directory_row(setter: Setter, content: DossierContent, item: EvidenceItem, 
 
 def photo_pages(setter: Setter, content: DossierContent, numbers: dict[str, int]) -> list[Block]:
     """Pairs of before and after, two to a row; then the photos without a partner, four or two to a page."""
-    photos = [item for item in content.case.for_dossier if item.kind in PHOTO_KINDS and item.is_picture]
+    photos = [item for item in content.case.for_dossier if is_on_photo_pages(content, item)]
     if not photos:
         return []
     pairs, single = pair_photos(photos)
@@ -147,26 +154,5 @@ def _photo_cell(
         f"内容：{item.title}",
         f"拍摄人：{item.photographer or '未填写'}",
     ]
-    return Cell(Stack((Picture(path, height), Space(3), setter.text("\n".join(lines), _CAPTION))), middle=False)
-
-
-def scan_pages(setter: Setter, content: DossierContent, numbers: dict[str, int]) -> list[list[Block]]:
-    """Pictures that are not photos of the site (screenshots, signed papers): one to a page, each its own section."""
-    sections: list[list[Block]] = []
-    for item in content.case.for_dossier:
-        if item.kind in PHOTO_KINDS or item.id not in content.pictures:
-            continue
-        word = content.rules.evidence_word(item.kind)
-        about = "　".join(part for part in (formed(item), item.issuer, item.doc_no) if part)
-        lines = [setter.text(f"佐证{numbers[item.id]}　{item.title}（{word}）", SMALL.but(space_after=2))]
-        if about:
-            lines.append(setter.text(about, SMALL.but(space_after=2)))
-        used = sum(line.height(OFFICIAL.width) + 2 for line in lines)
-        blocks: list[Block] = list(lines)
-        if not sections:
-            title = setter.title("图片类佐证材料", "scans")
-            blocks.insert(0, title)
-            used += title.height(OFFICIAL.width) + title.space_after
-        blocks.append(Picture(content.pictures[item.id], OFFICIAL.height - used - 4))
-        sections.append(blocks)
-    return sections
+    here = Anchor(evidence_key(numbers[item.id]))
+    return Cell(Stack((here, Picture(path, height), Space(3), setter.text("\n".join(lines), _CAPTION))), middle=False)

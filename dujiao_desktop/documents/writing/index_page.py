@@ -37,7 +37,7 @@ def index_page(content: DossierContent, files: Sequence[tuple[str, str]], pictur
         pictures: Evidence id → path below the package, for pictures a browser can show.
     """
     task, rules = content.case.task, content.rules
-    title = f"{rules.forms.dossier}：{task.number} {task.problem_text}"
+    title = f"{content.title}：{task.number} {task.problem_text}"
     facts = [
         ("序号", task.number),
         ("整改任务（问题）", task.problem_text),
@@ -63,7 +63,7 @@ def index_page(content: DossierContent, files: Sequence[tuple[str, str]], pictur
         for e in content.case.for_dossier
         if e.id in pictures
     )
-    body = f"""<h1>{escape(rules.forms.dossier)}</h1><p class="muted">{escape(content.unit.name)}</p>
+    body = f"""<h1>{escape(content.title)}</h1><p class="muted">{escape(content.unit.name)}</p>
 <table>{rows}</table>
 <h2>措施与结果</h2><table><tr><th>序号</th><th>整改措施</th><th>完成情况</th><th>完成日期</th></tr>{measures}</table>
 <h2>包内文件</h2><table><tr><th>文件</th><th>内容</th></tr>{listed}</table>

@@ -47,6 +47,8 @@ class PageStyle:
 OFFICIAL = PageStyle(A4, 37 * MM, 35 * MM, 28 * MM, 26 * MM)
 STATISTICS = PageStyle(A4, 24 * MM, 20 * MM, 28 * MM, 26 * MM, number="count")
 COVER = PageStyle(A4, 32 * MM, 25 * MM, 28 * MM, 26 * MM, number="")
+# Bound evidence: as large as binding and the page number of official papers leave it.
+BOUND = PageStyle(A4, 13 * MM, 35 * MM, 25 * MM, 15 * MM)
 LEDGER = PageStyle(A4_LANDSCAPE, 20 * MM, 17 * MM, 15 * MM, 15 * MM, number="count")
 
 
@@ -110,6 +112,12 @@ def page_numbers(pages: Sequence[Page]) -> dict[str, int]:
     }
 
 
+def outline_of(pages: Sequence[Page]) -> list[tuple[str, str, int]]:
+    """Key, title and level of what the outline names; a level below 0 is only a place to be looked up."""
+    anchors = (anchor for page in pages for block, *_ in page.placed for anchor in block.anchors())
+    return [anchor for anchor in anchors if anchor[2] >= 0]
+
+
 def write_pages(
     sections: Sequence[Section],
     fonts: FontBook,
@@ -117,6 +125,7 @@ def write_pages(
     path: Path,
     control: JobControl,
     footer: str = "",
+    mark: str = "",
 ) -> Written:
     """Set `sections` into pages and write the PDF.
 
@@ -127,6 +136,7 @@ def write_pages(
         path: Taken only when the file is whole.
         control: Told after every page; may cancel.
         footer: Small grey line at the foot of every numbered page.
+        mark: Boxed words at the head of every page; empty for none.
 
     Raises:
         Unavailable: ``picture_unreadable``, ``font_missing``, or what the disk says.
@@ -134,21 +144,32 @@ def write_pages(
     """
     pages = lay_out(sections)
     file = PdfFile(fonts, facts)
-    pen = Pen(file, page_numbers(pages))
-    outline: list[tuple[str, str, int]] = []
-    for number, page in enumerate(pages, start=1):
-        control.stop_if_cancelled()
-        control.report(number, len(pages), "page")
-        file.begin_page(page.style.size)
-        for block, x, top, width in page.placed:
-            block.draw(pen, x, top, width)
-            for key, title, level in block.anchors():
-                outline.append((key, title, level))
-        _NUMBERS[page.style.number](file, page.style, number, len(pages), footer)
-    for key, title, level in outline:
-        file.outline(title, key, level)
-    file.finish(path)
+    pen = Pen(file, page_numbers(pages), len(pages))
+    try:
+        for number, page in enumerate(pages, start=1):
+            control.stop_if_cancelled()
+            control.report(number, len(pages), "page")
+            file.begin_page(page.style.size)
+            for block, x, top, width in page.placed:
+                block.draw(pen, x, top, width)
+            _NUMBERS[page.style.number](file, page.style, number, len(pages), footer)
+            _draw_mark(file, page.style, mark)
+        for key, title, level in outline_of(pages):
+            file.outline(title, key, level)
+        file.finish(path)
+    finally:
+        file.close()
     return Written(len(pages), tuple(pen.fields))
+
+
+def _draw_mark(file: PdfFile, style: PageStyle, mark: str) -> None:
+    if not mark:
+        return
+    size, pad = 11.0, 5.0
+    right, y = style.size[0] - OFFICIAL.right, style.size[1] - 22 * MM
+    width = file.width(mark, Face.HEI, size)
+    file.words(right - pad, y, mark, Face.HEI, size, align="right")
+    file.box(right - width - 2 * pad, y - pad, width + 2 * pad, size + 1.6 * pad, line=0.8)
 
 
 def _no_number(file: PdfFile, style: PageStyle, number: int, total: int, footer: str) -> None:
@@ -159,7 +180,8 @@ def _dash_number(file: PdfFile, style: PageStyle, number: int, total: int, foote
     """“— n —” in 4号 宋体, 7 mm below the type area, one character in from the outer edge (GB/T 9704, 7.5)."""
     y = style.bottom - 7 * MM - 10
     text = f"— {number} —"
-    left, right = style.left, style.size[0] - style.right
+    # The same place on every page, whatever the page is like.
+    left, right = OFFICIAL.left, style.size[0] - OFFICIAL.right
     if number % 2:
         file.words(right - 14, y, text, Face.SONG, 14, align="right")
         file.words(left, y, footer, Face.SONG, 8, GREY)

@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfdoc, pdfutils
 from reportlab.pdfgen.canvas import Canvas
 
 from dujiao_desktop.documents.writing.fonts import Face, FontBook
+from dujiao_desktop.documents.writing.foreign_pdf import ForeignPages
 from dujiao_desktop.domain.errors import Unavailable
 from dujiao_desktop.environment.files import whole_file
 
@@ -129,6 +130,7 @@ class PdfFile:
         self._document.updateSignature(f"{facts.title}{facts.author}{facts.digest}{stamp}")
         self._page_open = False
         self._pictures: dict[Path, tuple[str, int, int]] = {}
+        self._foreign = ForeignPages(self._document)
         self.page_index = -1
         """Number of the page being drawn, from 0."""
 
@@ -203,8 +205,10 @@ class PdfFile:
             self._canvas.setFillColorRGB(*fill)
         self._canvas.rect(x, y, width, height, stroke=int(stroke is not None), fill=int(fill is not None))
 
-    def picture(self, path: Path, x: float, y: float, width: float, height: float) -> None:
+    def picture(self, path: Path, x: float, y: float, width: float, height: float, is_turned: bool = False) -> None:
         """Draw a prepared picture into the rectangle; the same file is stored once however often it is drawn.
+
+        Turned, its head is at the left of the rectangle.
 
         Raises:
             Unavailable: ``picture_unreadable`` when the file is no upright RGB or grey JPEG.
@@ -212,10 +216,46 @@ class PdfFile:
         name, _, _ = self._register(path)
         canvas = self._canvas
         canvas.saveState()
-        canvas.translate(x, y)
-        canvas.scale(width, height)
+        if is_turned:
+            canvas.transform(0, height, -width, 0, x + width, y)
+        else:
+            canvas.transform(width, 0, 0, height, x, y)
         canvas.doForm(name)
         canvas.restoreState()
+
+    def foreign_page(
+        self, path: Path, index: int, x: float, y: float, width: float, height: float
+    ) -> tuple[float, float, float, float]:
+        """Draw page `index` (from 0) of another PDF into the middle of the rectangle, never larger than it is.
+
+        A page that is broader than high is turned, its head at the left, as a reader of a bound volume expects it.
+
+        Returns:
+            Left, bottom, right, top of the page as drawn.
+        """
+        page = self._foreign.page(path, index)
+        left, bottom, right, top = page.box
+        wide, high = right - left, top - bottom
+        turned = page.turned
+        if (wide > high) != (turned in (90, 270)):
+            turned = (turned + 270) % 360
+        across, up = (wide, high) if turned in (0, 180) else (high, wide)
+        scale = min(page.unit, width / across, height / up)
+        across, up = across * scale, up * scale
+        at_x, at_y = x + (width - across) / 2, y + (height - up) / 2
+        # Where the page's own units come to lie, turned clockwise within the rectangle that it takes.
+        matrix = {
+            0: (scale, 0.0, 0.0, scale, at_x - scale * left, at_y - scale * bottom),
+            90: (0.0, -scale, scale, 0.0, at_x - scale * bottom, at_y + scale * right),
+            180: (-scale, 0.0, 0.0, -scale, at_x + scale * right, at_y + scale * top),
+            270: (0.0, scale, -scale, 0.0, at_x + scale * top, at_y - scale * left),
+        }[turned]
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.transform(*matrix)
+        canvas.doForm(page.name)
+        canvas.restoreState()
+        return at_x, at_y, at_x + across, at_y + up
 
     def bookmark(self, key: str, y: float) -> None:
         """Make the height `y` of this page a place that links and the outline can name."""
@@ -240,6 +280,10 @@ class PdfFile:
             self._page_open = False
         with whole_file(path) as stream:
             self._write(stream)
+
+    def close(self) -> None:
+        """Let go of other files; needed whether or not this one was finished."""
+        self._foreign.close()
 
     def _register(self, path: Path) -> tuple[str, int, int]:
         known = self._pictures.get(path)
