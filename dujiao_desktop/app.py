@@ -387,12 +387,16 @@ class Program(QObject):
         )
 
     def _say_on(self, say: Callable[[str], None], error: BaseException) -> None:
+        from dujiao_desktop.desktop import crash
         from dujiao_desktop.desktop.messages import sentence_of
+        from dujiao_desktop.domain.errors import Unavailable
 
         if isinstance(error, Told):
             say(sentence_of(error))
         else:
-            self.window.messages.tell(error)
+            # A bug: written down where a workspace is open, else on standard error; said here in any case.
+            crash.record(error)
+            say(sentence_of(Unavailable("program_fault", path="")))
 
 
 def _now() -> datetime:
