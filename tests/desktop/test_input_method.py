@@ -1,0 +1,595 @@
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+if not sys.platform.startswith("linux"):
+    pytest.skip("Windows sees to Chinese input itself", allow_module_level=True)
+
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextFormat
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QTableWidget, QTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from dujiao_desktop.desktop.input_method import choosing
+from dujiao_desktop.desktop.input_method.bridge import FIRST_KEY_LIMIT_S, KEY_LIMIT_S, Bridge
+from dujiao_desktop.desktop.input_method.fcitx import search, service_names
+from dujiao_desktop.desktop.input_method.session_bus import SessionBus
+from tests.desktop.fake_fcitx import BACKSPACE, ESCAPE, F12, RETURN, SPACE, FakeFcitx, session_bus
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+FCITX_5, FCITX_4 = "org.fcitx.Fcitx5", "org.fcitx.Fcitx-0"
+NAMES = service_names(":0")
+_KEYS = {
+    SPACE: (Qt.Key.Key_Space, " "),
+    RETURN: (Qt.Key.Key_Return, "\r"),
+    ESCAPE: (Qt.Key.Key_Escape, "\x1b"),
+    BACKSPACE: (Qt.Key.Key_Backspace, "\b"),
+    F12: (Qt.Key.Key_F12, ""),
+}
+
+
+@pytest.fixture(scope="module")
+def bus_program() -> str:
+    found = shutil.which("dbus-daemon")
+    if found is None:
+        pytest.skip("no dbus-daemon here")
+    return found
+
+
+@pytest.fixture
+def bus(bus_program: str) -> Iterator[str]:
+    with session_bus(bus_program) as address:
+        yield address
+
+
+@pytest.fixture(params=[FCITX_5, "org.freedesktop.portal.Fcitx", FCITX_4])
+def any_fcitx(request: pytest.FixtureRequest, bus: str) -> Iterator[FakeFcitx]:
+    with FakeFcitx(bus, request.param) as running:
+        yield running
+
+
+@pytest.fixture
+def fcitx(bus: str) -> Iterator[FakeFcitx]:
+    with FakeFcitx(bus, FCITX_5) as running:
+        yield running
+
+
+@pytest.fixture
+def connect(bus: str, qapp: QApplication) -> Iterator[Callable[[], Bridge]]:
+    made: list[Bridge] = []
+
+    def make() -> Bridge:
+        line = SessionBus(bus, 5)
+        made.append(Bridge(line, NAMES, search(line, NAMES, 5).contact, qapp))
+        return made[-1]
+
+    yield make
+    for bridge in made:
+        bridge.close()
+        bridge.deleteLater()
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    QVBoxLayout(made)
+    qtbot.addWidget(made)
+    return made
+
+
+def add(form: QWidget, *fields: QWidget) -> None:
+    layout = form.layout()
+    assert layout is not None
+    for field in fields:
+        layout.addWidget(field)
+
+
+def show(form: QWidget, field: QWidget, qtbot: QtBot) -> None:
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+
+
+def send(window: QWidget, kind: QEvent.Type, symbol: int, *, repeated: bool = False) -> QKeyEvent:
+    """A key as it reaches the window from X."""
+    key, text = _KEYS.get(symbol) or (Qt.Key(ord(chr(symbol).upper())), chr(symbol))
+    event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, 38, symbol, 0, text, repeated)
+    event.ignore()
+    QApplication.sendEvent(window.windowHandle(), event)
+    return event
+
+
+def press(window: QWidget, *symbols: int | str) -> None:
+    for symbol in symbols:
+        for each in [symbol] if isinstance(symbol, int) else map(ord, symbol):
+            send(window, QEvent.Type.KeyPress, each)
+            send(window, QEvent.Type.KeyRelease, each)
+
+
+def test_that_letters_are_composed_in_the_field_and_the_word_replaces_them(
+    any_fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    field = QLineEdit("第一组")
+    add(form, field)
+    bridge = connect()
+    show(form, field, qtbot)
+    field.setCursorPosition(0)
+
+    press(form, "nihao")
+    assert field.text() == "第一组"
+    press(form, SPACE)
+
+    assert field.text() == "你好第一组"
+    assert bridge.version == (5 if any_fcitx.name_on_bus == FCITX_5 else 4)
+
+
+def test_that_what_fcitx_lets_through_follows_what_it_finished(
+    any_fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    add(form, field)
+    connect()
+    show(form, field, qtbot)
+
+    press(form, "ni", SPACE, "3", SPACE, "nihao", RETURN)
+
+    assert field.text() == "你3 nihao"
+
+
+def test_that_what_is_composed_is_underlined_and_the_chosen_part_marked(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    field = QTextEdit()
+    add(form, field)
+    connect()
+    show(form, field, qtbot)
+
+    press(form, "nih")
+
+    layout = field.textCursor().block().layout()
+    assert field.toPlainText() == ""
+    assert layout.preeditAreaText() == "nih"
+    composed = [
+        (f.start, f.length, f.format.fontUnderline(), f.format.hasProperty(QTextFormat.Property.BackgroundBrush.value))
+        for f in layout.formats()
+    ]  # type: ignore[attr-defined]
+    assert composed == [(0, 2, True, False), (2, 1, True, True)]
+    press(form, ESCAPE)
+    assert layout.preeditAreaText() == ""
+    assert field.toPlainText() == ""
+
+
+def test_that_rare_characters_count_as_one(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    add(form, field)
+    connect()
+    show(form, field, qtbot)
+
+    press(form, "cun", SPACE, "ni", SPACE)
+
+    assert field.text() == "𬒗你"
+
+
+def test_that_nothing_typed_into_a_password_or_a_closed_field_reaches_fcitx(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    password, closed, open_field = QLineEdit(), QLineEdit("定稿"), QLineEdit()
+    password.setEchoMode(QLineEdit.EchoMode.Password)
+    closed.setReadOnly(True)
+    add(form, password, closed, open_field)
+    connect()
+    show(form, password, qtbot)
+    press(form, "ni", SPACE)
+    assert password.text() == "ni "
+    closed.setFocus()
+    press(form, "ni", SPACE)
+    assert closed.text() == "定稿"
+    assert fcitx.told("ProcessKeyEvent") == []
+
+    open_field.setFocus()
+    press(form, "ni")
+    # It may be closed while the cursor stands in it.
+    open_field.setReadOnly(True)
+    asked = len(fcitx.told("ProcessKeyEvent"))
+    press(form, "x")
+    assert len(fcitx.told("ProcessKeyEvent")) == asked
+
+
+def test_that_letters_still_composed_are_kept_when_the_cursor_leaves(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    first, second = QLineEdit(), QLineEdit()
+    add(form, first, second)
+    connect()
+    show(form, first, qtbot)
+
+    press(form, "ni")
+    second.setFocus()
+    press(form, "nihao", SPACE)
+
+    assert first.text() == "ni"
+    assert second.text() == "你好"
+
+
+def test_that_a_click_in_the_window_keeps_what_is_composed(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    add(form, field)
+    connect()
+    show(form, field, qtbot)
+
+    press(form, "ni")
+    qtbot.mouseClick(form.windowHandle(), Qt.MouseButton.LeftButton)
+    press(form, "nihao", SPACE)
+
+    assert field.text() == "ni你好"
+
+
+def test_that_escape_and_enter_are_for_fcitx_while_something_is_composed(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    add(form, field)
+    connect()
+    show(form, field, qtbot)
+
+    def is_kept_from_shortcuts(symbol: int) -> bool:
+        return send(form, QEvent.Type.ShortcutOverride, symbol).isAccepted()
+
+    assert not is_kept_from_shortcuts(ESCAPE)
+    press(form, "ni")
+    assert is_kept_from_shortcuts(ESCAPE)
+    assert is_kept_from_shortcuts(RETURN)
+    press(form, ESCAPE)
+    assert not is_kept_from_shortcuts(ESCAPE)
+    assert field.text() == ""
+
+
+def test_that_enter_puts_letters_into_a_dialog_and_does_not_close_it(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    below = QLineEdit()
+    add(form, below)
+    connect()
+    show(form, below, qtbot)
+    dialog = QDialog(form)
+    dialog.setModal(True)
+    QVBoxLayout(dialog)
+    field = QLineEdit()
+    add(dialog, field)
+    field.returnPressed.connect(dialog.accept)
+    show(dialog, field, qtbot)
+
+    press(dialog, "ni", SPACE, "hao", RETURN)
+    assert field.text() == "你hao"
+    assert dialog.isVisible()
+    press(dialog, RETURN)
+    assert not dialog.isVisible()
+    assert below.text() == ""
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_that_keys_for_an_open_list_are_not_written_into_a_field(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    box, field = QComboBox(), QLineEdit()
+    box.addItems(["尚未启动", "已完成"])
+    add(form, field, box)
+    connect()
+    show(form, field, qtbot)
+    press(form, "n", ESCAPE)
+    asked = len(fcitx.told("ProcessKeyEvent"))
+
+    box.showPopup()
+    press(form, "ni", SPACE)
+
+    assert len(fcitx.told("ProcessKeyEvent")) == asked
+    assert field.text() == ""
+    box.hidePopup()
+
+
+def test_that_a_cell_takes_the_word_only_when_it_is_finished(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    table = QTableWidget(2, 1)
+    add(form, table)
+    connect()
+    show(form, table, qtbot)
+    table.setCurrentCell(0, 0)
+
+    table.edit(table.model().index(0, 0))
+    press(form, "nihao", RETURN)
+    QApplication.processEvents()
+    assert table.model().index(0, 0).data() is None, "the editor closed while letters were being composed"
+    press(form, "ni", SPACE, RETURN)
+
+    qtbot.waitUntil(lambda: table.model().index(0, 0).data() == "nihao你")
+
+
+def test_that_a_cell_can_be_begun_by_composing(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    table = QTableWidget(2, 1)
+    table.setEditTriggers(QTableWidget.EditTrigger.AnyKeyPressed)
+    add(form, table)
+    connect()
+    show(form, table, qtbot)
+    table.setCurrentCell(0, 0)
+
+    press(form, "nihao", SPACE)
+    qtbot.waitUntil(lambda: table.state() is QTableWidget.State.EditingState)
+    press(form, RETURN)
+
+    qtbot.waitUntil(lambda: table.model().index(0, 0).data() == "你好")
+
+
+def test_that_a_held_key_goes_on(fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot) -> None:
+    field = QLineEdit("一二三")
+    add(form, field)
+    connect()
+    show(form, field, qtbot)
+
+    send(form, QEvent.Type.KeyPress, BACKSPACE)
+    send(form, QEvent.Type.KeyRelease, BACKSPACE, repeated=True)
+    send(form, QEvent.Type.KeyPress, BACKSPACE, repeated=True)
+    send(form, QEvent.Type.KeyRelease, BACKSPACE)
+
+    assert field.text() == "一"
+    # Of the four, the release that the repetition invents is nothing that fcitx must know.
+    assert [body[3] for body in fcitx.told("ProcessKeyEvent")] == [False, False, True]
+
+
+def test_that_a_key_handed_back_acts_as_if_typed(
+    any_fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    field = QLineEdit("河口村组")
+    add(form, field)
+    connect()
+    show(form, field, qtbot)
+
+    press(form, F12)
+
+    assert field.text() == "河口村"
+
+
+def test_that_the_candidates_stand_at_the_cursor(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    add(form, field)
+    form.move(140, 90)
+    connect()
+    show(form, field, qtbot)
+
+    def is_told() -> bool:
+        cursor = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        corner = field.mapToGlobal(cursor.topLeft())
+        told = fcitx.told("SetCursorRect")
+        return bool(told) and told[-1] == (corner.x(), corner.y(), cursor.width(), cursor.height())
+
+    qtbot.waitUntil(is_told)
+    press(form, "ni", SPACE, "ni", SPACE)
+    qtbot.waitUntil(is_told)
+    form.move(300, 200)
+    qtbot.waitUntil(is_told)
+
+
+def test_that_fcitx_may_start_end_and_start_again(
+    bus: str, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    add(form, field)
+    bridge = connect()
+    show(form, field, qtbot)
+    assert bridge.version is None
+    press(form, "ni", SPACE)
+
+    with FakeFcitx(bus, FCITX_5):
+        qtbot.waitUntil(lambda: bridge.version == 5)
+        press(form, "nihao", SPACE, "ni")
+    qtbot.waitUntil(lambda: bridge.version is None)
+    press(form, "hao", SPACE)
+    assert field.text() == "ni 你好nihao "
+
+    with FakeFcitx(bus, FCITX_4):
+        qtbot.waitUntil(lambda: bridge.version == 4)
+        press(form, "ni", SPACE)
+    assert field.text() == "ni 你好nihao 你"
+
+
+def test_that_a_hung_fcitx_costs_one_short_wait_and_no_letter(
+    fcitx: FakeFcitx, connect: Callable[[], Bridge], form: QWidget, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    add(form, field)
+    connect()
+    show(form, field, qtbot)
+    press(form, "ni")
+    entered = len(fcitx.told("FocusIn"))
+
+    fcitx.answering.clear()
+    began = time.monotonic()
+    press(form, "hao", SPACE)
+    waited = time.monotonic() - began
+    assert field.text() == "nihao "
+    assert KEY_LIMIT_S <= waited < 2 * KEY_LIMIT_S + FIRST_KEY_LIMIT_S
+
+    fcitx.answering.set()
+    # First what it should forget is forgotten, then it is offered keys again.
+    qtbot.waitUntil(lambda: len(fcitx.told("FocusIn")) > entered)
+    press(form, "ni", SPACE)
+    assert field.text() == "nihao 你"
+
+
+def test_that_the_end_of_the_bus_leaves_a_plain_keyboard(
+    bus_program: str, form: QWidget, qtbot: QtBot, qapp: QApplication
+) -> None:
+    field = QLineEdit()
+    add(form, field)
+    with session_bus(bus_program) as address, FakeFcitx(address, FCITX_5):
+        line = SessionBus(address, 5)
+        bridge = Bridge(line, NAMES, search(line, NAMES, 5).contact, qapp)
+        show(form, field, qtbot)
+        press(form, "ni")
+    qtbot.waitUntil(lambda: bridge.version is None)
+
+    press(form, "hao", SPACE)
+
+    assert field.text() == "nihao "
+    bridge.close()
+    bridge.deleteLater()
+
+
+def test_that_fcitx_is_spoken_to_directly_where_it_runs(fcitx: FakeFcitx, bus: str) -> None:
+    choice = choosing.choose({"DISPLAY": ":0", "DBUS_SESSION_BUS_ADDRESS": bus})
+
+    assert choice.way is choosing.Way.BRIDGE
+    assert choice.contact is not None
+    assert choice.bus is not None
+    choice.bus.close()
+
+
+def test_that_ibus_is_left_to_qt(bus: str) -> None:
+    with open_dbus_connection(bus) as ibus:
+        ibus.send_and_get_reply(message_bus.RequestName("org.freedesktop.IBus"))
+
+        choice = choosing.choose({"DISPLAY": ":0", "DBUS_SESSION_BUS_ADDRESS": bus})
+
+    assert choice.way is choosing.Way.QT
+    assert choice.ibus_seen
+    assert choice.bus is None
+
+
+def test_that_fcitx_is_waited_for_where_nothing_runs_yet(bus: str) -> None:
+    choice = choosing.choose({"DISPLAY": ":0", "DBUS_SESSION_BUS_ADDRESS": bus})
+
+    assert choice.way is choosing.Way.BRIDGE
+    assert choice.contact is None
+    assert choice.bus is not None
+    choice.bus.close()
+
+
+@pytest.mark.parametrize("wish", ["ibus", "none"])
+def test_that_a_wish_is_obeyed_without_asking_the_bus(fcitx: FakeFcitx, bus: str, wish: str) -> None:
+    choice = choosing.choose({"DISPLAY": ":0", "DBUS_SESSION_BUS_ADDRESS": bus, "DUJIAO_IM": wish})
+
+    assert choice.way is {"ibus": choosing.Way.QT, "none": choosing.Way.NONE}[wish]
+    assert fcitx.calls == []
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{}, {"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":0"}, {"QT_QPA_PLATFORM": "wayland", "DISPLAY": ":0"}],
+)
+def test_that_without_x_the_system_sees_to_it(fcitx: FakeFcitx, bus: str, environment: dict[str, str]) -> None:
+    choice = choosing.choose(environment | {"DBUS_SESSION_BUS_ADDRESS": bus})
+
+    assert choice.way is choosing.Way.SYSTEM
+    assert fcitx.calls == []
+
+
+@pytest.mark.parametrize("answer", [b"", b"OK 0123456789abcdef0123456789abcdef\r\n", b"REJECTED\r\n"])
+def test_that_a_bus_that_does_not_let_us_in_costs_little_time(tmp_path: Path, answer: bytes) -> None:
+    with socket.socket(socket.AF_UNIX) as hung:
+        hung.bind(str(tmp_path / "bus"))
+        hung.listen()
+
+        def answer_once() -> None:
+            line = hung.accept()[0]
+            lines.append(line)
+            if answer:
+                line.sendall(answer)
+
+        lines: list[socket.socket] = []
+        helper = threading.Thread(target=answer_once)
+        helper.start()
+        began = time.monotonic()
+        choice = choosing.choose({"DISPLAY": ":0", "DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/bus"})
+        waited = time.monotonic() - began
+        helper.join()
+        lines[0].close()
+
+    assert choice.way is choosing.Way.QT
+    assert waited < choosing.LIMIT_S + 0.5
+
+
+@pytest.mark.parametrize("address", ["", "autolaunch:", "unix:path=/nowhere/at/all", "tcp:host=localhost", "nonsense"])
+def test_that_a_bus_that_is_not_there_is_done_without(address: str) -> None:
+    assert choosing.choose({"DISPLAY": ":0", "DBUS_SESSION_BUS_ADDRESS": address}).way is choosing.Way.QT
+
+
+def test_that_an_fcitx_that_does_not_answer_is_left_to_qt_in_time(fcitx: FakeFcitx, bus: str) -> None:
+    fcitx.answering.clear()
+    began = time.monotonic()
+
+    choice = choosing.choose({"DISPLAY": ":0", "DBUS_SESSION_BUS_ADDRESS": bus})
+
+    assert choice.way is choosing.Way.QT
+    assert time.monotonic() - began < choosing.LIMIT_S + 0.5
+
+
+ASK = """
+import os, sys
+from dujiao_desktop.desktop.input_method import choosing
+choosing.prepare()
+print(os.environ.get("QT_QPA_PLATFORM"), os.environ.get("QT_IM_MODULES"), "jeepney" in sys.modules)
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+choosing.connect(app)
+print(os.environ.get("QT_QPA_PLATFORM"), os.environ.get("QT_IM_MODULES"))
+print(choosing.chosen_input_method())
+"""
+
+
+def ask(**environment: str) -> list[str]:
+    """What Qt is told before the program is made, what programs started from it see, and what the officer reads."""
+    plain = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    said = subprocess.run(
+        [sys.executable, "-c", ASK],
+        env=plain | environment,
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return said.stdout.splitlines()
+
+
+def test_that_without_a_bus_nothing_is_loaded_for_it_and_qt_looks_for_ibus() -> None:
+    assert ask(DISPLAY=":0", QT_IM_MODULE="fcitx") == [
+        "xcb fcitx;ibus False",
+        "None None",
+        "没有找到，请启动输入法后重新打开本程序",
+    ]
+
+
+def test_that_what_the_desktop_set_stays_for_the_programs_started_from_here() -> None:
+    told, left, _ = ask(DISPLAY=":0", WAYLAND_DISPLAY="wayland-0", QT_IM_MODULES="wayland;fcitx")
+
+    assert told == "xcb;wayland wayland;fcitx;ibus False"
+    assert left == "None wayland;fcitx"
+
+
+def test_that_qt_does_not_take_fcitx_for_ibus_beside_us(fcitx: FakeFcitx, bus: str) -> None:
+    told, *_ = ask(DISPLAY=":0", DBUS_SESSION_BUS_ADDRESS=bus, QT_IM_MODULE="ibus")
+
+    assert told == "xcb compose True"
