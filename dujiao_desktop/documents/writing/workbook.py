@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import unicodedata
 import zipfile
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dujiao_desktop.documents.writing.statistics import Share, Value
 from dujiao_desktop.documents.writing.words import PROGRAM
+from dujiao_desktop.domain.errors import Unavailable
 from dujiao_desktop.environment.files import whole_file
 
 CELL_LIMIT = 32_767  # characters a cell of the format can hold
@@ -184,8 +186,7 @@ def set_up_page(sheet: Worksheet, orientation: str) -> None:
 
 def save_book(book: Workbook, path: Path, made_at: datetime) -> None:
     """Write the workbook with fixed times inside, so that the same content gives the same bytes."""
-    raw = io.BytesIO()
-    book.save(raw)
+    raw = _serialised(book)
     moment = made_at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     with (
         zipfile.ZipFile(raw) as source,
@@ -201,3 +202,15 @@ def save_book(book: Workbook, path: Path, made_at: datetime) -> None:
             member.create_system = 0
             member.external_attr = 0
             target.writestr(member, data)
+
+
+def _serialised(book: Workbook) -> io.BytesIO:
+    raw = io.BytesIO()
+    try:
+        book.save(raw)
+    except Exception as trouble:
+        # The sheets pass through the temporary folder by way of lxml, which tells of a full disk in its own class.
+        if not str(trouble).startswith("IO_"):
+            raise
+        raise Unavailable("disk_full", path=tempfile.gettempdir()) from trouble
+    return raw
