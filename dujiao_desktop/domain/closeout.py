@@ -43,6 +43,7 @@ class StepRecord:
         people: Names, in signing order.
         period_from, period_to: First and last day of a public notice, both included.
         number: 文号, 备案号 or 档号.
+        backfilled_from: 补录: name or number of the paper that says so; empty for a step taken in the program.
         scans: Evidence holding the signed paper.
     """
 
@@ -59,6 +60,7 @@ class StepRecord:
     medium: str = ""
     url: str = ""
     number: str = ""
+    backfilled_from: str = ""
     scans: tuple[EvidenceId, ...] = ()
     entered_by: OfficerId | None = None
     entered_at: datetime | None = None

@@ -26,6 +26,7 @@ class HistoryEntry:
         action: What the officer did, e.g. ``attach_evidence``.
         record: Table name of the record, e.g. ``measure``.
         operation: ``insert``, ``update`` or ``delete``.
+        act: Number of the action; all that one action changed bears the same.
     """
 
     seq: int
@@ -37,6 +38,7 @@ class HistoryEntry:
     operation: str
     task_id: TaskId | None
     changes: tuple[FieldChange, ...]
+    act: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from dujiao_desktop.store.connecting import (
     set_journal,
 )
 from dujiao_desktop.store.evidence_vault import EvidenceVault
-from dujiao_desktop.store.history import Author
+from dujiao_desktop.store.history import Author, Head
 from dujiao_desktop.store.lists import Lists
 from dujiao_desktop.store.troubles import telling_database_trouble
 from dujiao_desktop.store.upgrading import CURRENT, Schema
@@ -159,6 +159,7 @@ class Store:
         self._workspace_id = workspace_id
         self._driver = driver
         self._closed = False
+        self._noted: Head | None = None
         self._author = author
         self._one_writer = threading.Lock()
         self._writer_thread: int | None = None
@@ -177,13 +178,14 @@ class Store:
         return self._engine.connect()
 
     @contextmanager
-    def work(self, *, by: Officer | None, now: datetime, action: str) -> Iterator[Work]:
+    def work(self, *, by: Officer | None, now: datetime, action: str, undoes: int | None = None) -> Iterator[Work]:
         """One transaction; only one at a time. Leaving without `Work.commit` takes everything back.
 
         Args:
             by: Who writes, for the history; None when the program does so by itself.
             now: Moment of the action.
             action: What the officer does, e.g. ``attach_evidence``.
+            undoes: Number of the action that this one takes back.
 
         Raises:
             Unavailable: ``database_busy`` when another program holds the database, ``disk_full`` and other trouble.
@@ -197,21 +199,26 @@ class Store:
             self._writer_thread = threading.get_ident()
             author = self._author
             author.who, author.who_id = (by.name, by.id) if by else ("", "")
-            author.action, author.at = action, now.isoformat()
+            author.action, author.at, author.undoes = action, now.isoformat(), undoes
             session = Session(self._writer, self._workspace_id, now.isoformat())
             try:
                 self._writer.begin()
+                author.act = history.next_act(self._driver)
                 yield Work(session, self._note_head)
             finally:
                 session.finish()
                 self._writer_thread = None
                 self._writer.rollback()
                 author.who = author.who_id = author.action = ""
+                author.act, author.undoes = 0, None
 
     def _note_head(self) -> None:
         # The transaction is kept already; a note that cannot be written now is written after the next one.
-        with suppress(Told):
-            history.write_head(self.paths.history_head, history.head_of(self._driver))
+        head = history.head_of(self._driver)
+        if head != self._noted:
+            with suppress(Told):
+                history.write_head(self.paths.history_head, head)
+                self._noted = head
 
     def lists(self) -> Lists:
         """A reader of its own, for one thread at a time; to be closed."""

@@ -73,6 +73,14 @@ class EvidenceVault:
             path.chmod(stat.S_IRUSR | stat.S_IWUSR)
             path.unlink()
 
+    def let_go(self, sha256: str) -> bool:
+        """Delete a file that no record names any more, unless an action under way has just brought it again."""
+        path = self.path_of(sha256)
+        if not path.is_file() or self._is_young(path):
+            return False
+        self.discard(sha256)
+        return not path.exists()
+
     def _temporary(self, size_bytes: int) -> Path:
         """A new name on the same disk as the final one, where there is room for the file."""
         folder = self._folder / _TEMPORARY

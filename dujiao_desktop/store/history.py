@@ -21,9 +21,13 @@ from sqlcipher3 import dbapi2
 from dujiao_desktop.domain.history import Finding
 from dujiao_desktop.environment.files import write_safely
 
-# What is no record: the library's own tables, the log itself, the search index (made again from the records).
-_UNRECORDED = ("sqlite_", "alembic_version", "history", "task_search")
-_CONTENT = ("seq", "at", "who", "who_id", "action", "record", "record_id", "operation", "task_id", "changes")
+# What is no record: the library's own tables, the log itself, the search index (made again from the records), and
+# what is being typed.
+_UNRECORDED = ("sqlite_", "alembic_version", "history", "task_search", "draft")
+_CONTENT = (
+    "seq", "at", "who", "who_id", "action", "record", "record_id", "operation", "task_id", "changes", "act", "undoes",
+    "row",
+)  # fmt: skip
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _OWNER_COLUMNS = ("id", "step_id", "task_id", "batch_id")
 
@@ -34,12 +38,16 @@ class Author:
 
     Attributes:
         at: Moment of the action, ISO 8601, as the history shows it.
+        act: Number of the action; 0 for what the program does by itself.
+        undoes: Number of the action that is taken back.
     """
 
     who: str = ""
     who_id: str = ""
     action: str = ""
     at: str = ""
+    act: int = 0
+    undoes: int | None = None
 
 
 def register_functions(connection: dbapi2.Connection, author: Author) -> None:
@@ -48,6 +56,8 @@ def register_functions(connection: dbapi2.Connection, author: Author) -> None:
     connection.create_function("dujiao_who_id", 0, lambda: author.who_id)
     connection.create_function("dujiao_action", 0, lambda: author.action)
     connection.create_function("dujiao_at", 0, lambda: author.at)
+    connection.create_function("dujiao_act", 0, lambda: author.act)
+    connection.create_function("dujiao_undoes", 0, lambda: author.undoes)
     connection.create_function("dujiao_chain", len(_CONTENT) + 1, chain_digest, deterministic=True)
 
 
@@ -82,7 +92,7 @@ def note(connection: dbapi2.Connection, record: str, changes: dict[str, tuple[st
         f"INSERT INTO history ({', '.join(_CONTENT)}, prev, hash) "
         f"SELECT {', '.join(_CONTENT)}, prev, dujiao_chain(prev, {', '.join(_CONTENT)}) FROM ("
         f"SELECT {_LAST}, {_AUTHOR}, ? AS record, '' AS record_id, 'update' AS operation, NULL AS task_id, "
-        "? AS changes LIMIT 1)",
+        "? AS changes, 0 AS row LIMIT 1)",
         (record, json.dumps(changes, ensure_ascii=False)),
     )
 
@@ -91,7 +101,10 @@ _LAST = (
     "ifnull((SELECT max(seq) FROM history), 0) + 1 AS seq, "
     "ifnull((SELECT hash FROM history ORDER BY seq DESC LIMIT 1), '') AS prev"
 )
-_AUTHOR = "dujiao_at() AS at, dujiao_who() AS who, dujiao_who_id() AS who_id, dujiao_action() AS action"
+_AUTHOR = (
+    "dujiao_at() AS at, dujiao_who() AS who, dujiao_who_id() AS who_id, dujiao_action() AS action, "
+    "dujiao_act() AS act, dujiao_undoes() AS undoes"
+)
 
 
 def _trigger(table: str, columns: list[str], operation: str) -> str:
@@ -105,7 +118,8 @@ def _trigger(table: str, columns: list[str], operation: str) -> str:
         f"INSERT INTO history ({', '.join(_CONTENT)}, prev, hash) "
         f"SELECT {', '.join(_CONTENT)}, prev, dujiao_chain(prev, {', '.join(_CONTENT)}) FROM ("
         f"SELECT {_LAST}, {_AUTHOR}, '{table}' AS record, {image}.{_quoted(owner)} AS record_id, "
-        f"'{operation}' AS operation, {task_id} AS task_id, {_diff(columns, operation)} AS changes LIMIT 1) "
+        f"'{operation}' AS operation, {task_id} AS task_id, {_diff(columns, operation)} AS changes, "
+        f"{image}.key AS row LIMIT 1) "
         "WHERE changes <> '{}'; END"
     )
 
@@ -150,6 +164,11 @@ def head_of(connection: dbapi2.Connection) -> Head:
     """The end of the chain as the database has it."""
     row = connection.execute("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(row[0], row[1]) if row else Head()
+
+
+def next_act(connection: dbapi2.Connection) -> int:
+    """The number of the action that begins now."""
+    return int(connection.execute("SELECT ifnull(max(act), 0) + 1 FROM history").fetchone()[0])
 
 
 def write_head(file: Path, head: Head) -> None:

@@ -96,7 +96,7 @@ SELECT t.key, t.id, t.number, t.problem_text, t.progress_status, t.closeout_stat
     (SELECT count(DISTINCT step) FROM step_record p WHERE p.task_id = t.id
         AND p.round = (SELECT max(number) FROM closeout_round r WHERE r.task_id = t.id)
         AND (p.conclusion IS NULL OR p.conclusion = 'pass')) AS steps_done,
-    (SELECT count(*) FROM evidence e WHERE e.task_id = t.id) AS evidence_count,
+    (SELECT count(*) FROM evidence e WHERE e.task_id = t.id AND e.removed_at IS NULL) AS evidence_count,
     ifnull((SELECT p.name FROM task_person p WHERE p.task_id = t.id AND p.role = 'responsible'
         ORDER BY p.position LIMIT 1), '') AS responsible_person
 FROM task t LEFT JOIN source s ON s.id = t.source_id
@@ -127,7 +127,7 @@ def officers(driver: dbapi2.Connection, *, active_only: bool) -> tuple[Officer, 
     return tuple(map(officer_from, rows(driver, f"SELECT * FROM officer {where} ORDER BY key")))
 
 
-def rows(driver: dbapi2.Connection, statement: str, values: Sequence[str] = ()) -> dbapi2.Cursor:
+def rows(driver: dbapi2.Connection, statement: str, values: Sequence[str | int] = ()) -> dbapi2.Cursor:
     """What a plain statement finds; its rows are asked by column name."""
     cursor = driver.cursor()
     cursor.row_factory = dbapi2.Row

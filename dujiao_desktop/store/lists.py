@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -20,15 +20,18 @@ from typing import TYPE_CHECKING, Any, Self
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.dossier import DossierRecord
+from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.history import Finding, HistoryEntry
-from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.identity import DossierId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.recycle_bin import Removed
 from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
-from dujiao_desktop.store import history, lines
+from dujiao_desktop.domain.undo import Act, Subject
+from dujiao_desktop.store import acts, drafts, history, lines, recycle
 from dujiao_desktop.store.connecting import Access, Key, damage, engine_over, open_driver
 from dujiao_desktop.store.troubles import telling_database_trouble
 
@@ -209,12 +212,47 @@ class Lists:
         with self._reading() as connection:
             return reading.batches(connection)
 
+    # --- what is typed, taken back, thrown away, handed in ------------------------------------------------------------
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What was typed and not kept yet, newest first."""
+        with self._asking() as driver:
+            return drafts.all_drafts(driver)
+
+    def newest_act(self) -> int:
+        """Number of the newest action; 0 when there is none."""
+        with self._asking() as driver:
+            return history.next_act(driver) - 1
+
+    def acts(self, since: int) -> tuple[Act, ...]:
+        """Actions after number `since`, oldest first; of very many only the newest."""
+        with self._asking() as driver:
+            return acts.acts(driver, since)
+
+    def subjects(self, wanted: Mapping[int, str]) -> Mapping[int, Subject]:
+        """What actions were about, by number; `wanted` names the kind of record to look at in each."""
+        with self._asking() as driver:
+            return {act: acts.subject(driver, act, record) for act, record in wanted.items()}
+
+    def removed(self) -> tuple[Removed, ...]:
+        """What lies in the recycle bin, newest first."""
+        with self._asking() as driver:
+            return recycle.removed(driver)
+
+    def dossier_state(self, dossier_id: DossierId) -> tuple[TaskId, str]:
+        """The task of a dossier, and its data as handed in. Raises `Refused` ``record_not_found``."""
+        with self._asking() as driver:
+            found = driver.execute("SELECT task_id, state FROM dossier WHERE id = ?", (dossier_id,)).fetchone()
+        if found is None:
+            raise Refused("record_not_found", record="dossier", id=dossier_id)
+        return TaskId(found[0]), str(found[1])
+
     # --- checks ----------------------------------------------------------------------------------------------------
 
     def evidence_hashes(self) -> frozenset[str]:
-        """Digests of all files that any record names, also of tasks taken out of the lists."""
+        """Digests of all files that must be kept: what any record names, also in the recycle bin, and what was handed in."""
         with self._asking() as driver:
-            return frozenset(sha256 for (sha256,) in driver.execute("SELECT DISTINCT sha256 FROM evidence"))
+            return recycle.kept_files(driver)
 
     def check_history(self) -> tuple[Finding, ...]:
         """Compute the whole history chain again and compare its end with the note outside; see `history.check_chain`."""

@@ -98,7 +98,8 @@ def progress(connection: Connection, task_id: TaskId) -> tuple[ProgressEntry, ..
 def evidence(connection: Connection, task_id: TaskId) -> tuple[EvidenceItem, ...]:
     """Evidence of a task in the order of its directory."""
     order = (EVIDENCE.c.order, EVIDENCE.c.key)
-    rows = connection.execute(select(EVIDENCE).where(EVIDENCE.c.task_id == task_id).order_by(*order))
+    there = (EVIDENCE.c.task_id == task_id, EVIDENCE.c.removed_at.is_(None))
+    rows = connection.execute(select(EVIDENCE).where(*there).order_by(*order))
     return tuple(map(translate.evidence_from, rows.mappings()))
 
 

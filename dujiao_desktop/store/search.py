@@ -44,6 +44,7 @@ UNION ALL SELECT a.key, m.text || char(10) || m.result_text FROM asked a JOIN me
 UNION ALL SELECT a.key, p.text || char(10) || p.problem || char(10) || p.next_step
     FROM asked a JOIN progress p ON p.task_id = a.id
 UNION ALL SELECT a.key, e.caption || char(10) || e.file_name FROM asked a JOIN evidence e ON e.task_id = a.id
+    WHERE e.removed_at IS NULL
 """
 
 

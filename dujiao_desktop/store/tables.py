@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 METADATA = MetaData(
@@ -298,6 +299,8 @@ EVIDENCE = Table(
     Column("photo_longitude", Float, nullable=True),
     _refers("added_by", "officer.id"),
     _maybe("added_at"),
+    # Set when the file was put into the recycle bin; row and original stay until that is emptied.
+    _maybe("removed_at"),
     *_stamp(),
     CheckConstraint("secrecy IN ('public', 'internal')", name="secrecy"),
     Index(None, "task_id", "order"),
@@ -333,6 +336,7 @@ STEP_RECORD = Table(
     _words("medium"),
     _words("url"),
     _words("number"),
+    _words("backfilled_from"),
     _refers("entered_by", "officer.id"),
     _maybe("entered_at"),
     *_stamp(),
@@ -429,9 +433,23 @@ DOSSIER = Table(
     _words("state_digest"),
     _words("rule_pack"),
     Column("kind", Text, nullable=False, server_default="acceptance"),
+    # The task as it was handed in, in the form of task.json.
+    _words("state"),
     *_stamp(),
     Index(None, "task_id"),
 )
+
+DRAFT = Table(
+    "draft",
+    METADATA,
+    _key(),
+    Column("place", Text, nullable=False, unique=True),
+    # {"field": "what was typed", …}
+    Column("content", Text, nullable=False),
+    _words("who"),
+    Column("saved_at", Text, nullable=False),
+)
+"""What is being typed and was not kept yet, one row for each place; no record: it leaves no history."""
 
 HISTORY = Table(
     "history",
@@ -447,9 +465,18 @@ HISTORY = Table(
     _maybe("task_id"),
     # {"field": [old, new], …}
     Column("changes", Text, nullable=False),
+    # All rows that one action wrote bear one number; 0 for what the program does by itself.
+    Column("act", Integer, nullable=False),
+    # The action that this one takes back, or does again.
+    Column("undoes", Integer, nullable=True),
+    # Key of the record's row, which tells the rows of one record apart.
+    Column("row", Integer, nullable=False),
     Column("prev", Text, nullable=False),
     Column("hash", Text, nullable=False),
     Index(None, "task_id", "seq"),
+    Index(None, "act"),
+    # Few rows are ever deleted; the recycle bin looks for them.
+    Index("ix_history_deleted", "record", sqlite_where=text("operation = 'delete'")),
     # A number is used once, so that a cut-off end cannot be grown again unnoticed.
     sqlite_autoincrement=True,
 )

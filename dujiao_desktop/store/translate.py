@@ -54,7 +54,7 @@ Values: TypeAlias = dict[str, Any]
 
 # Identities, counters and derived columns: kept by the store itself, no news to an officer.
 _BOOKKEEPING = frozenset(
-    "key id task_id step_id batch_id position number_key origin revision base_revision created_at updated_at".split()
+    "key id task_id step_id batch_id position number_key origin revision base_revision created_at updated_at state".split()
 )
 _LISTS = frozenset({"classes", "nine_gov", "responsible_units", "people", "units"})
 
@@ -365,7 +365,7 @@ def _photo_from(row: Row) -> PhotoFacts | None:
         width_px=row["photo_width_px"],
         height_px=row["photo_height_px"],
         orientation=row["photo_orientation"],
-        device=row["photo_device"],
+        device=row["photo_device"] or "",
         latitude=row["photo_latitude"],
         longitude=row["photo_longitude"],
     )
@@ -393,6 +393,7 @@ def step_values(task_id: TaskId, round_number: int, position: int, record: StepR
         "medium": record.medium,
         "url": record.url,
         "number": record.number,
+        "backfilled_from": record.backfilled_from,
         "entered_by": record.entered_by,
         "entered_at": _iso(record.entered_at),
     }
@@ -414,6 +415,7 @@ def step_from(row: Row, scans: Iterable[str]) -> StepRecord:
         medium=row["medium"],
         url=row["url"],
         number=row["number"],
+        backfilled_from=row["backfilled_from"],
         scans=tuple(map(EvidenceId, scans)),
         entered_by=_officer_id(row["entered_by"]),
         entered_at=_moment(row["entered_at"]),
@@ -640,6 +642,7 @@ def history_from(row: Row) -> HistoryEntry:
             for field, (old, new) in changes.items()
             if field not in _BOOKKEEPING
         ),
+        act=row["act"],
     )
 
 

@@ -8,7 +8,10 @@ from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import Task
 from dujiao_desktop.store import reading
+from dujiao_desktop.store.records.acts import Acts
+from dujiao_desktop.store.records.bin import RecycleBin
 from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Progress
+from dujiao_desktop.store.records.drafts import Drafts
 from dujiao_desktop.store.records.office import Batches, Complaints, Officers, Sources
 from dujiao_desktop.store.records.tasks import Tasks
 from dujiao_desktop.store.search import index_tasks
@@ -20,6 +23,9 @@ class Work:
 
     Attributes:
         tasks, sources, progress, evidence, closeouts, officers, complaints, batches, dossiers: The records by kind.
+        drafts: What is being typed.
+        acts: What was done, to be taken back.
+        bin: What was removed.
     """
 
     def __init__(self, session: Session, when_kept: Callable[[], None]) -> None:
@@ -34,6 +40,9 @@ class Work:
         self.complaints = Complaints(session)
         self.batches = Batches(session)
         self.dossiers = Dossiers(session)
+        self.drafts = Drafts(session)
+        self.acts = Acts(session)
+        self.bin = RecycleBin(session)
 
     def case_file(self, task_id: TaskId) -> CaseFile:
         """Everything about one task, as this transaction sees it. Raises `Refused` ``task_not_found``."""
@@ -43,9 +52,14 @@ class Work:
         """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
         return reading.tasks_of_source(self._session.connection, title)
 
-    def commit(self) -> None:
-        """Make the search index agree, then keep everything, once. Nothing can be done in this `Work` afterwards."""
+    def commit(self, finishes: str = "") -> None:
+        """Make the search index agree, then keep everything, once. Nothing can be done in this `Work` afterwards.
+
+        `finishes` is the place whose draft goes with it: what was typed there is data now.
+        """
         session = self._session
+        if finishes:
+            self.drafts.remove(finishes)
         index_tasks(session.connection, session.touched)
         session.connection.commit()
         self._when_kept()

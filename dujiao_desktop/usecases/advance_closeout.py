@@ -66,7 +66,7 @@ class StepTaken:
 
 
 def take_step(
-    store: Store, task_id: TaskId, draft: StepDraft, *, office: Office, by: Officer, now: datetime
+    store: Store, task_id: TaskId, draft: StepDraft, *, office: Office, by: Officer, now: datetime, finishes: str = ""
 ) -> StepTaken:
     """Do or register one step, with its scans, in one transaction.
 
@@ -88,12 +88,12 @@ def take_step(
                 # A closed task is a finished one; the decision says so, whatever was reported last.
                 work.tasks.save(replace(work.tasks.get(task_id), progress_status=ProgressStatus.DONE))
             status = _kept(work, closeout, office)
-            work.commit()
+            work.commit(finishes)
     return StepTaken(closeout, status, _changes(task_id))
 
 
 def send_back(
-    store: Store, task_id: TaskId, draft: ReturnDraft, *, office: Office, by: Officer, now: datetime
+    store: Store, task_id: TaskId, draft: ReturnDraft, *, office: Office, by: Officer, now: datetime, finishes: str = ""
 ) -> StepTaken:
     """Register a return; a new round begins.
 
@@ -117,7 +117,7 @@ def send_back(
             raise Refused("task_closed", number=task.number)
         closeout = sent_back(work.closeouts.get(task_id), record, office.rules, now.date())
         status = _kept(work, closeout, office)
-        work.commit()
+        work.commit(finishes)
     return StepTaken(closeout, status, _changes(task_id))
 
 

@@ -117,6 +117,7 @@ def attach_evidence(
     by: Officer,
     now: datetime,
     control: JobControl | None = None,
+    finishes: str = "",
 ) -> Attached:
     """Attach files to a task. All or none: a file that cannot be taken leaves the others unattached too.
 
@@ -133,7 +134,9 @@ def attach_evidence(
             watch.stop_if_cancelled()
             watch.report(done, len(files), file.name)
             taken.append(take(file, draft.kind))
-        items, duplicates, elsewhere = _attached(store, task_id, taken, draft, office=office, by=by, now=now)
+        items, duplicates, elsewhere = _attached(
+            store, task_id, taken, draft, office=office, by=by, now=now, finishes=finishes
+        )
     watch.report(len(files), len(files), "")
     marked = tuple(i.file_name for i in items if any(m in i.file_name for m in _MARKINGS))
     one = frozenset({task_id})
@@ -153,6 +156,7 @@ def _attached(
     office: Office,
     by: Officer,
     now: datetime,
+    finishes: str,
 ) -> tuple[tuple[EvidenceItem, ...], _Duplicates, _Elsewhere]:
     items: list[EvidenceItem] = []
     duplicates: list[tuple[str, EvidenceItem]] = []
@@ -174,12 +178,12 @@ def _attached(
         if taken and not items:
             name, first = duplicates[0]
             raise Refused("duplicate_evidence", file=name, title=first.title, order=first.order)
-        work.commit()
+        work.commit(finishes)
     return tuple(items), tuple(duplicates), tuple(elsewhere)
 
 
 def describe_evidence(
-    store: Store, evidence_id: EvidenceId, draft: EvidenceDraft, *, by: Officer, now: datetime
+    store: Store, evidence_id: EvidenceId, draft: EvidenceDraft, *, by: Officer, now: datetime, finishes: str = ""
 ) -> EvidenceItem:
     """Change what is stated about a file; its bytes and the camera's own facts stay.
 
@@ -192,12 +196,12 @@ def describe_evidence(
         if draft.measure_seq is not None:
             measure_of(work.tasks.get(item.task_id), draft.measure_seq)
         saved = work.evidence.save(_stated(item, draft))
-        work.commit()
+        work.commit(finishes)
     return saved
 
 
 def remove_evidence(store: Store, evidence_id: EvidenceId, *, by: Officer, now: datetime) -> Changes:
-    """Take a file out of its task; the original stays in the vault, the history keeps what it was.
+    """Take a file out of its task into the recycle bin; the original stays in the vault until that is emptied.
 
     Raises:
         Refused: ``record_not_found``; ``evidence_in_use`` when a close-out step rests on it.

@@ -59,7 +59,9 @@ def find(lists: Lists, text: str = "") -> tuple[Complaint, ...]:
     return lists.complaints(text)
 
 
-def add_complaint(store: Store, edit: ComplaintEdit, *, office: Office, by: Officer, now: datetime) -> ComplaintKept:
+def add_complaint(
+    store: Store, edit: ComplaintEdit, *, office: Office, by: Officer, now: datetime, finishes: str = ""
+) -> ComplaintKept:
     """Enter a complaint. Raises `Refused` ``field_empty``, ``complaint_exists``, ``date_in_future``."""
     with store.work(by=by, now=now, action="add_complaint") as work:
         stamp = Stamp(office.workspace_id)
@@ -68,12 +70,12 @@ def add_complaint(store: Store, edit: ComplaintEdit, *, office: Office, by: Offi
         if work.complaints.find_by_no(complaint.acceptance_no) is not None:
             raise Refused("complaint_exists", acceptance_no=complaint.acceptance_no)
         work.complaints.add(complaint)
-        work.commit()
+        work.commit(finishes)
     return ComplaintKept(complaint, Changes(complaints=frozenset({complaint.id}), lists=True))
 
 
 def edit_complaint(
-    store: Store, complaint_id: ComplaintId, edit: ComplaintEdit, *, by: Officer, now: datetime
+    store: Store, complaint_id: ComplaintId, edit: ComplaintEdit, *, by: Officer, now: datetime, finishes: str = ""
 ) -> ComplaintKept:
     """Change a complaint. Raises `Refused` ``record_not_found``, ``field_empty``, ``complaint_exists``."""
     with store.work(by=by, now=now, action="edit_complaint") as work:
@@ -82,7 +84,7 @@ def edit_complaint(
         if other is not None and other.id != complaint_id:
             raise Refused("complaint_exists", acceptance_no=complaint.acceptance_no)
         saved = work.complaints.save(complaint)
-        work.commit()
+        work.commit(finishes)
     return ComplaintKept(saved, Changes(complaints=frozenset({complaint_id}), lists=True))
 
 

@@ -92,17 +92,21 @@ class TaskEdited:
     changes: Changes
 
 
-def add_task(store: Store, edit: TaskEdit, *, office: Office, by: Officer, now: datetime) -> TaskEdited:
+def add_task(
+    store: Store, edit: TaskEdit, *, office: Office, by: Officer, now: datetime, finishes: str = ""
+) -> TaskEdited:
     """Enter a task by hand. Raises `Refused` ``field_empty``."""
     with store.work(by=by, now=now, action="add_task") as work:
         blank = Task(TaskId(new_id()), "", "", stamp=Stamp(office.workspace_id), created_at=now, updated_at=now)
         task = _applied(blank, edit, work)
         work.tasks.add(task)
-        work.commit()
+        work.commit(finishes)
     return TaskEdited(task, Changes(tasks=frozenset({task.id}), lists=True))
 
 
-def edit_task(store: Store, task_id: TaskId, edit: TaskEdit, *, by: Officer, now: datetime) -> TaskEdited:
+def edit_task(
+    store: Store, task_id: TaskId, edit: TaskEdit, *, by: Officer, now: datetime, finishes: str = ""
+) -> TaskEdited:
     """Change the official fields of a task; the deadline first set is kept for ever beside the new one.
 
     Raises:
@@ -111,12 +115,12 @@ def edit_task(store: Store, task_id: TaskId, edit: TaskEdit, *, by: Officer, now
     with store.work(by=by, now=now, action="edit_task") as work:
         task = open_task(work, task_id)
         saved = work.tasks.save(replace(_applied(task, edit, work), cut_off=_still_cut_off(task, edit)))
-        work.commit()
+        work.commit(finishes)
     return TaskEdited(saved, Changes(tasks=frozenset({task_id}), lists=True))
 
 
 def set_measure(
-    store: Store, task_id: TaskId, seq: int | None, edit: MeasureEdit, *, by: Officer, now: datetime
+    store: Store, task_id: TaskId, seq: int | None, edit: MeasureEdit, *, by: Officer, now: datetime, finishes: str = ""
 ) -> TaskEdited:
     """Change measure `seq`, or with None add one at the end. Raises `Refused` ``measure_not_found``, ``field_empty``."""
     if not edit.text.strip():
@@ -135,7 +139,7 @@ def set_measure(
             deadline=read_deadline(edit.deadline_text),
         )
         saved = work.tasks.save(with_measure(task, new))
-        work.commit()
+        work.commit(finishes)
     return TaskEdited(saved, Changes(measures_of=frozenset({task_id})))
 
 

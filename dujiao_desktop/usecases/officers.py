@@ -25,7 +25,15 @@ class OfficerAdded:
 
 
 def add_officer(
-    store: Store, name: str, role: OfficerRole, *, by: Officer, now: datetime, post: str = "", phone: str = ""
+    store: Store,
+    name: str,
+    role: OfficerRole,
+    *,
+    by: Officer,
+    now: datetime,
+    post: str = "",
+    phone: str = "",
+    finishes: str = "",
 ) -> OfficerAdded:
     """Add an officer. Raises `Refused` ``field_empty``, ``officer_exists``."""
     if not name.strip():
@@ -35,7 +43,7 @@ def add_officer(
             raise Refused("officer_exists", name=name.strip())
         officer = Officer(OfficerId(new_id()), name.strip(), role, post.strip(), phone.strip())
         work.officers.add(officer)
-        work.commit()
+        work.commit(finishes)
     return OfficerAdded(officer, Changes(officers=True))
 
 

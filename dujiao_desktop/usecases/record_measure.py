@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 
 def record_measure(
-    store: Store, task_id: TaskId, seq: int, *, result: str, done_on: date | None, by: Officer, now: datetime
+    store: Store,
+    task_id: TaskId,
+    seq: int,
+    *,
+    result: str,
+    done_on: date | None,
+    by: Officer,
+    now: datetime,
+    finishes: str = "",
 ) -> TaskEdited:
     """Pair measure `seq` with its result; `done_on` None while it is still open.
 
@@ -32,5 +40,5 @@ def record_measure(
         task = open_task(work, task_id)
         measure = replace(measure_of(task, seq), result_text=result.strip(), done_on=done_on)
         saved = work.tasks.save(with_measure(task, measure))
-        work.commit()
+        work.commit(finishes)
     return TaskEdited(saved, Changes(measures_of=frozenset({task_id})))

@@ -40,7 +40,14 @@ class Recorded:
 
 
 def record_progress(
-    store: Store, task_id: TaskId, draft: ProgressDraft, *, office: Office, by: Officer, now: datetime
+    store: Store,
+    task_id: TaskId,
+    draft: ProgressDraft,
+    *,
+    office: Office,
+    by: Officer,
+    now: datetime,
+    finishes: str = "",
 ) -> Recorded:
     """Add a progress entry; long-term tasks go on after closing.
 
@@ -73,6 +80,6 @@ def record_progress(
         work.progress.add(entry)
         if draft.as_of >= newest and status is not task.progress_status:
             work.tasks.save(replace(task, progress_status=status))
-        work.commit()
+        work.commit(finishes)
     one = frozenset({task_id})
     return Recorded(entry, Changes(tasks=one, progress_of=one))

@@ -29,6 +29,13 @@ _TASKS = {
     "officer_needed": "有几名人员，请说明以谁的名义办（--as 姓名）；没有做任何改动。现有人员：{known}。",
     "last_officer": "至少要留一名人员，没有停用。请先添加接手的人。",
     "complaint_exists": "受理编号“{acceptance_no}”已经有了，没有重复添加。",
+    "nothing_to_undo": "这次打开以来没有可撤销的操作，没有做任何改动。",
+    "nothing_to_redo": "没有可重做的操作，没有做任何改动。",
+    "cannot_undo": "“{words}”不能撤销，没有做任何改动。",
+    "cannot_undo_step": "销号步骤不能撤销，没有做任何改动。步骤办错了，请登记退回，从新的一轮重新办理。",
+    "cannot_undo_dossier": "卷宗已经生成，不能撤销，没有做任何改动。作废的请把文件删掉，重新生成一份。",
+    "changed_since": "“{words}”之后，同一内容又被改过或已被使用，没有撤销。请直接修改，或先撤销后来的操作。",
+    "not_in_recycle_bin": "回收站里没有这一项（可能已恢复或已清空），没有做任何改动。请刷新后再看。",
 }
 
 _CLOSE_OUT = {

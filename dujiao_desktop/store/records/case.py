@@ -63,10 +63,10 @@ class Evidence:
 
     def get(self, evidence_id: EvidenceId) -> EvidenceItem:
         """One item. Raises `Refused` ``record_not_found``."""
-        return translate.evidence_from(self.session.row(EVIDENCE, evidence_id)._mapping)
+        return translate.evidence_from(self.session.row_in_lists(EVIDENCE, evidence_id)._mapping)
 
     def remove(self, evidence_id: EvidenceId) -> None:
-        """Take an item out of its task; the history keeps what it said.
+        """Take an item out of its task into the recycle bin.
 
         Raises:
             Refused: ``record_not_found``; ``evidence_in_use`` while it is the signed paper of a step.
@@ -78,8 +78,9 @@ class Evidence:
             .where(STEP_SCAN.c.evidence_id == evidence_id)
         ).scalar()
         if step is not None:
-            raise Refused("evidence_in_use", file=item.title, step=step)
-        self.session.delete(EVIDENCE, [self.session.row(EVIDENCE, evidence_id).key])
+            raise Refused("evidence_in_use", title=item.title, step=step)
+        row = self.session.row(EVIDENCE, evidence_id)
+        self.session.update(EVIDENCE, row, {"removed_at": self.session.now})
         self.session.touched.add(item.task_id)
 
     def of(self, task_id: TaskId) -> tuple[EvidenceItem, ...]:
@@ -91,7 +92,7 @@ class Evidence:
         rows = self.session.connection.execute(
             select(EVIDENCE)
             .join(TASK, TASK.c.id == EVIDENCE.c.task_id)
-            .where(EVIDENCE.c.sha256 == sha256, reading.IN_LISTS)
+            .where(EVIDENCE.c.sha256 == sha256, EVIDENCE.c.removed_at.is_(None), reading.IN_LISTS)
             .order_by(EVIDENCE.c.key)
         ).mappings()
         return tuple(map(translate.evidence_from, rows))
@@ -166,9 +167,9 @@ class Dossiers:
 
     session: Session
 
-    def add(self, record: DossierRecord) -> None:
-        """Keep that a dossier was made."""
-        self.session.insert(DOSSIER, translate.dossier_values(record))
+    def add(self, record: DossierRecord, state: str = "") -> None:
+        """Keep that a dossier was made, with the task's data as they were handed in."""
+        self.session.insert(DOSSIER, {**translate.dossier_values(record), "state": state})
 
     def of(self, task_id: TaskId) -> tuple[DossierRecord, ...]:
         """Dossiers of a task, newest first."""

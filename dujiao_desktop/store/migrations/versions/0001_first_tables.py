@@ -23,12 +23,29 @@ def upgrade() -> None:
         sa.Column("operation", sa.Text(), nullable=False),
         sa.Column("task_id", sa.Text(), nullable=True),
         sa.Column("changes", sa.Text(), nullable=False),
+        sa.Column("act", sa.Integer(), nullable=False),
+        sa.Column("undoes", sa.Integer(), nullable=True),
+        sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("prev", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_history")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_history_act"), "history", ["act"], unique=False)
+    op.create_index(
+        "ix_history_deleted", "history", ["record"], unique=False, sqlite_where=sa.text("operation = 'delete'")
+    )
     op.create_index(op.f("ix_history_task_id_seq"), "history", ["task_id", "seq"], unique=False)
+    op.create_table(
+        "draft",
+        sa.Column("key", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), server_default="", nullable=False),
+        sa.Column("saved_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_draft")),
+        sa.UniqueConstraint("place", name=op.f("uq_draft_place")),
+    )
     op.create_table(
         "officer",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -245,6 +262,7 @@ def upgrade() -> None:
         sa.Column("state_digest", sa.Text(), server_default="", nullable=False),
         sa.Column("rule_pack", sa.Text(), server_default="", nullable=False),
         sa.Column("kind", sa.Text(), server_default="acceptance", nullable=False),
+        sa.Column("state", sa.Text(), server_default="", nullable=False),
         sa.Column("origin", sa.Text(), server_default="", nullable=False),
         sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
         sa.Column("base_revision", sa.Integer(), server_default="0", nullable=False),
@@ -289,6 +307,7 @@ def upgrade() -> None:
         sa.Column("photo_longitude", sa.Float(), nullable=True),
         sa.Column("added_by", sa.Text(), nullable=True),
         sa.Column("added_at", sa.Text(), nullable=True),
+        sa.Column("removed_at", sa.Text(), nullable=True),
         sa.Column("origin", sa.Text(), server_default="", nullable=False),
         sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
         sa.Column("base_revision", sa.Integer(), server_default="0", nullable=False),
@@ -429,6 +448,7 @@ def upgrade() -> None:
         sa.Column("medium", sa.Text(), server_default="", nullable=False),
         sa.Column("url", sa.Text(), server_default="", nullable=False),
         sa.Column("number", sa.Text(), server_default="", nullable=False),
+        sa.Column("backfilled_from", sa.Text(), server_default="", nullable=False),
         sa.Column("entered_by", sa.Text(), nullable=True),
         sa.Column("entered_at", sa.Text(), nullable=True),
         sa.Column("origin", sa.Text(), server_default="", nullable=False),

@@ -1,0 +1,116 @@
+"""撤销、重做: which actions stand, which were taken back, and which may be.
+
+An action is taken back by a new one that does the opposite and names it; both stay in the history. So what can be
+undone and what done again follows from the history alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+UNDO: Final = "undo"
+REDO: Final = "redo"
+
+_STEPS: Final = frozenset({"take_step", "send_back", "backfill_steps"})
+_UNDOABLE: Final = frozenset(
+    "add_task edit_task remove_task set_measure remove_measure record_measure record_progress attach_evidence "
+    "describe_evidence remove_evidence add_officer retire_officer add_complaint edit_complaint remove_complaint "
+    "import_tasks undo_import restore_removed".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One action, as the history knows it.
+
+    Attributes:
+        number: Counts all actions of the workspace.
+        action: What the officer did, e.g. ``record_measure``.
+        undoes: The action it takes back or, taking back a taking back, does again.
+    """
+
+    number: int
+    action: str
+    at: datetime
+    who: str = ""
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an action was about.
+
+    Attributes:
+        label: Number, name or title of the record.
+        operation: ``insert``, ``update`` or ``delete``.
+        count: How many records of that kind it touched.
+        task_number: 序号 of the task it belongs to; empty when it belongs to none.
+    """
+
+    label: str = ""
+    operation: str = ""
+    count: int = 0
+    task_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doable:
+    """Something that can be taken back or done again.
+
+    Attributes:
+        head: The action whose opposite has to be done now.
+        origin: What the officer did in the first place.
+        family: Numbers of all actions that did, undid and redid it.
+    """
+
+    head: Act
+    origin: Act
+    family: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands and what was taken back, oldest first, and the actions that cancel each other out."""
+
+    undo: tuple[Doable, ...] = ()
+    redo: tuple[Doable, ...] = ()
+    neutral: frozenset[int] = frozenset()
+
+
+def standing(acts: Sequence[Act]) -> Standing:
+    """Walk through the actions of a session, oldest first; a new action ends what could be done again."""
+    undo: list[Doable] = []
+    redo: list[Doable] = []
+    every: dict[int, frozenset[int]] = {}
+    for act in acts:
+        if act.undoes is None:
+            undo.append(Doable(act, act, frozenset({act.number})))
+            redo.clear()
+            continue
+        for source, target in ((undo, redo), (redo, undo)):
+            found = next((d for d in source if d.head.number == act.undoes), None)
+            if found is not None:
+                source.remove(found)
+                moved = Doable(act, found.origin, found.family | {act.number})
+                target.append(moved)
+                every[found.origin.number] = moved.family
+                break
+    stand = {d.origin.number for d in undo}
+    neutral = _joined(family for origin, family in every.items() if origin not in stand)
+    return Standing(tuple(undo), tuple(redo), neutral)
+
+
+def refusal(action: str) -> str:
+    """Code of the reason why this kind of action is not undone; empty when it may be."""
+    if action in _STEPS:
+        return "cannot_undo_step"
+    if action == "produce_dossier":
+        return "cannot_undo_dossier"
+    return "" if action in _UNDOABLE else "cannot_undo"
+
+
+def _joined(families: Iterable[frozenset[int]]) -> frozenset[int]:
+    return frozenset(number for family in families for number in family)

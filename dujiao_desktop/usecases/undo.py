@@ -1,0 +1,171 @@
+"""撤销、重做 through the session: an action is taken back by its opposite, and both stay in the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.identity import ComplaintId
+from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.undo import REDO, UNDO, Doable, Subject, refusal, standing
+
+if TYPE_CHECKING:
+    from dujiao_desktop.store.database import Store
+    from dujiao_desktop.store.lists import Lists
+    from dujiao_desktop.store.records.acts import Undone as Opposite
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "add_task": ("task", "新建任务 {label}"),
+    "edit_task": ("task", "修改任务 {label} 的基本情况"),
+    "remove_task": ("task", "移除任务 {label}"),
+    "set_measure": ("measure", "{verb}措施 {label}"),
+    "remove_measure": ("measure", "移除措施 {label}"),
+    "record_measure": ("measure", "填写措施 {label} 的结果"),
+    "record_progress": ("progress", "记 {label} 的进展"),
+    "attach_evidence": ("evidence", "加佐证“{label}”{others}"),
+    "describe_evidence": ("evidence", "改佐证“{label}”的说明"),
+    "remove_evidence": ("evidence", "移除佐证“{label}”"),
+    "add_officer": ("officer", "添加人员 {label}"),
+    "retire_officer": ("officer", "停用人员 {label}"),
+    "add_complaint": ("complaint", "新增举报件 {label}"),
+    "edit_complaint": ("complaint", "修改举报件 {label}"),
+    "remove_complaint": ("complaint", "移除举报件 {label}"),
+    "import_tasks": ("import_batch", "导入“{label}”"),
+    "undo_import": ("import_batch", "撤销“{label}”的导入"),
+    "restore_removed": ("", "从回收站恢复"),
+    "take_step": ("", "办理销号步骤"),
+    "send_back": ("", "登记退回"),
+    "backfill_steps": ("", "补录销号步骤"),
+    "produce_dossier": ("", "生成卷宗"),
+}
+_OTHER = ("", "刚才的操作")
+_ABOUT_A_TASK = frozenset({"measure", "progress", "evidence"})
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """One line of the menu.
+
+    Attributes:
+        act: Number of what the officer did; chooses this line.
+        words: What was done, e.g. “填写措施 2 的结果（任务 7）”.
+        refusal: Code of the reason why it cannot be taken back; empty when it may be.
+    """
+
+    act: int
+    words: str
+    at: datetime
+    who: str
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoList:
+    """What can be taken back and done again, newest first."""
+
+    undo: tuple[UndoStep, ...] = ()
+    redo: tuple[UndoStep, ...] = ()
+
+    @property
+    def undo_words(self) -> str:
+        """The menu line; empty when there is nothing to take back."""
+        return f"撤销：{self.undo[0].words}" if self.undo else ""
+
+    @property
+    def redo_words(self) -> str:
+        """The menu line; empty when there is nothing to do again."""
+        return f"重做：{self.redo[0].words}" if self.redo else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back or done again."""
+
+    words: str
+    changes: Changes
+
+
+def begin_session(lists: Lists) -> int:
+    """The mark from which on actions can be taken back; asked for once, when the workspace is opened."""
+    return lists.newest_act()
+
+
+def undo_list(lists: Lists, since: int) -> UndoList:
+    """Words for the menu; `since` is the mark of `begin_session`."""
+    stand = standing(lists.acts(since))
+    words = _words(lists, (*stand.undo, *stand.redo))
+    undo, redo = (
+        tuple(
+            UndoStep(d.origin.number, words[d.origin.number], d.origin.at, d.origin.who, refusal(d.origin.action))
+            for d in reversed(doables)
+        )
+        for doables in (stand.undo, stand.redo)
+    )
+    return UndoList(undo, redo)
+
+
+def undo_last(store: Store, since: int, *, by: Officer, now: datetime, act: int | None = None) -> Undone:
+    """Take back the newest action of the session, or the one that `act` names.
+
+    Raises:
+        Refused: ``nothing_to_undo``; ``cannot_undo_step`` (a step is taken back only by a return),
+            ``cannot_undo_dossier``, ``cannot_undo``; ``changed_since`` when a later action changed the same or built
+            upon it; ``task_closed`` for official fields and results.
+    """
+    return _reversed(store, since, UNDO, act, by, now)
+
+
+def redo(store: Store, since: int, *, by: Officer, now: datetime, act: int | None = None) -> Undone:
+    """Do again what was taken back last, or what `act` names. Raises `Refused` ``nothing_to_redo`` and as `undo_last`."""
+    return _reversed(store, since, REDO, act, by, now)
+
+
+def _reversed(store: Store, since: int, way: str, act: int | None, by: Officer, now: datetime) -> Undone:
+    with store.lists() as lists:
+        stand = standing(lists.acts(since))
+        candidates = stand.undo if way == UNDO else stand.redo
+        found = next((d for d in reversed(candidates) if act in (None, d.origin.number)), None)
+        if found is None:
+            raise Refused("nothing_to_undo" if way == UNDO else "nothing_to_redo")
+        words = _words(lists, (found,))[found.origin.number]
+    if code := refusal(found.origin.action):
+        raise Refused(code, words=words)
+    with store.work(by=by, now=now, action=way, undoes=found.head.number) as work:
+        try:
+            opposite = work.acts.take_back(found.head.number, stand.neutral | found.family)
+        except Refused as refused:
+            if refused.code == "changed_since":
+                raise Refused("changed_since", words=words) from refused
+            raise
+        work.commit()
+    return Undone(words, _changes(opposite))
+
+
+def _words(lists: Lists, doables: tuple[Doable, ...]) -> dict[int, str]:
+    told = {d.origin.number: _WORDS.get(d.origin.action, _OTHER) for d in doables}
+    subjects = lists.subjects({number: record for number, (record, _) in told.items() if record})
+    return {number: _said(text, record, subjects.get(number, Subject())) for number, (record, text) in told.items()}
+
+
+def _said(text: str, record: str, subject: Subject) -> str:
+    others = f"等 {subject.count} 件" if subject.count > 1 else ""
+    verb = "新增" if subject.operation == "insert" else "修改"
+    words = text.format(label=subject.label, verb=verb, others=others)
+    return f"{words}（任务 {subject.task_number}）" if record in _ABOUT_A_TASK and subject.task_number else words
+
+
+def _changes(opposite: Opposite) -> Changes:
+    tasks = opposite.tasks
+    official = [tasks.get(record, set()) for record in ("task", "task_unit", "task_person")]
+    return Changes(
+        tasks=frozenset().union(*official),
+        measures_of=frozenset(tasks.get("measure", set())),
+        progress_of=frozenset(tasks.get("progress", set())),
+        evidence_of=frozenset(tasks.get("evidence", set())),
+        complaints=cast("frozenset[ComplaintId]", frozenset(opposite.records.get("complaint", set()))),
+        lists=bool({"task", "complaint"} & opposite.records.keys()) and (opposite.came_or_went or any(official)),
+        officers="officer" in opposite.records,
+    )
