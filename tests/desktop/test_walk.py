@@ -29,8 +29,15 @@ def screen() -> Iterator[dict[str, str]]:
         os.close(writing)
         with os.fdopen(reading) as said:
             number = said.readline().strip()
-        yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
-        running.terminate()
+        display = {"DISPLAY": f":{number}"}
+        # With a window manager, where there is one, so that windows have frames and fill the screen as they should.
+        manager = shutil.which("openbox")
+        managing = subprocess.Popen([manager], env=os.environ | display, stderr=subprocess.DEVNULL) if manager else None
+        yield {"QT_QPA_PLATFORM": "xcb"} | display
+        for process in (managing, running):
+            if process is not None:
+                process.terminate()
+                process.wait()
 
 
 @pytest.mark.slow

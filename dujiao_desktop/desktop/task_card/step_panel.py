@@ -52,7 +52,7 @@ class StepPanel(QWidget):
         form = QWidget()
         self.ui = Ui_StepForm()
         self.ui.setupUi(form)
-        self.do_button = QPushButton()
+        self.do_button = QPushButton("完成")
         self.do_button.setProperty("kind", "primary")
         self.do_button.clicked.connect(self._do)
         self._trouble = label("", "wrong", wrap=True)

@@ -1,22 +1,27 @@
-"""The line at the head of the page that says what was done, or what went wrong."""
+"""The line that says what was done, or what went wrong; it floats, so that nothing below it jumps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.theme import icon, px
 from dujiao_desktop.desktop.widgets.parts import MARGIN, button, label, restyle, toned
 
+_WIDTH = 680
 _SHAPES = {"good": "✓", "warning": "▲", "danger": "■", "info": "◆"}
 
 
 class MessageLine(QWidget):
-    """Hidden until something is said."""
+    """Hidden until something is said; then at the lower left of `page`, over the list rather than over a form."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, page: QWidget) -> None:
+        # Beside the page, not in it: a stack raises the page it turns to above everything in it.
+        super().__init__(page.parentWidget())
+        self._page = page
+        page.installEventFilter(self)
         self._action: Callable[[], None] | None = None
         self._box = toned("good")
         self._shape = label("")
@@ -37,7 +42,7 @@ class MessageLine(QWidget):
         inner.addWidget(self._offer)
         inner.addWidget(close)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(MARGIN, 12, MARGIN, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._box)
         self.hide()
 
@@ -52,10 +57,25 @@ class MessageLine(QWidget):
         self._offer.setVisible(bool(offer) and action is not None)
         self.setAccessibleName(sentence)
         self.show()
+        self._place()
 
     def sentence(self) -> str:
         """What is being said."""
         return self._text.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the page changes its size."""
+        if watched is self._page and event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room = self._page.width() - 2 * MARGIN
+        width = min(px(_WIDTH), room)
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        corner = self._page.geometry().bottomLeft()
+        self.setGeometry(corner.x() + MARGIN, corner.y() - height - MARGIN, width, height)
+        self.raise_()
 
     def _do(self) -> None:
         self.hide()
