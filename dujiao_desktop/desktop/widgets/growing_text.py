@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _LEAST_LINES, _MOST_LINES = 2, 8
@@ -19,6 +19,7 @@ class GrowingText(QPlainTextEdit):
         self.document().setDocumentMargin(3)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._lines = 0
+        self._hidden_hint = ""
         self._fit()
 
     def text(self) -> str:
@@ -29,6 +30,17 @@ class GrowingText(QPlainTextEdit):
         """Show `text`; nothing happens when it stands there already, so that the cursor stays."""
         if text != self.toPlainText():
             self.setPlainText(text)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """The hint goes while letters are being composed; Qt would draw the one through the other."""
+        composing = bool(event.preeditString())
+        if composing and self.placeholderText():
+            self._hidden_hint = self.placeholderText()
+            self.setPlaceholderText("")
+        super().inputMethodEvent(event)
+        if not composing and self._hidden_hint:
+            self.setPlaceholderText(self._hidden_hint)
+            self._hidden_hint = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new width breaks the lines anew."""
