@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -56,6 +57,12 @@ class Desk:
         with office.store.lists() as lists:
             return acting_officer(lists.officers(), self.acting)
 
+    def reader(self, office: OpenOffice) -> Officer | None:
+        """As `officer`, but nobody where none is named and there are several: to read nobody has to give a name."""
+        with office.store.lists() as lists:
+            known = lists.officers()
+        return acting_officer(known, self.acting) if self.acting or len(known) == 1 else None
+
     def password(self, *, ask: bool) -> str | None:
         """From --password-file, else DUJIAO_PASSWORD, else asked for where there is somebody to ask."""
         if self.password_file is not None:
@@ -89,7 +96,10 @@ class OnTerminal:
 
 def as_json(facts: object) -> str:
     """One JSON object, keys in the glossary's English, days as 2025-03-08."""
-    return msgspec.json.encode(facts).decode("utf-8")
+    try:
+        return msgspec.json.encode(facts).decode("utf-8")
+    except UnicodeEncodeError:  # a path that is no text on this system, shown by its bytes
+        return json.dumps(msgspec.to_builtins(facts))
 
 
 def as_day(text: str | None, option: str) -> date | None:

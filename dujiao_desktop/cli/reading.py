@@ -101,7 +101,7 @@ def report(
             kind,
             to,
             office=office.office,
-            by=desk.officer(office),
+            by=desk.reader(office),
             now=clock.now(),
             control=OnTerminal(),
         )

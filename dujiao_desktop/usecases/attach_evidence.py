@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -252,7 +253,16 @@ def _looked_at(store: Store, file: Path, kind: EvidenceKind, taken: Taken) -> Fi
         except Refused as refused:
             raise Refused(refused.code, path=file.name) from refused
     media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return FileTaken(file.name, taken.sha256, taken.size_bytes, media_type, photo)
+    return FileTaken(_legible(file.name), taken.sha256, taken.size_bytes, media_type, photo)
+
+
+def _legible(name: str) -> str:
+    """A name that is no text on this system, most often GBK from an old stick, as the words it was meant to be."""
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return raw.decode("utf-8", "replace")
 
 
 def add_to_case(

@@ -27,16 +27,16 @@ class ReportKind(StrEnum):
     SUMMARY = "summary"
 
 
-def read_ledger(lists: Lists, *, office: Office, by: Officer, today: date, asked: TaskFilter | None = None) -> Ledger:
+def read_ledger(lists: Lists, *, office: Office, by: Officer | None, today: date, asked: TaskFilter | None = None) -> Ledger:
     """The ledger as of today."""
     lines = tuple(lists.all_lines(asked or TaskFilter(), today))
-    return Ledger(office.rules.forms.ledger, office.unit.name, today, by.name, lines)
+    return Ledger(office.rules.forms.ledger, office.unit.name, today, by.name if by else "", lines)
 
 
-def read_summary(lists: Lists, *, office: Office, by: Officer, today: date) -> Summary:
+def read_summary(lists: Lists, *, office: Office, by: Officer | None, today: date) -> Summary:
     """The statistics as of today; the same figures as on screen."""
     lines = lists.all_lines(TaskFilter(), today)
-    return summarise(lines, title=office.rules.forms.summary, unit=office.unit.name, as_of=today, filled_by=by.name)
+    return summarise(lines, title=office.rules.forms.summary, unit=office.unit.name, as_of=today, filled_by=by.name if by else "")
 
 
 def make_report(
@@ -45,11 +45,13 @@ def make_report(
     to: Path,
     *,
     office: Office,
-    by: Officer,
+    by: Officer | None,
     now: datetime,
     control: JobControl | None = None,
 ) -> Path:
     """Write a report to `to`, whose ending (.pdf or .xlsx) says the form; an older file stays until the new one is whole.
+
+    With `by` None the line for who filled it in is left open.
 
     Raises:
         Refused: ``report_ending`` for another ending; ``target_is_folder``; ``no_glyph`` before writing.

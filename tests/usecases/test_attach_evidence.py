@@ -287,3 +287,11 @@ def test_that_a_preview_is_upright_small_and_without_the_cameras_data(desk: Town
     with Image.open(small) as picture:
         assert picture.size == (800, 1600)
         assert not picture.getexif()
+
+
+def test_that_a_name_in_an_old_encoding_is_read_as_it_was_meant(desk: Township, tmp_path: Path) -> None:
+    import os
+
+    file = os.fsdecode(os.fsencode(tmp_path) + b"/" + "整改后照片.txt".encode("gb18030"))
+    (item,) = desk.attach("7", a_paper(Path(file))).items
+    assert item.file_name == "整改后照片.txt"
