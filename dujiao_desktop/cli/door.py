@@ -60,7 +60,7 @@ def shared(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    from dujiao_desktop.cli import reading, setting_up, writing  # noqa: F401 the commands enter themselves
+    from dujiao_desktop.cli import keeping, reading, setting_up, writing  # noqa: F401 the commands enter themselves
 
     arguments = hoisted(list(sys.argv[1:] if argv is None else argv))
     speaks_json = "--json" in arguments
@@ -106,7 +106,7 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 def _repeated(words: list[str]) -> list[str]:
     """A step with `--by 周玉 何川` written as `--by 周玉 --by 何川`; only once task and step stand before it."""
-    if words[:1] != ["step"] or len(words) < 3 or any(w.startswith("-") for w in words[1:3]):
+    if words[:1] not in (["step"], ["backfill"]) or len(words) < 3 or any(w.startswith("-") for w in words[1:3]):
         return words
     spread, option, waiting = words[:3], "", False
     for word in words[3:]:

@@ -70,6 +70,11 @@ class StepRecord:
         """Whether the step is done by this record; a negative conclusion leaves it open."""
         return self.conclusion in (None, Conclusion.PASS)
 
+    @property
+    def backfill_words(self) -> str:
+        """How a step is marked that was entered from paper later; empty for one taken in the program."""
+        return f"补录，依据{self.backfilled_from}" if self.backfilled_from else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnRecord:
@@ -144,18 +149,29 @@ def advance(case: CaseFile, record: StepRecord, office: Office, today: date) -> 
     """
     from dujiao_desktop.domain.readiness import missing_for_step
 
-    rules = office.rules
-    step = step_of(rules, record.step)
-    expected = case.closeout.next_step(rules)
-    if expected is None:
-        raise Refused("task_closed", number=case.task.number)
-    if expected.key != step.key:
-        raise Refused("step_out_of_order", asked=step.word, expected=expected.word, number=case.task.number)
+    step = _expected_step(case, record, office.rules)
     missing = missing_for_step(case, step, record, office, today)
     if missing:
         raise StepNotReady(step.word, missing)
-    current = case.closeout.current
-    return _with_current(case.closeout, replace(current, records=(*current.records, record)))
+    return _with_record(case.closeout, record)
+
+
+def backfill(case: CaseFile, record: StepRecord, office: Office, today: date) -> CloseOut:
+    """补录: enter a step that was done on paper earlier; today's gates do not ask for what nobody collected then.
+
+    Order and dates are still those of the real steps, and the paper it rests on stands behind it.
+
+    Raises:
+        Refused: ``unknown_step``, ``task_closed``, ``step_out_of_order``.
+        StepNotReady: Document, scan or date are missing or wrong; names everything at once.
+    """
+    from dujiao_desktop.domain.readiness import missing_for_backfill
+
+    step = _expected_step(case, record, office.rules)
+    missing = missing_for_backfill(case, step, record, office.rules, today)
+    if missing:
+        raise StepNotReady(step.word, missing)
+    return _with_record(case.closeout, record)
 
 
 def send_back(closeout: CloseOut, returned: ReturnRecord, rules: RulePack, today: date) -> CloseOut:
@@ -186,6 +202,20 @@ def step_of(rules: RulePack, key: str) -> StepRule:
     if step is None:
         raise Refused("unknown_step", asked=key, known=tuple(s.key for s in rules.steps))
     return step
+
+
+def _expected_step(case: CaseFile, record: StepRecord, rules: RulePack) -> StepRule:
+    step = step_of(rules, record.step)
+    expected = case.closeout.next_step(rules)
+    if expected is None:
+        raise Refused("task_closed", number=case.task.number)
+    if expected.key != step.key:
+        raise Refused("step_out_of_order", asked=step.word, expected=expected.word, number=case.task.number)
+    return step
+
+
+def _with_record(closeout: CloseOut, record: StepRecord) -> CloseOut:
+    return _with_current(closeout, replace(closeout.current, records=(*closeout.current.records, record)))
 
 
 def _with_current(closeout: CloseOut, current: Round) -> CloseOut:

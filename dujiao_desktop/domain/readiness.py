@@ -48,6 +48,28 @@ def missing_for_step(
     return tuple(found)
 
 
+def missing_for_backfill(
+    case: CaseFile, step: StepRule, record: StepRecord, rules: RulePack, today: date
+) -> tuple[Missing, ...]:
+    """What a step lacks that is entered from paper: the paper, its scan, and days that can be."""
+    found: list[Missing] = []
+    if not record.backfilled_from.strip():
+        found.append(Missing("document", f"{step.word}：依据的文件名称或文号", f"closeout/{step.key}/document"))
+    if not record.scans:
+        found.append(Missing("field", f"{step.word}：依据文件的扫描件", f"closeout/{step.key}/{StepField.SCAN}"))
+    if not record.passes:
+        text = f"{step.word}的结论不是通过，不能作为办成的步骤补录"
+        found.append(Missing("conclusion", text, f"closeout/{step.key}/{StepField.CONCLUSION}"))
+    found += _dates(case, record, rules, today)
+    start, end = record.period_from, record.period_to
+    place = f"closeout/{step.key}/{StepField.PERIOD}"
+    if start and end and end < start:
+        found.append(Missing("notice_period", "公示截止日期早于开始日期", place))
+    if end and end >= today:
+        found.append(Missing("notice_running", f"公示到 {end.isoformat()} 才期满", place))
+    return tuple(found)
+
+
 def missing_for_dossier(case: CaseFile, kind: DossierKind, office: Office, today: date) -> tuple[Missing, ...]:
     """What a dossier of `kind` lacks in the current round.
 

@@ -82,14 +82,11 @@ def take_step(
             paper = office.rules.evidence_word(step.scan_kind)
             scan = EvidenceDraft(step.scan_kind, paper, step=step.key, formed_on=draft.happened_on)
             scans = tuple(add_to_case(work, task_id, f, scan, office, by, now).id for f in files)
-            record = _record(draft, step, task, scans, office=office, by=by, now=now)
+            record = step_record(draft, step, task, scans, office=office, by=by, now=now)
             closeout = advance(work.case_file(task_id), record, office, now.date())
-            if closeout.next_step(office.rules) is None and task.progress_status is not ProgressStatus.DONE:
-                # A closed task is a finished one; the decision says so, whatever was reported last.
-                work.tasks.save(replace(work.tasks.get(task_id), progress_status=ProgressStatus.DONE))
-            status = _kept(work, closeout, office)
+            status = kept(work, closeout, office)
             work.commit(finishes)
-    return StepTaken(closeout, status, _changes(task_id))
+    return StepTaken(closeout, status, changes_of(task_id))
 
 
 def send_back(
@@ -116,12 +113,12 @@ def send_back(
         if task.closeout_status is CloseoutStatus.CLOSED:
             raise Refused("task_closed", number=task.number)
         closeout = sent_back(work.closeouts.get(task_id), record, office.rules, now.date())
-        status = _kept(work, closeout, office)
+        status = kept(work, closeout, office)
         work.commit(finishes)
-    return StepTaken(closeout, status, _changes(task_id))
+    return StepTaken(closeout, status, changes_of(task_id))
 
 
-def _record(
+def step_record(
     draft: StepDraft,
     step: StepRule,
     task: Task,
@@ -131,6 +128,7 @@ def _record(
     by: Officer,
     now: datetime,
 ) -> StepRecord:
+    """The record of what the officer states, with its scans, who states it and when."""
     return StepRecord(
         id=StepRecordId(new_id()),
         step=draft.step,
@@ -151,8 +149,13 @@ def _record(
     )
 
 
-def _kept(work: Work, closeout: CloseOut, office: Office) -> CloseoutStatus:
+def kept(work: Work, closeout: CloseOut, office: Office) -> CloseoutStatus:
+    """Keep a close-out within an open transaction; gives the status that follows from it."""
     status = closeout.status(office.rules)
+    task = work.tasks.get(closeout.task_id)
+    if status is CloseoutStatus.CLOSED and task.progress_status is not ProgressStatus.DONE:
+        # A closed task is a finished one; the decision says so, whatever was reported last.
+        work.tasks.save(replace(task, progress_status=ProgressStatus.DONE))
     work.closeouts.save(closeout, status)
     return status
 
@@ -164,6 +167,7 @@ def _usual_unit(step: StepRule, task: Task, office: Office) -> str:
     return names[0] if names else ""
 
 
-def _changes(task_id: TaskId) -> Changes:
+def changes_of(task_id: TaskId) -> Changes:
+    """What a move of the close-out touches."""
     one = frozenset({task_id})
     return Changes(tasks=one, closeout_of=one, evidence_of=one)

@@ -404,6 +404,8 @@ def _record(store: Store, produced: Produced, content: DossierContent, *, by: Of
         rule_pack=f"{rules.key} {rules.version}",
         kind=content.kind,
     )
+    # Frozen as handed in: what is changed later shows as a difference.
+    state = encode(shared_task(content.case, rules, evidence_names(content.case, rules)))
     with store.work(by=by, now=now, action="produce_dossier") as work:
-        work.dossiers.add(record)
+        work.dossiers.add(record, state.decode("utf-8"))
         work.commit()

@@ -100,6 +100,8 @@ class SharedStep:
     medium: str
     url: str
     number: str
+    backfilled_from: str = ""
+    """补录: the paper from which the step was entered later; empty for a step taken in the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,7 @@ def _round(r: Round) -> SharedRound:
             medium=s.medium,
             url=s.url,
             number=s.number,
+            backfilled_from=s.backfilled_from,
         )
         for s in r.records
     )

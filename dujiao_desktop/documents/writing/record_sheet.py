@@ -26,7 +26,10 @@ def record_sheet(setter: Setter, content: DossierContent) -> list[Block]:
             heading = f"第 {round_.number} 轮{ended}"
             blocks.append(setter.text(heading, LEVEL_1.but(indent=0, space_before=10, space_after=3)))
         blocks.append(_round(setter, content, round_))
-    blocks.append(setter.text("注：日期为事项发生的日期；他单位办理的环节按其书面材料登记。", NOTE))
+    note = "注：日期为事项发生的日期；他单位办理的环节按其书面材料登记。"
+    if any(record.backfilled_from for round_ in rounds for record in round_.records):
+        note += "标“补录”的环节此前在纸面上办理，按所列文件录入，不是在本程序中办理的。"
+    blocks.append(setter.text(note, NOTE))
     return blocks
 
 
@@ -43,7 +46,9 @@ def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Ro
     rule = content.rules.step(record.step)
     word = rule.word if rule else record.step
     lines = [setter.text(word, SMALL_CENTRE)]
-    if rule and rule.done_by is DoneBy.OTHER:
+    if record.backfilled_from:
+        lines.append(setter.text("（补录）", TINY.but(align="center")))
+    elif rule and rule.done_by is DoneBy.OTHER:
         lines.append(setter.text("（登记）", TINY.but(align="center")))
     unit = record.unit or (content.unit.name if rule and rule.done_by is DoneBy.OWN else "")
     is_notice = rule is not None and rule.kind is StepKind.PUBLIC_NOTICE
@@ -52,6 +57,7 @@ def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Ro
         said.append(f"编号：{record.number}")
     if record.place:
         said.append(f"地点：{record.place}")
+    said.append(record.backfill_words)
     return Row(
         (
             Cell(Stack(lines), again=setter.text(f"{word}（续）", SMALL_CENTRE)),

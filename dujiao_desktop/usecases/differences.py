@@ -1,0 +1,163 @@
+"""What has changed in a task since its dossier was handed in. Reading only; the dossier stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Conclusion
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.frozen import FieldDifference
+from dujiao_desktop.domain.identity import DossierId
+from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind, UnitRole
+from dujiao_desktop.usecases.task_json import (
+    SharedEvidence,
+    SharedMeasure,
+    SharedProgress,
+    SharedRound,
+    SharedStep,
+    SharedTask,
+    shared_task,
+)
+
+if TYPE_CHECKING:
+    from dujiao_desktop.domain.office import Office
+    from dujiao_desktop.store.lists import Lists
+
+_T = TypeVar("_T")
+_Told = tuple[str, str, str, str]
+
+
+def differences(lists: Lists, dossier_id: DossierId, office: Office) -> tuple[FieldDifference, ...]:
+    """What reads differently today than in the dossier; empty when all is as handed in.
+
+    Raises:
+        Refused: ``record_not_found``; ``task_not_found`` when the task was removed; ``dossier_without_state`` when
+            nothing was kept with the dossier.
+    """
+    task_id, state = lists.dossier_state(dossier_id)
+    if not state:
+        raise Refused("dossier_without_state")
+    was = msgspec.json.decode(state.encode("utf-8"), type=SharedTask)
+    now = shared_task(lists.case_file(task_id), office.rules, {})
+    return tuple(FieldDifference(*told) for told in _compared(was, now, office.rules) if told[2] != told[3])
+
+
+def _compared(was: SharedTask, now: SharedTask, rules: RulePack) -> Iterator[_Told]:
+    for place, word, said in _fields(rules):
+        yield place, word, said(was), said(now)
+    yield from _by_identity(was.measures, now.measures, lambda m: m.id, _measure)
+    yield from _by_identity(was.evidence, now.evidence, lambda e: e.id, lambda a, b: _evidence(a, b, rules))
+    yield from _progress(was.progress, now.progress, rules)
+    yield from _closeout(was.rounds, now.rounds, rules)
+
+
+def _fields(rules: RulePack) -> Iterable[tuple[str, str, Callable[[SharedTask], str]]]:
+    words = rules.words
+    yield "basic/number", "序号", lambda t: t.number
+    yield "basic/upper_number", "上级序号", lambda t: t.upper_number
+    yield "basic/source_title", "任务来源", lambda t: t.source_title
+    yield "basic/chapter", "章节", lambda t: t.chapter
+    yield "basic/problem_text", "整改任务（问题）", lambda t: t.problem_text
+    yield "basic/goal", "整改目标", lambda t: t.goal
+    yield "basic/kind", "任务类型", lambda t: words.task_kind[TaskKind(t.kind)]
+    yield "basic/classes", "类别", lambda t: "、".join(t.classes)
+    yield "basic/nine_gov", "九治", lambda t: "、".join(t.nine_gov)
+    for role, word in words.unit_role.items():
+        yield f"basic/units/{role}", word, lambda t, role=role: _units(t, role)  # type: ignore[misc]  # one word each
+    yield "basic/deadline", "整改时限", lambda t: t.deadline.text
+    yield "basic/is_long_term", "长期坚持", lambda t: "是" if t.is_long_term else "否"
+    yield "progress", "整改进展", lambda t: words.progress_status[ProgressStatus(t.progress_status)]
+    yield "closeout", "销号状态", lambda t: words.closeout_status[CloseoutStatus(t.closeout_status)]
+
+
+def _units(task: SharedTask, role: UnitRole) -> str:
+    return "、".join(u.name for u in sorted(task.units, key=lambda u: u.order) if u.role == role)
+
+
+def _by_identity(
+    was: Sequence[_T],
+    now: Sequence[_T],
+    identity: Callable[[_T], str],
+    compare: Callable[[_T | None, _T | None], Iterator[_Told]],
+) -> Iterator[_Told]:
+    before, after = ({identity(one): one for one in many} for many in (was, now))
+    for name in dict.fromkeys((*before, *after)):
+        yield from compare(before.get(name), after.get(name))
+
+
+def _measure(was: SharedMeasure | None, now: SharedMeasure | None) -> Iterator[_Told]:
+    one = now or was
+    if one is None:
+        return
+    place, word = f"measures/{one.seq}", f"措施 {one.seq}"
+    if was is None or now is None:
+        yield place, word, was.text if was else "", now.text if now else ""
+        return
+    yield place, f"{word}的序号", str(was.seq), str(now.seq)
+    yield place, f"{word}的内容", was.text, now.text
+    yield place, f"{word}的责任单位", "、".join(was.responsible_units), "、".join(now.responsible_units)
+    yield place, f"{word}的时限", was.deadline.text, now.deadline.text
+    yield place, f"{word}的整改结果", was.result_text, now.result_text
+    yield _both(place, f"{word}的完成日期", was, now, lambda m: m.done_on.isoformat() if m.done_on else "")
+
+
+def _evidence(was: SharedEvidence | None, now: SharedEvidence | None, rules: RulePack) -> Iterator[_Told]:
+    one = now or was
+    if one is None:
+        return
+    place, word = f"evidence/{one.id}", f"佐证“{one.title}”"
+    if was is None or now is None:
+        yield _both(place, word, was, now, lambda e: rules.evidence_word(EvidenceKind(e.kind)) if e else "")
+        return
+    yield place, f"{word}的说明", was.title, now.title
+    yield _both(place, f"{word}的类别", was, now, lambda e: rules.evidence_word(EvidenceKind(e.kind)))
+    yield _both(place, f"{word}证明的措施", was, now, lambda e: f"措施 {e.measure_seq}" if e.measure_seq else "")
+    yield _both(place, f"{word}的拍摄时间", was, now, lambda e: f"{e.taken_at:%Y-%m-%d %H:%M}" if e.taken_at else "")
+    yield _both(place, f"{word}的形成日期", was, now, lambda e: e.formed_on.isoformat() if e.formed_on else "")
+    yield place, f"{word}的出具单位", was.issuer, now.issuer
+    yield place, f"{word}的文号", was.doc_no, now.doc_no
+
+
+def _both(place: str, word: str, was: _T, now: _T, said: Callable[[_T], str]) -> _Told:
+    return place, word, said(was), said(now)
+
+
+def _progress(was: Sequence[SharedProgress], now: Sequence[SharedProgress], rules: RulePack) -> Iterator[_Told]:
+    for gone in [p for p in was if p not in now]:
+        yield "progress", f"{gone.as_of.isoformat()} 的进展", _entry(gone, rules), ""
+    for new in [p for p in reversed(now) if p not in was]:
+        yield "progress", f"{new.as_of.isoformat()} 的进展", "", _entry(new, rules)
+
+
+def _entry(entry: SharedProgress, rules: RulePack) -> str:
+    return f"{rules.progress_word(ProgressStatus(entry.status))}：{entry.text}"
+
+
+def _closeout(was: Sequence[SharedRound], now: Sequence[SharedRound], rules: RulePack) -> Iterator[_Told]:
+    before, after = ({r.number: r for r in rounds} for rounds in (was, now))
+    for number in sorted(before.keys() | after.keys()):
+        old, new = before.get(number), after.get(number)
+        first, second = ({s.step: _step(s) for s in r.steps} if r else {} for r in (old, new))
+        for key in dict.fromkeys((*first, *second)):
+            rule = rules.step(key)
+            word = f"第 {number} 轮{rule.word if rule else key}"
+            yield f"closeout/{key}", word, first.get(key, ""), second.get(key, "")
+        yield "closeout", f"第 {number} 轮退回", _return(old, rules), _return(new, rules)
+
+
+def _step(step: SharedStep) -> str:
+    found = CONCLUSION_WORDS[Conclusion(step.conclusion)] if step.conclusion else ""
+    basis = f"补录，依据{step.backfilled_from}" if step.backfilled_from else ""
+    parts = (step.happened_on.isoformat(), step.unit, "、".join(step.people), found, step.opinion, step.number, basis)
+    return " ".join(part for part in parts if part)
+
+
+def _return(round_: SharedRound | None, rules: RulePack) -> str:
+    if round_ is None or not round_.returned_at_step:
+        return ""
+    return f"{rules.words.return_reason.get(round_.return_reason, round_.return_reason)}：{round_.demand}"
