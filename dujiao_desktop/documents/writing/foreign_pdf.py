@@ -40,6 +40,9 @@ _NOT_DRAWN = frozenset(
 )  # fmt: skip
 """Entries of a stream that no drawing needs; some of them lead out of the file."""
 
+_PLAIN = frozenset(range(33, 127)) - frozenset(b"#()<>[]{}/%")
+"""Bytes that stand for themselves in a name."""
+
 
 class _TooMuch(Exception):
     """A page unpacks to more than any honest page does."""
@@ -359,9 +362,9 @@ def _dictionary(thing: Object, refer: Callable[[Any], bytes]) -> bytes:
 
 
 def _name(key: str) -> bytes:
-    import pikepdf
-
-    return bytes(pikepdf.Name(key).unparse())
+    """A name as PDF writes it; older programs put bytes of GBK into names, which reach us as surrogates."""
+    plain = key.removeprefix("/").encode("utf-8", "surrogateescape")
+    return b"/" + b"".join(b"%c" % byte if byte in _PLAIN else b"#%02X" % byte for byte in plain)
 
 
 def _number(value: Decimal) -> bytes:
