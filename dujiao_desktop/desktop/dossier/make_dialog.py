@@ -187,7 +187,7 @@ class MakeDossierDialog(FormDialog):
             ("卷宗", produced.pdf.name),
             ("台账", produced.workbook.name),
             ("在", str(produced.package.parent)),
-            ("指纹", produced.sha256),
+            ("指纹", in_groups(produced.sha256)),
         ):
             across = QHBoxLayout()
             across.setSpacing(12)
@@ -210,6 +210,11 @@ class MakeDossierDialog(FormDialog):
         self.do_button.setText("完成")
         self.do_button.clicked.disconnect()
         self.do_button.clicked.connect(self.close_done)
+
+
+def in_groups(digest: str) -> str:
+    """A digest in groups of eight, to be compared by eye and broken at the end of a line."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def _framed(layout: QVBoxLayout) -> QWidget:

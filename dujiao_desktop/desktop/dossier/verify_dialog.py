@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.dossier.make_dialog import in_groups
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import clear, label, panel, scrolled, toned
 from dujiao_desktop.usecases.sentences import sentence_of
@@ -116,7 +117,7 @@ class VerifyDialog(FormDialog):
             lines.append(f"{valid}{known}　{who}　{when}\n指纹 {one.fingerprint}")
         self._section("签名", lines or ["没有签名"])
         if verdict.sha256:
-            self._section("包的指纹", [verdict.sha256])
+            self._section("包的指纹", [in_groups(verdict.sha256)])
         self._shown.addStretch(1)
 
     def _section(self, title: str, lines: list[str]) -> None:
