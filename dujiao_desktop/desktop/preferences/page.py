@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from dujiao_desktop import __version__
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.input_method.choosing import chosen_input_method
 from dujiao_desktop.desktop.widgets.parts import Page, button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.officer import Officer
@@ -45,7 +46,8 @@ class PreferencesPage(Page):
         desk.changes.changed.connect(self._changed)
 
     def read(self) -> None:
-        """Read the officers."""
+        """Read the officers, and see which input method is there by now."""
+        self._input_method.setText(f"中文输入　{chosen_input_method()}")
         job = self._desk.jobs.with_lists("读取人员", lambda lists, _: lists.officers(False))
         job.done.connect(self._show_officers)
         job.failed.connect(self._desk.messages.tell)
@@ -119,6 +121,8 @@ class PreferencesPage(Page):
     def _about_panel(self) -> QFrame:
         made, layout = _titled(f"关于督交　{__version__}", "本程序不联网，不上传任何内容。")
         layout.addWidget(label(f"Qt {qVersion()} · Python {platform.python_version()} · {platform.system()}", "muted"))
+        self._input_method = label("", "muted", wrap=True)
+        layout.addWidget(self._input_method)
         layout.addWidget(label("所用的程序库和字体各有许可，原文随程序附带。", "muted", wrap=True))
         across = QHBoxLayout()
         across.addWidget(button("看许可…", "", self._show_licences, icon_name="file-text"))
