@@ -96,7 +96,7 @@ def test_that_the_directory_names_the_real_first_page_and_number_of_pages_of_eve
             assert count == "1"
         elif content.sheets_of(item).is_bound:
             assert int(count) == content.sheets_of(item).count
-            assert f"佐证{number}{item.title}" in last
+            assert f"佐证{number}" in last
         else:
             assert count == "1"
             assert "佐证材料说明页" in first
