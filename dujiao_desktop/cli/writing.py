@@ -13,6 +13,7 @@ from dujiao_desktop.cli.desk import Desk, OnTerminal, as_day
 from dujiao_desktop.cli.door import app
 from dujiao_desktop.cli.help import ChineseCommand
 from dujiao_desktop.domain.closeout import Conclusion
+from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
 from dujiao_desktop.domain.identity import TaskId
@@ -42,15 +43,17 @@ def import_list(
         reading = previewed.reading
         notes = [f"  ● {w.text}" for w in reading.warnings]
         notes += [f"  ■ {r.where}：{r.reason}" for r in reading.problems]
-        if not yes or not reading.drafts:
+        if not yes or not reading.holds_a_list:
             counted = f"将新增 {previewed.count('new')} 项、更新 {previewed.count('updated')} 项"
             words = f"预览：{counted}、不变 {previewed.count('unchanged')} 项。没有写入；确认后加 --yes。"
-            if not reading.drafts:
+            if not reading.holds_a_list:
                 words = "没有找到任务清单，什么也没有导入。"
             desk.say(shapes.import_preview(previewed), "\n".join([words, *notes]))
             return
         done = import_tasks.commit(office.store, previewed, office=office.office, by=by, now=now)
     words = f"新增 {len(done.imported)} 项、更新 {len(done.updated)} 项、不变 {len(done.unchanged)} 项。"
+    if reading.complaints:
+        words += f"举报件新增 {len(done.complaints['new'])} 件、更新 {len(done.complaints['updated'])} 件。"
     if done.batch_id is None:
         words = f"清单与已有任务完全一致（{len(done.unchanged)} 项），没有改动。"
     desk.say(shapes.import_result(done), "\n".join([words, *notes]))
@@ -223,28 +226,45 @@ def return_(
         _say_step(desk, office, done)
 
 
-@app.command(cls=ChineseCommand, epilog="例：dujiao dossier 7 --to ./送审")
-def dossier(ctx: typer.Context, id: _Id, to: Annotated[Path, typer.Option(help="放送验卷的文件夹。")]) -> None:
-    """生成送验卷（签名的 PDF、台账和佐证原件）。"""
-    from dujiao_desktop.usecases.produce_dossier import produce_dossier
+@app.command(cls=ChineseCommand, epilog="例：dujiao dossier 7 --to ./送审 --kind acceptance")
+def dossier(
+    ctx: typer.Context,
+    id: _Id,
+    to: Annotated[Path, typer.Option(help="放结果的文件夹。")],
+    kind: Annotated[
+        DossierKind, typer.Option(help="acceptance 送验卷，to-sign 待签件（打印出来签字盖章），archive 归档卷。")
+    ] = DossierKind.FOR_ACCEPTANCE,
+) -> None:
+    """生成送验卷（签名的 PDF、台账和佐证原件）、待签件或归档卷。"""
+    from dujiao_desktop.usecases.produce_dossier import produce_dossier, produce_to_sign
 
     desk: Desk = ctx.obj
     with desk.working() as (office, by, now):
+        task_id = _task(office, id)
+        if kind is DossierKind.TO_SIGN:
+            printed = produce_to_sign(
+                office.store, task_id, to, office=office.office, by=by, now=now, control=OnTerminal()
+            )
+            gaps = [f"  ● 还缺：{gap.text}" for gap in printed.missing]
+            desk.say({"pdf": str(printed.pdf)}, "\n".join([f"待签件已生成，没有报出：{printed.pdf}", *gaps]))
+            return
         made = produce_dossier(
             office.store,
             office.paths,
-            _task(office, id),
+            task_id,
             to,
             office=office.office,
             by=by,
             now=now,
             sign_with=lambda: office.signer(by, now),
+            kind=kind,
             control=OnTerminal(),
         )
+    done = f"{KIND_WORDS[kind]}已生成并核验：{made.package}"
     desk.say(
         {"package": str(made.package), "sha256": made.sha256, "signers": made.signers, "pdf": str(made.pdf),
          "workbook": str(made.workbook)},
-        f"送验卷已生成并核验：{made.package}\n  卷宗：{made.pdf}\n  台账：{made.workbook}\n  指纹：{made.sha256}",
+        f"{done}\n  卷宗：{made.pdf}\n  台账：{made.workbook}\n  指纹：{made.sha256}",
     )  # fmt: skip
 
 
