@@ -127,10 +127,10 @@ class CloseOut:
             return CloseoutStatus.CLOSED
         if not self.current.records:
             return CloseoutStatus.RETURNED if len(self.rounds) > 1 else CloseoutStatus.NOT_STARTED
-        return _WAITING[step.kind]
+        return WAITING_STATUS[step.kind]
 
 
-_WAITING: dict[StepKind, CloseoutStatus] = {
+WAITING_STATUS: dict[StepKind, CloseoutStatus] = {
     StepKind.SELF_CHECK: CloseoutStatus.AWAITING_SELF_CHECK,
     StepKind.VERIFICATION: CloseoutStatus.AWAITING_VERIFICATION,
     StepKind.PUBLIC_NOTICE: CloseoutStatus.AWAITING_PUBLIC_NOTICE,
@@ -138,6 +138,7 @@ _WAITING: dict[StepKind, CloseoutStatus] = {
     StepKind.FILING: CloseoutStatus.AWAITING_FILING,
     StepKind.CLOSING: CloseoutStatus.AWAITING_CLOSING,
 }
+"""Which status says that a step of that kind is waited for, once the first step is taken."""
 
 
 def advance(case: CaseFile, record: StepRecord, office: Office, today: date) -> CloseOut:

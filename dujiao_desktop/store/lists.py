@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -27,11 +27,13 @@ from dujiao_desktop.domain.identity import DossierId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.recycle_bin import Removed
-from dujiao_desktop.domain.task import SourceDocument, Task
+from dujiao_desktop.domain.task import CloseoutStatus, SourceDocument, Task
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
+from dujiao_desktop.domain.today import NavigationCounts
 from dujiao_desktop.domain.undo import Act, Subject
-from dujiao_desktop.store import acts, drafts, history, lines, recycle
+from dujiao_desktop.store import acts, agenda, drafts, history, lines, recycle
+from dujiao_desktop.store.agenda import Agenda, OtherStep
 from dujiao_desktop.store.connecting import Access, Key, damage, engine_over, open_driver
 from dujiao_desktop.store.troubles import telling_database_trouble
 
@@ -211,6 +213,38 @@ class Lists:
 
         with self._reading() as connection:
             return reading.batches(connection)
+
+    # --- today -----------------------------------------------------------------------------------------------------
+
+    def agenda(
+        self,
+        today: date,
+        others: Sequence[OtherStep],
+        notice_steps: Sequence[str],
+        after_notice: Sequence[CloseoutStatus],
+    ) -> Agenda:
+        """Row keys of what is due, overdue, sent back and waited for; see `agenda.agenda`."""
+        with self._asking() as driver:
+            return agenda.agenda(driver, today, others, notice_steps, after_notice)
+
+    def navigation(self, today: date) -> NavigationCounts:
+        """The numbers beside the entries of the navigation."""
+        with self._asking() as driver:
+            return agenda.navigation(driver, today)
+
+    def cases_for_gates(self, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
+        """Tasks in the lists with all that gates ask for; without source and progress."""
+        from dujiao_desktop.store import reading
+
+        with self._reading() as connection:
+            return reading.cases_for_gates(connection, task_ids)
+
+    def complaints_due(self, until: date) -> tuple[Complaint, ...]:
+        """Complaints that are not closed and due up to `until`, the oldest first."""
+        from dujiao_desktop.store import reading
+
+        with self._reading() as connection:
+            return reading.complaints_due(connection, until)
 
     # --- what is typed, taken back, thrown away, handed in ------------------------------------------------------------
 

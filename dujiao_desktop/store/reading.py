@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, literal_column, select
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut, Round
-from dujiao_desktop.domain.complaint import Complaint
+from dujiao_desktop.domain.complaint import Complaint, ComplaintStatus
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceItem
@@ -105,24 +106,57 @@ def evidence(connection: Connection, task_id: TaskId) -> tuple[EvidenceItem, ...
 
 def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
     """All rounds of a task's close-out; a fresh one when nothing has happened yet."""
-    numbers = connection.execute(
-        select(CLOSEOUT_ROUND.c.number).where(CLOSEOUT_ROUND.c.task_id == task_id).order_by(CLOSEOUT_ROUND.c.number)
-    ).scalars()
+    return closeouts(connection, (task_id,))[task_id]
+
+
+def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, CloseOut]:
+    """The close-outs of several tasks; four queries however many they are."""
+    asked = tuple(task_ids)
+    rounds = connection.execute(
+        select(CLOSEOUT_ROUND.c.task_id, CLOSEOUT_ROUND.c.number)
+        .where(CLOSEOUT_ROUND.c.task_id.in_(asked))
+        .order_by(CLOSEOUT_ROUND.c.number)
+    )
     scans = _grouped(
         connection.execute(
             select(STEP_SCAN.c.step_id, STEP_SCAN.c.evidence_id)
-            .where(STEP_SCAN.c.task_id == task_id)
+            .where(STEP_SCAN.c.task_id.in_(asked))
             .order_by(STEP_SCAN.c.order)
         )
     )
     steps = connection.execute(
-        select(STEP_RECORD).where(STEP_RECORD.c.task_id == task_id).order_by(STEP_RECORD.c.position, STEP_RECORD.c.key)
+        select(STEP_RECORD).where(STEP_RECORD.c.task_id.in_(asked)).order_by(STEP_RECORD.c.position, STEP_RECORD.c.key)
     ).mappings()
-    records = _grouped((row["round"], translate.step_from(row, scans.get(row["id"], ()))) for row in steps)
-    returns = connection.execute(select(RETURN_RECORD).where(RETURN_RECORD.c.task_id == task_id)).mappings()
-    returned = {row["round"]: translate.return_from(row) for row in returns}
-    rounds = tuple(Round(n, tuple(records.get(n, ())), returned.get(n)) for n in numbers)
-    return CloseOut(task_id, rounds) if rounds else CloseOut(task_id)
+    records = _grouped(
+        ((row["task_id"], row["round"]), translate.step_from(row, scans.get(row["id"], ()))) for row in steps
+    )
+    returns = connection.execute(select(RETURN_RECORD).where(RETURN_RECORD.c.task_id.in_(asked))).mappings()
+    returned = {(row["task_id"], row["round"]): translate.return_from(row) for row in returns}
+    found = _grouped(
+        (task_id, Round(n, tuple(records.get((task_id, n), ())), returned.get((task_id, n)))) for task_id, n in rounds
+    )
+    return {t: CloseOut(t, tuple(found[t])) if t in found else CloseOut(t) for t in asked}
+
+
+def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
+    """Tasks in the lists with all that gates ask for, without source and progress; nine queries however many."""
+    asked = tuple(task_ids)
+    there = (EVIDENCE.c.task_id.in_(asked), EVIDENCE.c.removed_at.is_(None))
+    rows = connection.execute(select(EVIDENCE).where(*there).order_by(EVIDENCE.c.order, EVIDENCE.c.key)).mappings()
+    items = _grouped((row["task_id"], translate.evidence_from(row)) for row in rows)
+    moves = closeouts(connection, asked)
+    return tuple(
+        CaseFile(task=one, closeout=moves[one.id], evidence=tuple(items.get(one.id, ())))
+        for one in tasks(connection, TASK.c.id.in_(asked))
+    )
+
+
+def complaints_due(connection: Connection, until: date) -> tuple[Complaint, ...]:
+    """Complaints in the list that are not closed and due up to `until`, the oldest first."""
+    open_ones = (COMPLAINT.c.removed_at.is_(None), COMPLAINT.c.status != ComplaintStatus.CLOSED.value)
+    due = select(COMPLAINT).where(*open_ones, COMPLAINT.c.due_on <= until.isoformat())
+    rows = connection.execute(due.order_by(COMPLAINT.c.due_on, COMPLAINT.c.key)).mappings()
+    return tuple(map(translate.complaint_from, rows))
 
 
 def _grouped(pairs: Iterable[Any]) -> dict[Any, list[Any]]:

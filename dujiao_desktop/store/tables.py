@@ -303,6 +303,7 @@ EVIDENCE = Table(
     _maybe("removed_at"),
     *_stamp(),
     CheckConstraint("secrecy IN ('public', 'internal')", name="secrecy"),
+    Index("ix_evidence_removed", "removed_at", sqlite_where=text("removed_at IS NOT NULL")),
     Index(None, "task_id", "order"),
     Index(None, "sha256"),
 )

@@ -319,6 +319,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_evidence")),
         sa.UniqueConstraint("id", name=op.f("uq_evidence_id")),
     )
+    op.create_index(
+        "ix_evidence_removed",
+        "evidence",
+        ["removed_at"],
+        unique=False,
+        sqlite_where=sa.text("removed_at IS NOT NULL"),
+    )
     op.create_index(op.f("ix_evidence_sha256"), "evidence", ["sha256"], unique=False)
     op.create_index(op.f("ix_evidence_task_id_order"), "evidence", ["task_id", "order"], unique=False)
     op.create_table(

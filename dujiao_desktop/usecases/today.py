@@ -1,0 +1,149 @@
+"""今天: what is due, overdue, sent back and waited for, and what to do first, each with its exact field. Reading only.
+
+Groups come as row keys from a few statements; only the few tasks shown under 先做这几件 are read and judged whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.closeout import WAITING_STATUS
+from dujiao_desktop.domain.complaint import Complaint
+from dujiao_desktop.domain.readiness import missing_for_step
+from dujiao_desktop.domain.rule_pack import DoneBy, RulePack, StepKind
+from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.domain.task_line import TaskLine
+from dujiao_desktop.domain.today import (
+    DUE_SOON_DAYS,
+    FIRST_SHOWN,
+    NavigationCounts,
+    Today,
+    TodayItem,
+    TodayKind,
+    WaitingFor,
+)
+
+if TYPE_CHECKING:
+    from dujiao_desktop.domain.office import Office
+    from dujiao_desktop.store.agenda import Agenda, OtherStep
+    from dujiao_desktop.store.lists import Lists
+
+_ACTIONS = {
+    "goal": "填目标",
+    "measures": "填措施",
+    "measure_result": "填结果",
+    "measure_done_on": "填日期",
+    "measure_evidence": "加佐证",
+    "slot": "加佐证",
+    "slot_date": "填日期",
+}
+
+
+def today(lists: Lists, office: Office, day: date) -> Today:
+    """The first page for `day`."""
+    others = _steps_of_others(office.rules)
+    notices = [s.key for s in office.rules.steps if s.kind is StepKind.PUBLIC_NOTICE]
+    found = lists.agenda(day, [step for step, _ in others], notices, _after_notice(office.rules))
+    complaints = lists.complaints_due(day + timedelta(DUE_SOON_DAYS))
+    waiting = [WaitingFor(unit, others[number][1], keys) for (number, unit), keys in found.waiting.items()]
+    return Today(
+        returned=found.returned,
+        overdue=found.overdue,
+        due_soon=found.due_soon,
+        in_notice=found.in_notice,
+        notice_ended=found.notice_ended,
+        long_term_due=found.long_term_due,
+        complaints_due=complaints,
+        waiting_for_others=tuple(sorted(waiting, key=lambda w: (-w.count, w.unit, w.step))),
+        first=tuple(_first(lists, found, complaints, office, day)),
+    )
+
+
+def navigation_counts(lists: Lists, day: date) -> NavigationCounts:
+    """Numbers beside the entries of the navigation."""
+    return lists.navigation(day)
+
+
+def _steps_of_others(rules: RulePack) -> list[tuple[OtherStep, str]]:
+    """Steps other offices do, each with its word; nobody waits for the first step, which opens a close-out."""
+    from dujiao_desktop.store.agenda import OtherStep
+
+    kinds = Counter(step.kind for step in rules.steps)
+    return [
+        (OtherStep(WAITING_STATUS[step.kind], step.unit_role, before.key if kinds[step.kind] > 1 else ""), step.word)
+        for before, step in zip(rules.steps, rules.steps[1:], strict=False)
+        if step.done_by is DoneBy.OTHER
+    ]
+
+
+def _after_notice(rules: RulePack) -> list[CloseoutStatus]:
+    pairs = zip(rules.steps, rules.steps[1:], strict=False)
+    return [WAITING_STATUS[after.kind] for step, after in pairs if step.kind is StepKind.PUBLIC_NOTICE]
+
+
+def _first(
+    lists: Lists, found: Agenda, complaints: tuple[Complaint, ...], office: Office, day: date
+) -> Iterator[TodayItem]:
+    lines: list[tuple[TodayKind, TaskLine]] = []
+    for kind, keys in _kinds(found).items():
+        lines += [(kind, line) for line in lists.task_lines(keys, day)]
+    cases = {case.task.id: case for case in lists.cases_for_gates([line.id for _, line in lines])}
+    for kind, line in lines:
+        # Between two readings a task may have been removed.
+        if line.id in cases:
+            yield _task_item(kind, line, cases[line.id], office, day)
+    for complaint in complaints[: FIRST_SHOWN - len(lines)]:
+        reason = _days(complaint.due_on, day) if complaint.due_on else ""
+        yield TodayItem(TodayKind.COMPLAINT_DUE, reason, "办结", "status", complaint=complaint)
+
+
+def _kinds(found: Agenda) -> Mapping[TodayKind, list[int]]:
+    """The tasks to show by why they matter, the most urgent first, each once."""
+    kinds: dict[TodayKind, list[int]] = {}
+    shown: set[int] = set()
+    for kind, keys in (
+        (TodayKind.RETURNED, found.returned),
+        (TodayKind.OVERDUE, found.overdue),
+        (TodayKind.DUE_SOON, found.due_soon),
+        (TodayKind.NOTICE_ENDED, found.notice_ended),
+    ):
+        new = [key for key in keys[: 2 * FIRST_SHOWN] if key not in shown][: FIRST_SHOWN - len(shown)]
+        kinds[kind] = new
+        shown.update(new)
+    return kinds
+
+
+def _task_item(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, day: date) -> TodayItem:
+    reason = _reason(kind, line, case, office.rules, day)
+    step = case.closeout.next_step(office.rules)
+    if step is None:
+        return TodayItem(kind, reason, "查看", "closeout", line)
+    missing = missing_for_step(case, step, None, office, day)
+    if missing:
+        return TodayItem(
+            kind, reason, _ACTIONS.get(missing[0].code, "补齐"), missing[0].place, line, None, len(missing)
+        )
+    action = step.word if step.done_by is DoneBy.OWN else f"登记{step.word}"
+    return TodayItem(kind, reason, action, f"closeout/{step.key}", line)
+
+
+def _reason(kind: TodayKind, line: TaskLine, case: CaseFile, rules: RulePack, day: date) -> str:
+    rounds = case.closeout.rounds
+    if kind is TodayKind.RETURNED and len(rounds) > 1 and (back := rounds[-2].returned):
+        word = rules.words.return_reason.get(back.reason, back.reason)
+        return f"退回：{word}" + (f"，补正{_days(back.due_on, day)}" if back.due_on else "")
+    if kind is TodayKind.NOTICE_ENDED:
+        ends = [r.period_to for r in rounds[-1].records if r.period_to]
+        return f"公示已于 {ends[-1].isoformat()} 期满" if ends else "公示已期满"
+    return _days(line.deadline.end, day) if line.deadline.end else ""
+
+
+def _days(due: date, day: date) -> str:
+    left = (due - day).days
+    if left < 0:
+        return f"逾期 {-left} 天"
+    return f"还剩 {left} 天" if left else "今天到期"
