@@ -68,13 +68,14 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
         Unavailable: In use, damaged, newer than this program, or the disk refuses.
     """
     from dujiao_desktop.store.database import StorePaths, open_store
+    from dujiao_desktop.usecases.leftovers import sweep
 
     paths = WorkspacePaths(folder.expanduser().absolute())
     card = read_card(paths)
     check_place(paths.folder)
     rules = load_rule_pack(card.rule_pack)
     calendar = load_calendar(resource("holidays"))
-    with locked(paths, now):
+    with locked(paths, now) as somebody_died:
         key = master_key.unwrap(paths.keys, password)
         try:
             store = open_store(StorePaths(paths.database, paths.vault, paths.backups), key=key, workspace_id=card.id)
@@ -84,6 +85,8 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
                 raise Unavailable("database_damaged", path=str(paths.database)) from refused
             raise
         try:
+            if somebody_died:
+                sweep(store, paths)
             office = Office(OwnUnit(card.unit, card.short_names), rules, calendar, card.id)
             yield OpenOffice(store, office, paths, password)
         finally:

@@ -140,8 +140,11 @@ def read_card(paths: WorkspacePaths) -> WorkspaceCard:
 
 
 @contextmanager
-def locked(paths: WorkspacePaths, now: datetime) -> Iterator[None]:
+def locked(paths: WorkspacePaths, now: datetime) -> Iterator[bool]:
     """Hold the workspace for this program alone; the system gives the lock back when the program dies.
+
+    Yields:
+        Whether the program that held it last died without leaving: it may have left things behind.
 
     Raises:
         Unavailable: ``workspace_in_use`` with who, where and since when.
@@ -151,13 +154,17 @@ def locked(paths: WorkspacePaths, now: datetime) -> Iterator[None]:
         lock = take_lock(paths.lock)
     if lock is None:
         raise Unavailable("workspace_in_use", path=str(paths.folder), **_holder(holder))
+    somebody_died = holder.exists()
     try:
         facts = {"user": getpass.getuser(), "computer": platform.node(), "since": now.isoformat(), "pid": os.getpid()}
         write_safely(holder, json.dumps(facts, ensure_ascii=False).encode("utf-8"))
-        yield
+        yield somebody_died
+        somebody_died = False
     finally:
-        with suppress(OSError):
-            holder.unlink()
+        # Who did not get in has not looked after what was left: the next one is told again.
+        if not somebody_died:
+            with suppress(OSError):
+                holder.unlink()
         give_back(lock)
 
 

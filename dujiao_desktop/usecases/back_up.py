@@ -31,6 +31,7 @@ from dujiao_desktop.environment.files import (
     telling_disk_trouble,
 )
 from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, read_card
+from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
 
 if TYPE_CHECKING:
     from dujiao_desktop.store.database import Store
@@ -77,7 +78,11 @@ def back_up(
     with store.lists() as lists:
         hashes = sorted(lists.evidence_hashes())
     temporary = target.with_name(target.name + ".part")
-    with telling_disk_trouble(target), TemporaryDirectory(dir=paths.backups) as work:
+    with (
+        telling_disk_trouble(target),
+        noting_parts(paths, target),
+        TemporaryDirectory(dir=paths.backups, prefix=STAGING) as work,
+    ):
         copy = Path(work) / "dujiao.db"
         store.backup_to(copy)
         sources = {"dujiao.db": copy, "keys.json": paths.keys, "workspace.toml": paths.card}

@@ -38,6 +38,7 @@ from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.environment.files import need_space, telling_disk_trouble, whole_file
 from dujiao_desktop.environment.resources import resource
+from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
 from dujiao_desktop.usecases.task_json import encode, shared_task
 
 if TYPE_CHECKING:
@@ -261,7 +262,14 @@ def _written(
     taken = {p.name.removesuffix(e) for p in target.iterdir() for e in endings if p.name.endswith(e)}
     name = legal_name(_name_of(content), taken)
     paths.exports.mkdir(exist_ok=True)
-    with telling_disk_trouble(target), TemporaryDirectory(dir=paths.exports, prefix=".staging-") as work:
+    package = target / f"{name}.zip"
+    copies = {n: target / f"{name}_{n}" for n in (PDF_NAME, WORKBOOK_NAME)}
+    made = [package, *copies.values()]
+    with (
+        telling_disk_trouble(target),
+        noting_parts(paths, *made),
+        TemporaryDirectory(dir=paths.exports, prefix=STAGING) as work,
+    ):
         bag = Path(work) / name
         _fill(bag, content, signer, store, watch)
         seal_bag(
@@ -276,22 +284,19 @@ def _written(
             job=watch,
         )
         sign_bag(bag, signer, now=content.made_at)
-        package = target / f"{name}.zip"
-        beside = {target / f"{name}_{n}": bag / "data" / n for n in (PDF_NAME, WORKBOOK_NAME)}
-        made = [package, *beside]
         try:
             archive = write_archive(bag, package, job=watch)
             verdict = verify_package(package, trust=None, received_on=content.made_at.date())
             if verdict.verdict not in (Judgement.AUTHENTIC, Judgement.UNALTERED_UNKNOWN_SIGNER):
                 raise Unavailable("written_wrong", path=str(package))
-            for copy, source in beside.items():
-                _copy(source, copy)
+            for inside, copy in copies.items():
+                _copy(bag / "data" / inside, copy)
         except BaseException:
             for file in made:
                 file.unlink(missing_ok=True)
             raise
     signers = tuple(dict.fromkeys(s.signer for s in verdict.signatures if s.signer))
-    pdf, workbook = beside
+    pdf, workbook = copies.values()
     return Produced(package, archive.sha256, signers, pdf, workbook, Changes(tasks=frozenset({task.id})))
 
 

@@ -21,6 +21,7 @@ from tests.usecases.township import Township, at_desk
 
 LONGEST_S = 60.0
 _NUMBERS_PER_LIFE = 10_000
+_SHARE_OF_OPENINGS = 0.2
 
 
 @dataclass
@@ -42,38 +43,46 @@ class Killing:
     whole: set[str] = field(default_factory=set)
 
     def run(self, moments: int) -> None:
-        """Kill `moments` lives, each somewhere from its opening to its second action, and look each time."""
+        """Kill `moments` lives, each somewhere in its opening or its first two actions, and look each time."""
         for folder in ("送审", "备份"):
             (self.papers / folder).mkdir(parents=True, exist_ok=True)
         chance = random.Random(self.kind)
-        length_s = self._usual_length_s()
+        opening_s, work_s = self._usual_lengths_s()
         for _ in range(moments):
-            self._one_life(chance.uniform(0, length_s))
+            if chance.random() < _SHARE_OF_OPENINGS:
+                self._one_life(chance.uniform(0, opening_s), opened=False)
+            else:
+                self._one_life(chance.uniform(0, work_s), opened=True)
             self._look()
         self._last_life()
         self._look()
         self.faults += [f"never swept: {left}" for left in self._leftovers()]
 
-    def _usual_length_s(self) -> float:
-        """From the start of a life to the end of its second action."""
+    def _usual_lengths_s(self) -> tuple[float, float]:
+        """How long it takes to open, and to do two actions."""
         with self._life() as (process, hears):
             began = time.monotonic()
-            heard: list[str] = []
-            while len(heard) < 3:
-                assert hears.poll(LONGEST_S), f"{self.kind}: nothing was done"
-                heard.append(hears.recv())
-            length_s = time.monotonic() - began
+            heard = [self._next(hears)]
+            opened = time.monotonic()
+            heard += [self._next(hears), self._next(hears)]
+            ended = time.monotonic()
             process.kill()
             self._hear_out(hears, heard)
-        return length_s
+        return opened - began, ended - opened
 
-    def _one_life(self, moment_s: float) -> None:
+    def _one_life(self, moment_s: float, *, opened: bool) -> None:
         with self._life() as (process, hears):
+            heard = [self._next(hears)] if opened else []
             # Until the moment has come; earlier only when the program fails by itself.
             if wait([process.sentinel], moment_s):
                 self.faults.append(f"the program ended by itself with {process.exitcode}")
             process.kill()
-            self._hear_out(hears, [])
+            self._hear_out(hears, heard)
+
+    def _next(self, hears: Connection) -> str:
+        assert hears.poll(LONGEST_S), f"{self.kind}: nothing was done"
+        word: str = hears.recv()
+        return word
 
     def _last_life(self) -> None:
         """One that does its action and ends in order, after which nothing of the killed ones may be left."""

@@ -7,8 +7,7 @@ import pytest
 
 from tests.robustness.killing import Killing
 
-SHORT = {"import": 3, "attach": 5, "step": 5, "dossier": 3, "typing": 5, "backup": 4}
-LONG = {"import": 30, "attach": 45, "step": 40, "dossier": 30, "typing": 30, "backup": 30}
+MOMENTS = {"import": 30, "attach": 45, "step": 40, "dossier": 30, "typing": 30, "backup": 30}
 BROKEN = {
     "attach, row first": "evidence_missing",
     "typing, said too early": "typed and lost",
@@ -24,18 +23,11 @@ def papers(tmp_path: Path, key_file: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("kind", SHORT)
-def test_that_a_killed_program_keeps_its_word(workspace: Path, papers: Path, kind: str) -> None:
-    killing = Killing(kind, workspace, papers)
-    killing.run(SHORT[kind])
-    assert killing.faults == []
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", LONG)
-def test_that_it_keeps_its_word_at_two_hundred_moments(workspace: Path, papers: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", MOMENTS)
+def test_that_a_program_killed_at_two_hundred_moments_keeps_its_word(workspace: Path, papers: Path, kind: str) -> None:
     killing = Killing(kind, workspace, papers)
-    killing.run(LONG[kind])
+    killing.run(MOMENTS[kind])
     assert killing.faults == []
 
 
