@@ -19,13 +19,25 @@ from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextFormat
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QTableWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QTableWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from dujiao_desktop.desktop.input_method import choosing
 from dujiao_desktop.desktop.input_method.bridge import FIRST_KEY_LIMIT_S, KEY_LIMIT_S, Bridge
 from dujiao_desktop.desktop.input_method.fcitx import search, service_names
 from dujiao_desktop.desktop.input_method.session_bus import SessionBus
+from dujiao_desktop.desktop.preferences.page import PreferencesPage
+from tests.desktop.desk import OpenDesk
 from tests.desktop.fake_fcitx import BACKSPACE, ESCAPE, F12, RETURN, SPACE, FakeFcitx, session_bus
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -593,3 +605,11 @@ def test_that_qt_does_not_take_fcitx_for_ibus_beside_us(fcitx: FakeFcitx, bus: s
     told, *_ = ask(DISPLAY=":0", DBUS_SESSION_BUS_ADDRESS=bus, QT_IM_MODULE="ibus")
 
     assert told == "xcb compose True"
+
+
+def test_that_the_page_of_settings_says_which_input_method_is_there(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    page = PreferencesPage(open_desk.desk)
+    qtbot.addWidget(page)
+    page.read()
+
+    assert f"中文输入　{choosing.chosen_input_method()}" in [text.text() for text in page.findChildren(QLabel)]

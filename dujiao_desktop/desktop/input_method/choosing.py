@@ -11,7 +11,6 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,18 +44,35 @@ class Way(enum.Enum):
     """Turned off by the person."""
 
 
-@dataclass(slots=True)
 class Choice:
-    """What was chosen at the start, and what has become of it."""
+    """What was chosen at the start, and what has become of it; no dataclass, which would cost the start a millisecond.
 
-    way: Way
-    ibus_seen: bool = False
-    names: tuple[str, ...] = ()
-    bus: SessionBus | None = None
-    contact: Contact | None = None
-    bridge: Bridge | None = None
-    before: dict[str, str | None] = field(default_factory=dict)
-    """Environment variables as they were, given back once Qt has read ours: WPS is started from here too."""
+    Attributes:
+        way: How composed text comes.
+        ibus_seen: Whether IBus runs, or was wished for.
+        names: Names under which fcitx may be found.
+        bus: The open line to the session bus, until the connection takes it over.
+        contact: What was agreed with fcitx, until then.
+        bridge: The connection.
+        before: Environment variables as they were, given back once Qt has read ours: WPS is started from here too.
+    """
+
+    def __init__(
+        self,
+        way: Way,
+        *,
+        ibus_seen: bool = False,
+        names: tuple[str, ...] = (),
+        bus: SessionBus | None = None,
+        contact: Contact | None = None,
+    ) -> None:
+        self.way = way
+        self.ibus_seen = ibus_seen
+        self.names = names
+        self.bus = bus
+        self.contact = contact
+        self.bridge: Bridge | None = None
+        self.before: dict[str, str | None] = {}
 
 
 _choice = Choice(Way.SYSTEM)
