@@ -98,12 +98,12 @@ def _measure(was: SharedMeasure | None, now: SharedMeasure | None) -> Iterator[_
     if was is None or now is None:
         yield place, word, was.text if was else "", now.text if now else ""
         return
-    yield place, f"{word}的序号", str(was.seq), str(now.seq)
-    yield place, f"{word}的内容", was.text, now.text
-    yield place, f"{word}的责任单位", "、".join(was.responsible_units), "、".join(now.responsible_units)
-    yield place, f"{word}的时限", was.deadline.text, now.deadline.text
-    yield place, f"{word}的整改结果", was.result_text, now.result_text
-    yield _both(place, f"{word}的完成日期", was, now, lambda m: m.done_on.isoformat() if m.done_on else "")
+    yield place, f"{word} 的序号", str(was.seq), str(now.seq)
+    yield place, f"{word} 的内容", was.text, now.text
+    yield place, f"{word} 的责任单位", "、".join(was.responsible_units), "、".join(now.responsible_units)
+    yield place, f"{word} 的时限", was.deadline.text, now.deadline.text
+    yield place, f"{word} 的整改结果", was.result_text, now.result_text
+    yield _both(place, f"{word} 的完成日期", was, now, lambda m: m.done_on.isoformat() if m.done_on else "")
 
 
 def _evidence(was: SharedEvidence | None, now: SharedEvidence | None, rules: RulePack) -> Iterator[_Told]:
