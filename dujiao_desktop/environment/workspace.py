@@ -72,6 +72,11 @@ class WorkspacePaths:
         """Held while a program works here."""
         return self.folder / "workspace.lock"
 
+    @property
+    def holder(self) -> Path:
+        """Who holds it; left behind by a program that died."""
+        return self.folder / "workspace.holder"
+
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceCard:
@@ -149,7 +154,7 @@ def locked(paths: WorkspacePaths, now: datetime) -> Iterator[bool]:
     Raises:
         Unavailable: ``workspace_in_use`` with who, where and since when.
     """
-    holder = paths.lock.with_suffix(".holder")
+    holder = paths.holder
     with telling_disk_trouble(paths.lock):
         lock = take_lock(paths.lock)
     if lock is None:

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.domain.errors import Refused, Told, Unavailable
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.environment import master_key
+from dujiao_desktop.environment.file_lock import give_back, take_lock
 from dujiao_desktop.environment.files import (
     copy_and_hash,
     force_to_disk,
@@ -30,13 +33,14 @@ from dujiao_desktop.environment.files import (
     sync_folder,
     telling_disk_trouble,
 )
-from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, read_card
+from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, locked, read_card
 from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
 
 if TYPE_CHECKING:
     from dujiao_desktop.store.database import Store
 
 _LIST = "backup.json"
+_RESTORING, _LOCK = ".restore-", "lock"
 _CORE = frozenset({"dujiao.db", "keys.json", "workspace.toml"})
 # What the archive's reader says of bytes that are not as they were written.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, RuntimeError, ValueError)
@@ -53,11 +57,16 @@ class BackedUp:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A workspace brought back into a folder of its own."""
+    """A workspace brought back.
+
+    Attributes:
+        set_aside: Where the workspace lies that was there before.
+    """
 
     folder: Path
     tasks: int
     files: int
+    set_aside: Path | None = None
 
 
 def back_up(
@@ -109,41 +118,125 @@ def restore(file: Path, to: Path, *, password: str | None, control: JobControl |
             ``password_needed``, ``wrong_password``.
         Unavailable: The disk refuses.
     """
-    from dujiao_desktop.domain.task_filter import TaskFilter
-    from dujiao_desktop.store.database import StorePaths, open_store
-
-    watch = control or Unwatched()
     target = to.expanduser().absolute()
     check_place(target)
     if not file.is_file():
         raise Refused("backup_missing", path=str(file))
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and not _is_empty(target):
         raise Refused("folder_not_empty", path=str(target))
     with telling_disk_trouble(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=target.parent, prefix=".restore-") as work:
-            paths = WorkspacePaths(Path(work) / "workspace")
-            listed = _extract(file, paths.folder, watch)
-            for folder in (paths.vault, paths.previews, paths.backups, paths.exports, paths.log):
-                folder.mkdir(parents=True, exist_ok=True)
-            card = read_card(paths)
-            key = master_key.unwrap(paths.keys, password)
-            store = open_store(StorePaths(paths.database, paths.vault, paths.backups), key=key, workspace_id=card.id)
-            try:
-                with store.lists() as lists:
-                    trouble = [*lists.check_database(), *lists.check_history()]
-                    lacking = lists.evidence_hashes() - {name.rpartition("/")[2] for name in listed}
-                    tasks = sum(1 for _ in lists.all_lines(TaskFilter(), datetime.now().date()))
-            finally:
-                store.close()
-            if trouble or lacking:
-                part = trouble[0].text if trouble else min(lacking)
-                raise Refused("backup_damaged", path=str(file), part=part)
+        with _unpacked(file, target.parent, password, control or Unwatched()) as unpacked:
             if target.exists():
                 target.rmdir()
-            paths.folder.replace(target)
+            unpacked.folder.replace(target)
             sync_folder(target.parent)
-    return Restored(target, tasks, sum(1 for name in listed if name.startswith("evidence/")))
+    return replace(unpacked, folder=target)
+
+
+def restore_in_place(
+    file: Path, workspace: Path, *, password: str | None, now: datetime, control: JobControl | None = None
+) -> Restored:
+    """Put a backup in the place of a workspace, whatever state that is in; the old one is set aside whole.
+
+    The old database is not opened. The backup is unpacked and checked beside it first; then the two folders change
+    names, and the old one is called ``<name>-旧-<day>`` from then on.
+
+    Raises:
+        Refused: As `restore`; ``no_workspace`` when other things lie in the folder; ``backup_of_another_workspace``.
+        Unavailable: ``workspace_in_use``; the disk refuses. Nothing was changed.
+    """
+    place = workspace.expanduser().absolute()
+    if not place.exists() or _is_empty(place):
+        return restore(file, place, password=password, control=control)
+    check_place(place)
+    if not file.is_file():
+        raise Refused("backup_missing", path=str(file))
+    old = WorkspacePaths(place)
+    if not any(part.exists() for part in (old.card, old.keys, old.database, old.vault)):
+        raise Refused("no_workspace", path=str(place))
+    with telling_disk_trouble(place), ExitStack() as alone:
+        alone.enter_context(locked(old, now))
+        with _unpacked(file, place.parent, password, control or Unwatched()) as unpacked:
+            _refuse_another(old, WorkspacePaths(unpacked.folder), file)
+            if os.name == "nt":
+                # Windows renames no folder in which a file is open, be it the lock's; nor would it another program's.
+                alone.close()
+            aside = _free_name(place, now)
+            place.rename(aside)
+            try:
+                unpacked.folder.rename(place)
+            except BaseException:
+                aside.rename(place)
+                raise
+            sync_folder(place.parent)
+            WorkspacePaths(aside).holder.unlink(missing_ok=True)
+    return replace(unpacked, folder=place, set_aside=aside)
+
+
+def _is_empty(place: Path) -> bool:
+    return place.is_dir() and not any(place.iterdir())
+
+
+def _refuse_another(old: WorkspacePaths, new: WorkspacePaths, file: Path) -> None:
+    """A workspace must not vanish behind another office's. One that no longer says whose it is may be replaced."""
+    try:
+        before = read_card(old)
+    except Told:
+        return
+    if read_card(new).id != before.id:
+        raise Refused("backup_of_another_workspace", path=str(file), unit=before.unit)
+
+
+def _free_name(place: Path, now: datetime) -> Path:
+    aside, again = place.with_name(f"{place.name}-旧-{now:%Y%m%d}"), 1
+    while aside.exists():
+        again += 1
+        aside = place.with_name(f"{place.name}-旧-{now:%Y%m%d}-{again}")
+    return aside
+
+
+@contextmanager
+def _unpacked(file: Path, beside: Path, password: str | None, watch: JobControl) -> Iterator[Restored]:
+    """The backup as a workspace in a passing folder, opened and checked; whoever wants it moves it away."""
+    from dujiao_desktop.domain.task_filter import TaskFilter
+    from dujiao_desktop.store.database import StorePaths, open_store
+
+    with _passing_folder(beside) as work:
+        paths = WorkspacePaths(work / "workspace")
+        listed = _extract(file, paths.folder, watch)
+        for folder in (paths.vault, paths.previews, paths.backups, paths.exports, paths.log):
+            folder.mkdir(parents=True, exist_ok=True)
+        card = read_card(paths)
+        key = master_key.unwrap(paths.keys, password)
+        store = open_store(StorePaths(paths.database, paths.vault, paths.backups), key=key, workspace_id=card.id)
+        try:
+            with store.lists() as lists:
+                trouble = [*lists.check_database(), *lists.check_history()]
+                lacking = lists.evidence_hashes() - {name.rpartition("/")[2] for name in listed}
+                tasks = sum(1 for _ in lists.all_lines(TaskFilter(), datetime.now().date()))
+        finally:
+            store.close()
+        if trouble or lacking:
+            part = trouble[0].text if trouble else min(lacking)
+            raise Refused("backup_damaged", path=str(file), part=part)
+        yield Restored(paths.folder, tasks, sum(1 for name in listed if name.startswith("evidence/")))
+
+
+@contextmanager
+def _passing_folder(beside: Path) -> Iterator[Path]:
+    """A folder that goes away again; those of killed programs go first, known by locks that nobody holds."""
+    for left in beside.glob(f"{_RESTORING}*"):
+        if (lock := take_lock(left / _LOCK)) is not None:
+            give_back(lock)
+            rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(dir=beside, prefix=_RESTORING) as work:
+        lock = take_lock(Path(work) / _LOCK)
+        try:
+            yield Path(work)
+        finally:
+            if lock is not None:
+                give_back(lock)
 
 
 def needs_password(file: Path) -> bool:
