@@ -26,7 +26,9 @@ BASES = (FormDialog, Page, StartPanel)
 
 
 def _modules() -> list[str]:
-    return [module.name for module in pkgutil.walk_packages(desktop.__path__, desktop.__name__ + ".")]
+    found = [module.name for module in pkgutil.walk_packages(desktop.__path__, desktop.__name__ + ".")]
+    # Without windows, and for Linux alone.
+    return [name for name in found if ".input_method." not in name]
 
 
 def _screens() -> list[type[QWidget]]:
