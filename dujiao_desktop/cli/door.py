@@ -15,7 +15,7 @@ from typer._click.exceptions import UsageError  # not exported, but what every w
 from dujiao_desktop import __version__
 from dujiao_desktop.cli import shapes
 from dujiao_desktop.cli.desk import Desk, as_json
-from dujiao_desktop.cli.help import PROGRAM, ChineseGroup, wrong_usage
+from dujiao_desktop.cli.help import PROGRAM, ChineseGroup, path_option, wrong_usage
 from dujiao_desktop.domain.errors import Cancelled, StepNotReady, Told, Unavailable
 from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
 from dujiao_desktop.environment.workspace import WorkspacePaths
@@ -47,11 +47,11 @@ def _version(asked: bool) -> None:
 def shared(
     ctx: typer.Context,
     workspace: Annotated[
-        Path | None, typer.Option(help="工作区文件夹；不写时用 DUJIAO_WORKSPACE，再不然用上次打开的。")
+        Path | None, path_option(help="工作区文件夹；不写时用 DUJIAO_WORKSPACE，再不然用上次打开的。")
     ] = None,
     acting: Annotated[str | None, typer.Option("--as", help="以谁的名义办；只有一名人员时不必写。")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="只输出一个 JSON 对象。")] = False,
-    password_file: Annotated[Path | None, typer.Option(help="从文件读密码；也可以用 DUJIAO_PASSWORD。")] = None,
+    password_file: Annotated[Path | None, path_option(help="从文件读密码；也可以用 DUJIAO_PASSWORD。")] = None,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="版本号。")] = False,
 ) -> None:
     """督交：督察整改任务的台账、佐证、销号与送验卷。"""
@@ -77,9 +77,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt, EOFError, typer.Abort):
         _say("cancelled", sentence(Told("cancelled")), speaks_json)
         return REFUSED
-    except BrokenPipeError:  # who was reading, `head` say, has had enough; nothing is wrong
+    except (BrokenPipeError, SystemExit):  # who was reading, `head` say, has gone; the library exits on its own then
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return UNAVAILABLE
     except Exception as bug:  # whatever it is: written down for who mends it, one sentence for the officer
         record = record_crash(bug, _log_folders(arguments))
         _tell(Unavailable("program_fault", path=str(record or "")), speaks_json)

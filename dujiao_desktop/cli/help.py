@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
+import typer
 from typer._click.core import Context  # not exported: the class `get_help` is given …
 from typer._click.exceptions import (
     BadParameter,
@@ -14,6 +16,10 @@ from typer._click.exceptions import (
 from typer.core import TyperCommand, TyperGroup
 
 PROGRAM = "dujiao"
+
+# Whether a file can be read is found out by whoever reads it, and told in the officer's words instead of the library's.
+path_argument = partial(typer.Argument, readable=False)
+path_option = partial(typer.Option, readable=False)
 
 _WORDS = (
     ("Usage: ", "用法："),

@@ -10,7 +10,7 @@ import typer
 
 from dujiao_desktop.cli.desk import Desk, as_day
 from dujiao_desktop.cli.door import app
-from dujiao_desktop.cli.help import ChineseCommand
+from dujiao_desktop.cli.help import ChineseCommand, path_option
 from dujiao_desktop.usecases.advance_closeout import StepDraft
 from dujiao_desktop.usecases.backfill import backfill_steps
 
@@ -27,7 +27,7 @@ def backfill(
     ],
     on: Annotated[str, typer.Option(help="当时办理的日期。")],
     document: Annotated[str, typer.Option(help="依据的文件名称或文号。")],
-    scan: Annotated[Path, typer.Option(help="依据文件的扫描件。")],
+    scan: Annotated[Path, path_option(help="依据文件的扫描件。")],
     unit: Annotated[str, typer.Option(help="办理单位。")] = "",
     by: Annotated[list[str] | None, typer.Option(help="参加人员，可写多次。")] = None,
     number: Annotated[str, typer.Option(help="文号、备案号或档号。")] = "",

@@ -10,7 +10,7 @@ import typer
 from dujiao_desktop.cli import shapes
 from dujiao_desktop.cli.desk import Desk, OnTerminal
 from dujiao_desktop.cli.door import NOT_AUTHENTIC, app
-from dujiao_desktop.cli.help import ChineseCommand
+from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import read_task
@@ -66,8 +66,8 @@ def task(ctx: typer.Context, id: Annotated[str, typer.Argument(help="序号，�
 @app.command(cls=ChineseCommand, epilog="例：dujiao verify 送验卷.zip --trust 信任名单.json --require-trusted")
 def verify(
     ctx: typer.Context,
-    path: Annotated[Path, typer.Argument(help="收到或要送出的包。")],
-    trust: Annotated[Path | None, typer.Option(help="信任名单文件。")] = None,
+    path: Annotated[Path, path_argument(help="收到或要送出的包。")],
+    trust: Annotated[Path | None, path_option(help="信任名单文件。")] = None,
     require_trusted: Annotated[bool, typer.Option("--require-trusted", help="签署人身份未核对也算不通过。")] = False,
 ) -> None:
     """核验一个包是否完整、未改动、由谁签署。"""
@@ -91,7 +91,7 @@ def verify(
 def report(
     ctx: typer.Context,
     kind: Annotated[ReportKind, typer.Argument(help="ledger 台账，summary 整改进度统计表。")],
-    to: Annotated[Path, typer.Option(help="要写的文件，.pdf 或 .xlsx。")],
+    to: Annotated[Path, path_option(help="要写的文件，.pdf 或 .xlsx。")],
 ) -> None:
     """出报表。"""
     desk: Desk = ctx.obj

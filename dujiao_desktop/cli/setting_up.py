@@ -12,7 +12,7 @@ import typer
 
 from dujiao_desktop.cli.desk import Desk, OnTerminal
 from dujiao_desktop.cli.door import NOT_AUTHENTIC, REFUSED, app
-from dujiao_desktop.cli.help import ChineseCommand, ChineseGroup
+from dujiao_desktop.cli.help import ChineseCommand, ChineseGroup, path_argument, path_option
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.environment import clock, settings
@@ -72,7 +72,7 @@ def officer_add(
 
 
 @app.command(cls=ChineseCommand, epilog="例：dujiao backup --to 督交备份.djbackup")
-def backup(ctx: typer.Context, to: Annotated[Path, typer.Option(help="备份文件。")]) -> None:
+def backup(ctx: typer.Context, to: Annotated[Path, path_option(help="备份文件。")]) -> None:
     """备份整个工作区到一个文件，写完立即打开检查。"""
     desk: Desk = ctx.obj
     with desk.open() as office:
@@ -86,8 +86,8 @@ def backup(ctx: typer.Context, to: Annotated[Path, typer.Option(help="备份文�
 @app.command(cls=ChineseCommand, epilog="例：dujiao restore 督交备份.djbackup --to ./恢复")
 def restore(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="备份文件。")],
-    to: Annotated[Path, typer.Option(help="新的空文件夹。")],
+    file: Annotated[Path, path_argument(help="备份文件。")],
+    to: Annotated[Path, path_option(help="新的空文件夹。")],
 ) -> None:
     """把备份恢复到一个新文件夹；原来的工作区不动。"""
     desk: Desk = ctx.obj
@@ -116,7 +116,7 @@ def check(ctx: typer.Context) -> None:
 @app.command(cls=ChineseCommand, epilog="例：dujiao demo --to ./督交演示")
 def demo(
     ctx: typer.Context,
-    to: Annotated[Path | None, typer.Option(help="放结果的新文件夹；不写时放在当前文件夹的“督交演示”。")] = None,
+    to: Annotated[Path | None, path_option(help="放结果的新文件夹；不写时放在当前文件夹的“督交演示”。")] = None,
 ) -> None:
     """用样例数据走完一项任务：从导入到送验卷、核验。"""
     desk: Desk = ctx.obj

@@ -58,6 +58,7 @@ def import_result(done: Imported) -> Shape:
         "updated": len(done.updated),
         "unchanged": len(done.unchanged),
         "tasks": [*done.imported, *done.updated, *done.unchanged],
+        "complaints": {fate: len(ids) for fate, ids in done.complaints.items()},
         "batch": done.batch_id,
     }
 

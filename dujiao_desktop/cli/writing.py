@@ -11,7 +11,7 @@ import typer
 from dujiao_desktop.cli import shapes
 from dujiao_desktop.cli.desk import Desk, OnTerminal, as_day
 from dujiao_desktop.cli.door import app
-from dujiao_desktop.cli.help import ChineseCommand
+from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.domain.closeout import Conclusion
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind
 from dujiao_desktop.domain.errors import Refused
@@ -32,7 +32,7 @@ _Id = Annotated[str, typer.Argument(metavar="ID", help="序号，或任务的唯
 @app.command("import", cls=ChineseCommand, epilog="例：dujiao import 整改清单.xlsx --yes")
 def import_list(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="清单：.xlsx .csv .txt。")],
+    file: Annotated[Path, path_argument(metavar="FILE", help="清单：.xlsx .csv .txt。")],
     yes: Annotated[bool, typer.Option("--yes", help="看过预览，写入。不写这一项只预览。")] = False,
 ) -> None:
     """导入任务清单；同一清单再导入不会重复。"""
@@ -117,7 +117,7 @@ def measure(
 def attach(
     ctx: typer.Context,
     id: _Id,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="一个或几个文件。")],
+    files: Annotated[list[Path], path_argument(metavar="FILE…", help="一个或几个文件。")],
     kind: Annotated[str, typer.Option(help="类别：after_photo 等，也可以写“整改后照片”。")],
     caption: Annotated[str, typer.Option(help="说明。")] = "",
     taken: Annotated[str | None, typer.Option(help="拍摄或形成日期。")] = None,
@@ -177,7 +177,7 @@ def step(
     medium: Annotated[str, typer.Option(help="公示媒体。")] = "",
     url: Annotated[str, typer.Option(help="公示网址。")] = "",
     number: Annotated[str, typer.Option(help="文号、备案号或档号。")] = "",
-    scan: Annotated[list[Path] | None, typer.Option(help="签字盖章的扫描件，可写多次。")] = None,
+    scan: Annotated[list[Path] | None, path_option(help="签字盖章的扫描件，可写多次。")] = None,
 ) -> None:
     """办理或登记销号的一步。"""
     desk: Desk = ctx.obj
@@ -230,7 +230,7 @@ def return_(
 def dossier(
     ctx: typer.Context,
     id: _Id,
-    to: Annotated[Path, typer.Option(help="放结果的文件夹。")],
+    to: Annotated[Path, path_option(help="放结果的文件夹。")],
     kind: Annotated[
         DossierKind, typer.Option(help="acceptance 送验卷，to-sign 待签件（打印出来签字盖章），archive 归档卷。")
     ] = DossierKind.FOR_ACCEPTANCE,

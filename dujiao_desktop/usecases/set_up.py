@@ -54,13 +54,15 @@ def set_up(
     paths = WorkspacePaths(folder.expanduser().absolute())
     existed = paths.folder.exists()
     card = WorkspaceCard(new_id(), unit.strip(), short_names or usual_short_names(unit.strip()), rule_pack)
-    make_workspace(paths, card)
+    fresh = not existed or (paths.folder.is_dir() and not any(paths.folder.iterdir()))
     try:
+        make_workspace(paths, card)
         officer = Officer(OfficerId(new_id()), officer_name.strip(), OfficerRole.HANDLER)
         code = _fill(paths, card, officer, password, now)
     except BaseException:
-        for made in (paths.folder,) if not existed else tuple(paths.folder.iterdir()):
-            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        if fresh and paths.folder.is_dir():
+            for made in tuple(paths.folder.iterdir()) if existed else (paths.folder,):
+                shutil.rmtree(made) if made.is_dir() else made.unlink()
         raise
     return SetUpDone(card.id, officer, code)
 

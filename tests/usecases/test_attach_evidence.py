@@ -217,8 +217,7 @@ def test_that_a_crash_leaves_at_worst_a_file_without_a_row(imported_workspace: P
     assert subprocess.run([sys.executable, "-c", KILLED, str(folder), str(photo)], check=False).returncode == -9
     with at_desk(folder) as desk:
         assert desk.evidence("7") == []
-        findings = check_office(desk.store).findings
-        assert [f.code for f in findings] == ["evidence_orphan"]
+        assert {f.code for f in check_office(desk.store).findings} <= {"evidence_orphan"}
         desk.attach("7", photo)  # and the file finds its row
         assert check_office(desk.store).ok
 
