@@ -28,7 +28,7 @@ from dujiao_desktop.packages.bag import (
 )
 from dujiao_desktop.packages.cms import check_detached
 from dujiao_desktop.packages.contents import Contents, Unreadable, opened
-from dujiao_desktop.packages.keys import key_info
+from dujiao_desktop.packages.keys import KeyInfo, key_info
 from dujiao_desktop.packages.trust import TrustList
 from dujiao_desktop.packages.verdict import (
     NO_SIGNATURE,
@@ -90,9 +90,10 @@ class _Judge:
         time: datetime | None,
         field: str = "",
     ) -> SignatureFinding:
-        if certificate is None:
-            return SignatureFinding("", "", "", time, False, "", what, path, field, problem=problem)
-        info = key_info(certificate)
+        info = _readable(certificate)
+        if info is None:
+            unread = problem if problem is not SignatureProblem.NONE else SignatureProblem.UNREADABLE
+            return SignatureFinding("", "", "", time, False, "", what, path, field, problem=unread)
         known = self.trust.find(info.sha256) if self.trust else None
         valid = problem is SignatureProblem.NONE
         if valid and (time is None or not info.not_before <= time <= info.not_after):
@@ -113,6 +114,14 @@ class _Judge:
             trusted=known is not None and problem is SignatureProblem.NONE,
             problem=problem,
         )
+
+
+def _readable(certificate: x509.Certificate | None) -> KeyInfo | None:
+    """What the certificate says; None when a flipped bit lets it load but not be read."""
+    try:
+        return key_info(certificate) if certificate is not None else None
+    except (ValueError, TypeError):
+        return None
 
 
 def verify_package(
