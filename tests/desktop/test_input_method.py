@@ -379,6 +379,8 @@ def test_that_a_key_handed_back_acts_as_if_typed(
     press(form, F12)
 
     assert field.text() == "河口村"
+    # It is not offered what it handed back itself.
+    assert {body[0] for body in any_fcitx.told("ProcessKeyEvent")} == {F12}
 
 
 def test_that_the_candidates_stand_at_the_cursor(
