@@ -171,6 +171,8 @@ def test_that_the_printed_record_says_what_was_entered_from_paper(desk: Township
     file = tmp_path / "送验卷.pdf"
     write_dossier(content, file, resource("fonts"), Unwatched())
     text = subprocess.run(["pdftotext", "-layout", file, "-"], check=True, capture_output=True, text=True).stdout
+    form = "".join(text[: text.rindex("销号办理记录")].split())
+    assert form.count("补录，依据青督整办〔2025〕9号") == 1
     record = "".join(text[text.rindex("销号办理记录") :].split())
     assert record.count("（补录）") == 1
     assert "补录，依据青督整办〔2025〕9号" in record

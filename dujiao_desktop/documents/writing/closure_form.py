@@ -182,6 +182,7 @@ def notice_text(record: StepRecord | None) -> str:
         f"网址：{record.url}" if record.url else "",
         f"期限：{day(record.period_from)}至{day(record.period_to)}" if record.period_from and record.period_to else "",
         record.opinion,
+        record.backfill_words,
     ]
     return "\n".join(part for part in parts if part)
 
@@ -212,7 +213,8 @@ def opinion_text(record: StepRecord | None) -> str:
     number = ""
     if record.number:
         number = f"（{record.number}）" if record.opinion else f"文号或编号：{record.number}"
-    return f"{conclusion}{record.opinion}{number}"
+    said = f"{conclusion}{record.opinion}{number}"
+    return "\n".join(part for part in (said, record.backfill_words) if part)
 
 
 def field_name(number: int, key: str) -> str:

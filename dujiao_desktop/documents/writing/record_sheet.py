@@ -57,7 +57,6 @@ def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Ro
         said.append(f"编号：{record.number}")
     if record.place:
         said.append(f"地点：{record.place}")
-    said.append(record.backfill_words)
     return Row(
         (
             Cell(Stack(lines), again=setter.text(f"{word}（续）", SMALL_CENTRE)),
