@@ -43,7 +43,7 @@ def tasks(
 
 
 @app.command(cls=ChineseCommand, epilog="例：dujiao task 7 --json")
-def task(ctx: typer.Context, id: Annotated[str, typer.Argument(help="序号，或任务的唯一编号。")]) -> None:
+def task(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", help="序号，或任务的唯一编号。")]) -> None:
     """看一项任务的全部内容，和它还差什么。"""
     desk: Desk = ctx.obj
     with desk.open() as office, office.store.lists() as lists:
@@ -66,7 +66,7 @@ def task(ctx: typer.Context, id: Annotated[str, typer.Argument(help="序号，�
 @app.command(cls=ChineseCommand, epilog="例：dujiao verify 送验卷.zip --trust 信任名单.json --require-trusted")
 def verify(
     ctx: typer.Context,
-    path: Annotated[Path, path_argument(help="收到或要送出的包。")],
+    path: Annotated[Path, path_argument(metavar="PATH", help="收到或要送出的包。")],
     trust: Annotated[Path | None, path_option(help="信任名单文件。")] = None,
     require_trusted: Annotated[bool, typer.Option("--require-trusted", help="签署人身份未核对也算不通过。")] = False,
 ) -> None:
@@ -90,7 +90,7 @@ def verify(
 @app.command(cls=ChineseCommand, epilog="例：dujiao report ledger --to 台账.xlsx")
 def report(
     ctx: typer.Context,
-    kind: Annotated[ReportKind, typer.Argument(help="ledger 台账，summary 整改进度统计表。")],
+    kind: Annotated[ReportKind, typer.Argument(metavar="KIND", help="ledger 台账，summary 整改进度统计表。")],
     to: Annotated[Path, path_option(help="要写的文件，.pdf 或 .xlsx。")],
 ) -> None:
     """出报表。"""

@@ -56,7 +56,7 @@ def init(
 @officer_app.command("add", cls=ChineseCommand, epilog="例：dujiao officer add 何川 --role reviewer")
 def officer_add(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="姓名。")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="姓名。")],
     role: Annotated[
         OfficerRole,
         typer.Option(help="handler 经办、reviewer 审核、leader 主要负责人、archivist 档案、administrator 管理。"),
@@ -86,7 +86,7 @@ def backup(ctx: typer.Context, to: Annotated[Path, path_option(help="备份文�
 @app.command(cls=ChineseCommand, epilog="例：dujiao restore 督交备份.djbackup --to ./恢复")
 def restore(
     ctx: typer.Context,
-    file: Annotated[Path, path_argument(help="备份文件。")],
+    file: Annotated[Path, path_argument(metavar="FILE", help="备份文件。")],
     to: Annotated[Path, path_option(help="新的空文件夹。")],
 ) -> None:
     """把备份恢复到一个新文件夹；原来的工作区不动。"""

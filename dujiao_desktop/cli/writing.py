@@ -61,7 +61,8 @@ def import_list(
 
 @app.command("undo-import", cls=ChineseCommand, epilog="例：dujiao undo-import")
 def undo_import(
-    ctx: typer.Context, batch: Annotated[str | None, typer.Argument(help="导入批次；不写时撤销最近一次。")] = None
+    ctx: typer.Context,
+    batch: Annotated[str | None, typer.Argument(metavar="BATCH", help="导入批次；不写时撤销最近一次。")] = None,
 ) -> None:
     """撤销一次导入：这次新增的任务从清单里撤下。"""
     desk: Desk = ctx.obj

@@ -461,9 +461,20 @@ def test_that_the_workspace_last_made_is_the_one_meant(tmp_path: Path, monkeypat
 
 
 COMMANDS = (
-    "init", "officer add", "import", "undo-import", "tasks", "task", "progress", "measure", "attach", "step", "return",
+    "init", "officer add", "import", "undo-import", "tasks", "task", "progress", "measure", "attach", "step", "backfill", "return",
     "dossier", "verify", "report", "backup", "restore", "check", "demo",
 )  # fmt: skip
+
+
+def test_that_every_command_there_is_has_its_place_in_help_and_on_the_page() -> None:
+    from typer.main import get_command
+
+    from dujiao_desktop.cli.door import app
+
+    assert asked("--help").code == 0
+    group = get_command(app)
+    names = {name for name in group.commands if name != "officer"} | {"officer add"}  # type: ignore[attr-defined]
+    assert names == set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
