@@ -46,7 +46,7 @@ class Subject:
     Attributes:
         label: Number, name or title of the record.
         operation: ``insert``, ``update`` or ``delete``.
-        count: How many records of that kind it touched.
+        count: How many files it touched; 1 for all other kinds.
         task_number: 序号 of the task it belongs to; empty when it belongs to none.
     """
 

@@ -26,6 +26,9 @@ _LABELS: Final = {
     "import_batch": ("file_name",),
 }
 
+# Only files come several at once and are named so; counting the rows of a large import would take its time.
+_SEVERAL: Final = "evidence"
+
 
 def acts(driver: dbapi2.Connection, since: int) -> tuple[Act, ...]:
     """Actions after `since`, oldest first, at most the newest `MOST_ACTS`."""
@@ -48,8 +51,10 @@ def subject(driver: dbapi2.Connection, act: int, record: str) -> Subject:
     first = rows(driver, f"{statement} LIMIT 1", (act, record)).fetchone()
     if first is None:
         return Subject()
-    counted = "SELECT count(DISTINCT record_id) FROM history WHERE act = ? AND record = ?"
-    (count,) = driver.execute(counted, (act, record)).fetchone()
+    count = 1
+    if record == _SEVERAL:
+        counted = "SELECT count(DISTINCT record_id) FROM history WHERE act = ? AND record = ?"
+        (count,) = driver.execute(counted, (act, record)).fetchone()
     task = driver.execute("SELECT number FROM task WHERE id = ?", (first["task_id"],)).fetchone()
     label = _label(driver, record, first["record_id"], json.loads(first["changes"]))
     return Subject(label, first["operation"], count, task[0] if task else "")

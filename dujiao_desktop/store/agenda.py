@@ -117,12 +117,13 @@ def _after(driver: dbapi2.Connection, steps: Sequence[str], statuses: Sequence[C
 def _waiting(driver: dbapi2.Connection, others: Sequence[OtherStep]) -> dict[tuple[int, str], array[int]]:
     waiting: dict[tuple[int, str], array[int]] = defaultdict(lambda: array("q"))
     for number, step in enumerate(others):
+        # Looking for the step before costs a search for each task; only where the status alone does not tell.
+        after, values = (f"AND {_LAST_STEP} = ?", [step.after]) if step.after else ("", [])
         found = driver.execute(
-            f"SELECT t.key, ifnull((SELECT u.name FROM task_unit u WHERE u.task_id = t.id AND u.role = ? "
-            f"ORDER BY u.\"order\", u.position LIMIT 1), '') FROM task t INDEXED BY ix_task_list "
-            f"WHERE t.removed_at IS NULL AND t.closeout_status = ? AND ? IN ('', {_LAST_STEP}) "
-            "ORDER BY t.updated_at, t.key",
-            (step.role or "", step.status, step.after),
+            "SELECT t.key, ifnull((SELECT u.name FROM task_unit u WHERE u.task_id = t.id AND u.role = ? "
+            "ORDER BY u.\"order\", u.position LIMIT 1), '') FROM task t INDEXED BY ix_task_list "
+            f"WHERE t.removed_at IS NULL AND t.closeout_status = ? {after} ORDER BY t.updated_at, t.key",
+            (step.role or "", step.status, *values),
         )
         for key, unit in found:
             waiting[number, unit].append(key)
