@@ -21,6 +21,8 @@ SHOWN = ("number", "problem_text", "progress_status")
 class Watched(app.Program):
     """The program, watched until its list is filled."""
 
+    first_page = staticmethod(lambda tasks: "tasks")
+
     def start(self) -> None:
         opens = self.window.open_desk
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dujiao_desktop.domain.changes import Changes
     from dujiao_desktop.domain.job_control import JobControl
     from dujiao_desktop.domain.officer import Officer
+    from dujiao_desktop.domain.today import NavigationCounts
     from dujiao_desktop.environment.settings import Settings
     from dujiao_desktop.usecases import Lists
     from dujiao_desktop.wiring import OpenOffice
@@ -239,7 +240,7 @@ class Program(QObject):
                 self._not_opened(folder, error)
                 return
 
-        def enter(_: JobControl) -> tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...]]:
+        def enter(_: JobControl) -> tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int]:
             stack = ExitStack()
             try:
                 office = stack.enter_context(wiring.open_office(folder, password, _now()))
@@ -247,11 +248,11 @@ class Program(QObject):
                 lists, lines = office.store.lists(), office.store.lists()
                 stack.callback(lists.close)
                 stack.callback(lines.close)
-                officers = lists.officers()
+                officers, tasks = lists.officers(), lists.counts(_now().date()).total
             except BaseException:
                 stack.close()
                 raise
-            return stack, office, lists, lines, officers
+            return stack, office, lists, lines, officers, tasks
 
         def refused(error: BaseException) -> None:
             self._not_opened(folder, error)
@@ -274,12 +275,12 @@ class Program(QObject):
         else:
             self.window.messages.tell(error)
 
-    def _opened(self, opened: tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...]]) -> None:
+    def _opened(self, opened: tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int]) -> None:
         from dujiao_desktop.desktop.crash import CrashReporter
         from dujiao_desktop.desktop.desk import Desk
         from dujiao_desktop.desktop.pages import builders
 
-        self._open, self._office, lists, self._lines, officers = opened
+        self._open, self._office, lists, self._lines, officers, tasks = opened
         office = self._office
         self.jobs.use(office.store, lists)
         last = self._state.value("officer/" + office.office.workspace_id, "")
@@ -307,11 +308,17 @@ class Program(QObject):
             self._crash = CrashReporter(office.paths.log, self)
             self._crash.crashed.connect(self._say_crash)
             self._crash.install()
-        self.window.open_desk(self.desk, builders(), self.jobs)
+        self.window.open_desk(self.desk, builders(), self.jobs, self.first_page(tasks))
         self.window.set_officers(tuple(o.name for o in officers))
         self.window.show_backup(_last_backup(office.paths.folder))
         self.feed.changed.connect(self._changed)
+        self._count()
         QTimer.singleShot(_SETTLED_MS, self._get_ready)
+
+    @staticmethod
+    def first_page(tasks: int) -> str:
+        """Key of the page a workspace with so many tasks opens on: today's, once there is something to do."""
+        return "today" if tasks else "tasks"
 
     def _get_ready(self) -> None:
         """While the officer looks at the list, import what the first task will need."""
@@ -335,7 +342,18 @@ class Program(QObject):
 
     # While it is open.
 
+    def _count(self) -> None:
+        """Count what waits, for the navigation."""
+        if self.desk is not None:
+            day = self.desk.today()
+            job = self.jobs.with_lists("清点", lambda lists, _: lists.navigation(day))
+            job.done.connect(self._counted)
+
+    def _counted(self, counts: NavigationCounts) -> None:
+        self.window.show_counts({"today": counts.urgent, "complaints": counts.open_complaints})
+
     def _changed(self, changes: Changes) -> None:
+        self._count()
         if changes.officers and self.desk is not None:
             job = self.jobs.with_lists("读取人员", lambda lists, _: lists.officers())
             job.done.connect(self._officers_read)

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._officers: tuple[str, ...] = ()
         self._backup_words = ""
+        self._counts: dict[str, int] = {}
 
     def furnish(self) -> None:
         """Build everything but the pages, once, in the theme now in force."""
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
             runner, builders = self._runner, self._builders
             self.open_desk(desk, builders, runner, key)
         self._navigation.show_backup(self._backup_words)
+        self._navigation.show_counts(self._counts)
 
     def close_desk(self) -> None:
         """Take the pages of the workspace away."""
@@ -200,6 +202,12 @@ class MainWindow(QMainWindow):
         """Say below the navigation when the last backup was made."""
         self._backup_words = words
         self._navigation.show_backup(words)
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """Numbers beside the words of the navigation, by page."""
+        self._counts = counts
+        if self._furnished:
+            self._navigation.show_counts(counts)
 
     def go(self, key: str, what: object = None) -> None:
         """Show a page, and on it `what`."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.theme import icon, px
+from dujiao_desktop.desktop.theme import colour, icon, px, small_font
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label, rule
 
 WIDE, SLIM = 152, 60
+MOST_COUNTED = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Entry:
 
 
 ENTRIES = (
+    Entry("today", "今日", "clock"),
     Entry("tasks", "任务", "list-checks"),
     Entry("complaints", "举报件", "message-square"),
     Entry("reports", "报表", "bar-chart-3"),
@@ -32,7 +35,7 @@ ENTRIES = (
 
 
 class Navigation(QWidget):
-    """Five words with icons; icons alone in a narrow window.
+    """Six words with icons and counts; icons alone in a narrow window.
 
     Signals:
         chosen: Emitted with the key of the page wanted.
@@ -50,7 +53,7 @@ class Navigation(QWidget):
         self._brand.setObjectName("brand")
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, NavigationButton] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(10, 14, 10, 14)
         self._layout.setSpacing(3)
@@ -102,6 +105,11 @@ class Navigation(QWidget):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """Numbers beside the words, by page; 0 shows none."""
+        for key, made in self._buttons.items():
+            made.show_count(counts.get(key, 0))
+
     def show_desk(self, unit: str, officer: str) -> None:
         """Say whose desk this is."""
         self._unit.set_text(unit)
@@ -121,8 +129,8 @@ class Navigation(QWidget):
         """Where the menu of officers opens."""
         return self._officer
 
-    def _button(self, entry: Entry, number: int) -> QToolButton:
-        made = QToolButton()
+    def _button(self, entry: Entry, number: int) -> NavigationButton:
+        made = NavigationButton(entry.word)
         made.setObjectName("nav")
         made.setProperty("page", entry.key)
         made.setText("  " + entry.word)
@@ -130,7 +138,6 @@ class Navigation(QWidget):
         made.setIconSize(QSize(px(18), px(18)))
         made.setCheckable(True)
         made.setToolTip(f"{entry.word}（Alt+{number}）")
-        made.setAccessibleName(entry.word)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setShortcut(f"Alt+{number}")
@@ -143,3 +150,42 @@ class Navigation(QWidget):
         sender = self.sender()
         if sender is not None:
             self.chosen.emit(str(sender.property("page")))
+
+
+class NavigationButton(QToolButton):
+    """A word with an icon, and a number where something waits."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self._word, self._count = word, 0
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """Show the number; 0 shows none."""
+        self._count = count
+        self.setAccessibleName(f"{self._word}，{count} 件在等" if count else self._word)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the number over the button: at the right of the word, in the corner where the icon stands alone."""
+        super().paintEvent(event)
+        if not self._count:
+            return
+        text = str(self._count) if self._count <= MOST_COUNTED else f"{MOST_COUNTED}+"
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = small_font(bold=True)
+        slim = self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+        if slim:
+            font.setPixelSize(px(10))
+        painter.setFont(font)
+        high = px(15 if slim else 19)
+        wide = max(high, painter.fontMetrics().horizontalAdvance(text) + px(8))
+        left = self.width() - wide - px(2 if slim else 10)
+        top = px(3) if slim else (self.height() - high) / 2
+        box = QRectF(left, top, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("danger"))
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        painter.setPen(colour("surface"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)

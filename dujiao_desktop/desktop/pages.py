@@ -11,12 +11,19 @@ from dujiao_desktop.desktop.widgets.parts import Page
 def builders() -> dict[str, Callable[[Desk], Page]]:
     """Makers of pages by navigation key, the first page first."""
     return {
+        "today": _today,
         "tasks": _tasks,
         "complaints": _complaints,
         "reports": _reports,
         "backup": _backup,
         "settings": _settings,
     }
+
+
+def _today(desk: Desk) -> Page:
+    from dujiao_desktop.desktop.today.page import TodayPage
+
+    return TodayPage(desk)
 
 
 def _tasks(desk: Desk) -> Page:

@@ -66,6 +66,7 @@ class TodayItem:
         action: What to do, in a word, e.g. “填结果”.
         place: Where, as in `Missing.place`; for a complaint the field.
         missing: How many things the next step lacks.
+        lacks: The first of them, in words.
     """
 
     kind: TodayKind
@@ -75,6 +76,7 @@ class TodayItem:
     line: TaskLine | None = None
     complaint: Complaint | None = None
     missing: int = 0
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
 from dujiao_desktop.domain.today import NavigationCounts
 from dujiao_desktop.domain.undo import Act, Subject
-from dujiao_desktop.store import acts, agenda, drafts, history, lines, recycle
+from dujiao_desktop.store import acts, agenda, drafts, history, lines, outlook, recycle
 from dujiao_desktop.store.agenda import Agenda, OtherStep
 from dujiao_desktop.store.connecting import Access, Key, damage, engine_over, open_driver
 from dujiao_desktop.store.troubles import telling_database_trouble
@@ -231,6 +231,11 @@ class Lists:
         """The numbers beside the entries of the navigation."""
         with self._asking() as driver:
             return agenda.navigation(driver, today)
+
+    def outlook(self, today: date) -> tuple[outlook.Dates, outlook.Figures]:
+        """The days ahead, and how far the whole list has come; see `outlook`."""
+        with self._asking() as driver:
+            return outlook.dates(driver, today), outlook.figures(driver, today)
 
     def cases_for_gates(self, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
         """Tasks in the lists with all that gates ask for; without source and progress."""

@@ -124,9 +124,9 @@ def _task_item(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, 
         return TodayItem(kind, reason, "查看", "closeout", line)
     missing = missing_for_step(case, step, None, office, day)
     if missing:
-        return TodayItem(
-            kind, reason, _ACTIONS.get(missing[0].code, "补齐"), missing[0].place, line, None, len(missing)
-        )
+        first = missing[0]
+        action = _ACTIONS.get(first.code, "补齐")
+        return TodayItem(kind, reason, action, first.place, line, None, len(missing), first.text)
     action = step.word if step.done_by is DoneBy.OWN else f"登记{step.word}"
     return TodayItem(kind, reason, action, f"closeout/{step.key}", line)
 

@@ -21,6 +21,7 @@ from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
 from dujiao_desktop.desktop.complaints.words import STATUS_WORDS, TRUTH_WORDS
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import RowDelegate
+from dujiao_desktop.desktop.places import ComplaintPlace
 from dujiao_desktop.desktop.theme import colour, px
 from dujiao_desktop.desktop.widgets.parts import Page, SearchField, button, label, panel
 from dujiao_desktop.domain.changes import Changes
@@ -37,6 +38,7 @@ class ComplaintsPage(Page):
         super().__init__("举报件")
         self._desk = desk
         self._shown: tuple[Complaint, ...] = ()
+        self._open_next: ComplaintPlace | None = None
         self.search_field = SearchField("搜编号、内容、地点")
         self.header.add(
             self.search_field,
@@ -70,6 +72,13 @@ class ComplaintsPage(Page):
     def make_new(self) -> None:
         """Enter a complaint."""
         ComplaintDialog(None, self._desk, self.window()).open()
+
+    def show_this(self, what: object) -> None:
+        """Open one complaint."""
+        if isinstance(what, ComplaintPlace):
+            self._open_next = what
+            self.search_field.clear()
+            self.read()
 
     def go_back(self) -> None:
         """From the search back to everything."""
@@ -143,6 +152,11 @@ class ComplaintsPage(Page):
         waiting = sum(1 for c in found if c.status is not ComplaintStatus.CLOSED)
         self.header.facts.set_text(f"{len(found)} 件 · 未办结 {waiting} 件" if found else "")
         self._stack.setCurrentIndex(0 if found else 1)
+        wanted, self._open_next = self._open_next, None
+        for row, one in enumerate(found):
+            if wanted is not None and one.id == wanted.complaint_id:
+                self._table.selectRow(row)
+                self._open(row, 0)
 
     def _open(self, row: int, column: int) -> None:
         if 0 <= row < len(self._shown):

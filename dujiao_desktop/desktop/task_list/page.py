@@ -13,6 +13,7 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import DeadlineDelegate, StepsDelegate
 from dujiao_desktop.desktop.lists.list_table import ListTable
 from dujiao_desktop.desktop.lists.windowed_model import WindowedModel
+from dujiao_desktop.desktop.places import TaskGroup, TaskPlace
 from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.task_list import columns as col
 from dujiao_desktop.desktop.task_list.presenter import Show, TaskListPresenter
@@ -45,6 +46,7 @@ class TaskListPage(Page):
         self._narrow = False
         self._full = False
         self._chosen: int | None = None
+        self._place: TaskPlace | None = None
         self.search_field = SearchField("搜编号、问题、措施、佐证")
         self.header.add(
             self.search_field,
@@ -84,6 +86,7 @@ class TaskListPage(Page):
         self.card.closed.connect(self.go_back)
         self.card.full_wanted.connect(self._set_full)
         self.card.presenter.removed.connect(self._card_gone)
+        self.card.presenter.shown.connect(self._go_to_place)
 
     # What the presenter asks.
 
@@ -100,7 +103,13 @@ class TaskListPage(Page):
         self.table.show_order(asked.order, asked.descending)
         if select is not None:
             self.table.select_key(select)
-            self._choose(select)
+            if self._place is not None:
+                self._enter(select)
+                content = self.card.presenter.content
+                if content is not None and content.case.task.id == self._place.task_id:
+                    self._go_to_place(content.case.task.id)
+            else:
+                self._choose(select)
         elif self._chosen is not None:
             self.table.select_key(self._chosen)
             self.table.verticalScrollBar().setValue(place)
@@ -134,11 +143,16 @@ class TaskListPage(Page):
         dialog.open()
 
     def show_this(self, what: object) -> None:
-        """Begin an import, or show the task with this id."""
+        """Begin an import or a new task, show one task at a place of its card, or some tasks."""
         if what == "import":
             self._import()
-        elif isinstance(what, str):
-            self.presenter.select_when_read(TaskId(what))
+        elif what == "new":
+            self.make_new()
+        elif isinstance(what, TaskPlace):
+            self._place = what
+            self.presenter.select_when_read(what.task_id)
+        elif isinstance(what, TaskGroup):
+            self._show_group(what)
 
     def go_back(self) -> None:
         """From the card to the list; from a search to everything."""
@@ -191,6 +205,11 @@ class TaskListPage(Page):
             group.addButton(made_chip)
             chips.addWidget(made_chip)
             self._chips[show] = made_chip
+        self._group_chip = button("", "chip", self._leave_group)
+        self._group_chip.setCheckable(True)
+        self._group_chip.hide()
+        group.addButton(self._group_chip)
+        chips.addWidget(self._group_chip)
         chips.addStretch(1)
         layout.addLayout(chips)
         layout.addWidget(rule())
@@ -212,7 +231,25 @@ class TaskListPage(Page):
     def _chip_clicked(self) -> None:
         sender = self.sender()
         if sender is not None:
+            self._group_chip.hide()
             self.presenter.show_only(Show(str(sender.property("show"))))
+
+    def _show_group(self, group: TaskGroup) -> None:
+        self.search_field.clear()
+        self._group_chip.setText(f"{group.word} ×")
+        self._group_chip.setAccessibleName(f"{group.word}，点一下看全部")
+        self._group_chip.show()
+        self._group_chip.setChecked(True)
+        self.presenter.show_group(group.keys)
+
+    def _leave_group(self) -> None:
+        self._group_chip.hide()
+        self._chips[Show.ALL].click()
+
+    def _go_to_place(self, task_id: str) -> None:
+        if self._place is not None and self._place.task_id == task_id:
+            place, self._place = self._place.place, None
+            self.card.go_to(place)
 
     def _show_all(self) -> None:
         self.search_field.clear()

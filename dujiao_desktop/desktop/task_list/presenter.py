@@ -71,6 +71,7 @@ class TaskListPresenter(QObject):
         self._view = view
         self._desk = desk
         self._show = Show.OPEN
+        self._group: frozenset[int] | None = None
         self._text = ""
         self._order = TaskOrder.NUMBER
         self._descending = False
@@ -82,7 +83,12 @@ class TaskListPresenter(QObject):
 
     def show_only(self, show: Show) -> None:
         """The officer chose a chip."""
-        self._show = show
+        self._show, self._group = show, None
+        self.ask()
+
+    def show_group(self, keys: array[int]) -> None:
+        """Show some tasks another page counted, until a chip is chosen."""
+        self._show, self._group, self._text = Show.ALL, frozenset(keys), ""
         self.ask()
 
     def search(self, text: str) -> None:
@@ -104,12 +110,14 @@ class TaskListPresenter(QObject):
     def ask(self) -> None:
         """Ask for the keys again."""
         asked = replace(FILTERS[self._show], text=self._text, order=self._order, descending=self._descending)
-        today, select = self._desk.today(), self._select_next
+        today, select, group = self._desk.today(), self._select_next, self._group
         self._select_next = None
         self._asked_last = asked
 
         def look_up(lists: Lists, _: JobControl) -> Asked:
             keys = find_tasks.keys(lists, asked, today)
+            if group is not None:
+                keys = array("q", (key for key in keys if key in group))
             key = lists.key_of(select) if select is not None else None
             return Asked(asked, keys, lists.counts(today).total, key)
 

@@ -1,0 +1,1 @@
+"""今日: what to do first."""

@@ -1,0 +1,111 @@
+"""倒排到期 and 全年进度: the right side of 今日."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from dujiao_desktop.desktop.theme import colour, px
+from dujiao_desktop.desktop.widgets.parts import clear, label, rule
+from dujiao_desktop.domain.outlook import Outlook
+
+WEEKDAYS = "一二三四五六日"
+
+
+class AheadPanel(QFrame):
+    """What comes when, and how far the year is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(label("倒排到期", "section"))
+        self._days = QVBoxLayout()
+        self._days.setSpacing(7)
+        layout.addLayout(self._days)
+        layout.addSpacing(12)
+        layout.addWidget(label("全年进度", "section"))
+        self._lines = [label("", "muted", wrap=True) for _ in range(3)]
+        for line in self._lines:
+            layout.addWidget(line)
+        self._bar = ProgressBar()
+        layout.addWidget(self._bar)
+        layout.addStretch(1)
+
+    def show_outlook(self, outlook: Outlook, today: date) -> None:
+        """Show the days and the figures, each rate with what it was made from."""
+        clear(self._days)
+        for ahead in outlook.days:
+            self._days.addWidget(rule())
+            self._days.addWidget(_day(ahead.day, ahead.lines, today))
+        if not outlook.days:
+            self._days.addWidget(label("往后没有写明日期的时限。", "muted", wrap=True))
+        percent = f"（{round(100 * outlook.due_done / outlook.due)}%）" if outlook.due else ""
+        done, rest = outlook.done_open, outlook.total - outlook.closed - outlook.done_open
+        self._lines[0].setText(f"到期应完成 {outlook.due} 项，已完成 {outlook.due_done} 项{percent}")
+        self._lines[1].setText(
+            f"全部 {outlook.total} 项：已销号 {outlook.closed}，完成待销号 {done}，其余 {rest}；长期坚持 {outlook.long_term}"
+        )
+        self._lines[2].setText(f"口径：应完成是整改时限不晚于 {today.isoformat()} 的任务，与统计表一致")
+        self._bar.show_parts(outlook.closed, done, outlook.total)
+
+
+class ProgressBar(QWidget):
+    """Closed, done and not closed, and the rest, as one bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._closed = self._done = self._total = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_parts(self, closed: int, done: int, total: int) -> None:
+        """Show `closed` and `done` of `total`."""
+        self._closed, self._done, self._total = closed, done, total
+        self.setAccessibleName(f"已销号 {closed}，完成待销号 {done}，全部 {total}")
+        self.setToolTip(f"深色已销号 {closed}，浅色完成待销号 {done}，灰色其余 {total - closed - done}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A thin bar."""
+        return QSize(80, px(10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the three parts."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect())
+        share = whole.width() / self._total if self._total else 0.0
+        for width, role in (
+            (whole.width(), "segment"),
+            (share * (self._closed + self._done), "primaryFaint"),
+            (share * self._closed, "primary"),
+        ):
+            if width:
+                painter.setBrush(colour(role))
+                painter.drawRoundedRect(QRectF(0, 0, width, whole.height()), 4, 4)
+
+
+def day_words(day: date, today: date) -> str:
+    """11-24 周二; with the year where it is another."""
+    said = f"{day:%m-%d}" if day.year == today.year else day.isoformat()
+    return f"{said} 周{WEEKDAYS[day.weekday()]}"
+
+
+def _day(day: date, lines: tuple[str, ...], today: date) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    when = label("今天" if day == today else day_words(day, today), "mutedBody")
+    grid.addWidget(when, 0, 0, Qt.AlignmentFlag.AlignTop)
+    for row, line in enumerate(lines):
+        grid.addWidget(label(line, wrap=True), row, 1)
+    return made

@@ -1,0 +1,84 @@
+"""The statements behind the days ahead and the progress of the year; each from one pass over an index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2
+
+_MOST = 200
+_DATED = (
+    "removed_at IS NULL AND deadline_kind IN ('date', 'span') AND progress_status <> 'done' "
+    "AND closeout_status <> 'closed'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Days from today on, the nearest first, at most some; each with the number of its task or complaint.
+
+    Attributes:
+        deadlines: Day, number and close-out status of tasks.
+        returns: Days until which returned tasks are to be mended.
+        complaints: Last days of complaints that are not closed.
+    """
+
+    deadlines: tuple[tuple[date, str, str], ...]
+    returns: tuple[tuple[date, str], ...]
+    complaints: tuple[tuple[date, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts over all tasks in the lists; see `domain.outlook.Outlook`."""
+
+    due: int
+    due_done: int
+    total: int
+    closed: int
+    done_open: int
+    long_term: int
+
+
+def dates(driver: dbapi2.Connection, today: date) -> Dates:
+    """What falls on which day from `today` on."""
+    day = today.isoformat()
+    deadlines = driver.execute(
+        f"SELECT deadline_end, number, closeout_status FROM task WHERE {_DATED} AND deadline_end >= ? "
+        "ORDER BY deadline_end, number_key LIMIT ?",
+        (day, _MOST),
+    ).fetchall()
+    returns = driver.execute(
+        "SELECT r.due_on, t.number FROM task t JOIN return_record r ON r.task_id = t.id "
+        "AND r.round = (SELECT max(number) - 1 FROM closeout_round c WHERE c.task_id = t.id) "
+        "WHERE t.removed_at IS NULL AND t.closeout_status = 'returned' AND r.due_on >= ? "
+        "ORDER BY r.due_on, t.number_key LIMIT ?",
+        (day, _MOST),
+    ).fetchall()
+    complaints = driver.execute(
+        "SELECT due_on, acceptance_no FROM complaint WHERE removed_at IS NULL AND status <> 'closed' AND due_on >= ? "
+        "ORDER BY due_on, acceptance_no LIMIT ?",
+        (day, _MOST),
+    ).fetchall()
+    return Dates(
+        tuple((date.fromisoformat(end), str(number), str(status)) for end, number, status in deadlines),
+        tuple((date.fromisoformat(due), str(number)) for due, number in returns),
+        tuple((date.fromisoformat(due), str(number)) for due, number in complaints),
+    )
+
+
+def figures(driver: dbapi2.Connection, today: date) -> Figures:
+    """How far the whole list has come."""
+    row = driver.execute(
+        """
+        SELECT total(deadline_end <= ?1), total(deadline_end <= ?1 AND progress_status = 'done'), count(*),
+            total(closeout_status = 'closed'), total(progress_status = 'done' AND closeout_status <> 'closed'),
+            total(is_long_term)
+        FROM task WHERE removed_at IS NULL
+        """,
+        (today.isoformat(),),
+    ).fetchone()
+    return Figures(*map(int, row))
