@@ -178,7 +178,7 @@ def _holder(file: Path) -> dict[str, object]:
         facts = json.loads(file.read_text(encoding="utf-8"))
         since = str(facts["since"])[:16].replace("T", " ")
         return {"user": facts["user"], "computer": facts["computer"], "since": since}
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return {"user": "另一个程序", "computer": "这台电脑", "since": ""}
 
 
