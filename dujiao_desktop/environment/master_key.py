@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _KEY_BYTES = 32
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: read aloud and copied by hand
 _CODE_GROUPS, _GROUP = 8, 4  # 32 characters of 5 bits: 160 bits
-_PARTS = {"open": ("key",)} | dict.fromkeys(("password", "recovery"), ("salt", "nonce", "wrapped"))
+_SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 16, 12, 16
+_SEALED = {"salt": _SALT_BYTES, "nonce": _NONCE_BYTES, "wrapped": _KEY_BYTES + _TAG_BYTES}
+_PARTS = {"open": {"key": _KEY_BYTES}, "password": _SEALED, "recovery": _SEALED}
 _MEMORY_KIB = 65536  # 64 MiB: bearable with 4 GB of memory
 
 
@@ -68,7 +70,7 @@ def _plain(code: str) -> str:
 
 
 def _wrap(kind: str, secret: str, key: bytes) -> dict[str, str]:
-    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
     wrapped = _sealing(secret, salt).encrypt(nonce, key, kind.encode())
     return {"kind": kind, "salt": salt.hex(), "nonce": nonce.hex(), "wrapped": wrapped.hex()}
 
@@ -90,8 +92,9 @@ def _read(path: Path) -> list[dict[str, str]]:
     try:
         wraps: list[dict[str, str]] = json.loads(path.read_bytes())["wraps"]
         for wrap in wraps:
-            for part in _PARTS[wrap["kind"]]:
-                bytes.fromhex(wrap[part])
+            for part, size in _PARTS[wrap["kind"]].items():
+                if len(bytes.fromhex(wrap[part])) != size:
+                    raise ValueError(part)
     except FileNotFoundError as missing:
         raise Unavailable("keys_missing", path=str(path)) from missing
     except (ValueError, KeyError, TypeError) as damaged:

@@ -21,7 +21,7 @@ from sqlcipher3 import dbapi2
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.environment.files import sync_folder, telling_disk_trouble
 from dujiao_desktop.store.history import Author, register_functions
-from dujiao_desktop.store.troubles import is_not_a_database, telling_database_trouble
+from dujiao_desktop.store.troubles import is_damage, is_not_a_database, telling_database_trouble
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -201,14 +201,21 @@ def check_file(file: Path, key: Key) -> None:
 
 def damage(file: Path, key: Key) -> list[str]:
     """What a reading of every page finds wrong, in the library's words; empty when all is well."""
+    found: list[str] = []
     with telling_database_trouble(file):
         connection = open_driver(file, key)
         try:
-            pages = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+            found += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
             structure = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(10)")]
+            found += [line for line in structure if line != "ok"]
+        except dbapi2.Error as trouble:
+            # Some pages are so needed that the reading itself breaks off; that is a finding too.
+            if not is_damage(trouble):
+                raise
+            found.append(str(trouble))
         finally:
             connection.close()
-    return pages + [line for line in structure if line != "ok"]
+    return found
 
 
 def _sync_file(file: Path) -> None:

@@ -140,6 +140,7 @@ class Store:
     Attributes:
         vault: The evidence files.
         paths: Where everything lies.
+        loss: That the newest actions are gone, as a power cut or copying by hand can do; None when all is there.
     """
 
     def __init__(
@@ -165,6 +166,7 @@ class Store:
         self._writer_thread: int | None = None
         with telling_database_trouble(paths.database):
             set_journal(driver, paths.database, removable=removable)
+            self.loss = history.note_loss(driver, paths.history_head)
             if history.read_head(paths.history_head) is None:
                 # A workspace just made or restored has no note yet.
                 self._note_head()

@@ -28,6 +28,8 @@ _CONTENT = (
     "seq", "at", "who", "who_id", "action", "record", "record_id", "operation", "task_id", "changes", "act", "undoes",
     "row",
 )  # fmt: skip
+# Beside the note of the end: the end as it was noted when it was found missing.
+_LOST = "history.lost"
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _OWNER_COLUMNS = ("id", "step_id", "task_id", "batch_id")
 
@@ -185,6 +187,25 @@ def read_head(file: Path) -> Head | None:
         return None
 
 
+def note_loss(connection: dbapi2.Connection, head_file: Path) -> Finding | None:
+    """Keep for good that the newest rows are gone, before new work takes their numbers and moves the note on.
+
+    To be called when a database is opened; returns what an officer has to be told, then and at every check.
+    """
+    noted, lost_file = read_head(head_file), head_file.with_name(_LOST)
+    if noted is not None and any(_check_head(connection, noted, head_file)) and not lost_file.exists():
+        write_head(lost_file, noted)
+        write_head(head_file, head_of(connection))
+    return next(_check_loss(lost_file), None)
+
+
+def _check_loss(lost_file: Path) -> Iterator[Finding]:
+    lost = read_head(lost_file)
+    if lost is not None:
+        text = f"操作记录曾写到第 {lost.seq} 条，打开时数据库里已缺了末尾一段，那几次操作丢失了。请核对最近所做的，或从备份恢复。"
+        yield Finding("history_truncated", text, str(lost_file))
+
+
 def check_chain(connection: dbapi2.Connection, head_file: Path) -> tuple[Finding, ...]:
     """Compute the whole chain again and compare its end with the note outside.
 
@@ -195,6 +216,7 @@ def check_chain(connection: dbapi2.Connection, head_file: Path) -> tuple[Finding
     return (
         *_check_rows(connection),
         *_check_head(connection, read_head(head_file), head_file),
+        *_check_loss(head_file.with_name(_LOST)),
         *_check_triggers(connection),
     )
 

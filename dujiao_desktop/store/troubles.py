@@ -60,6 +60,11 @@ def is_not_a_database(trouble: BaseException | None) -> bool:
     return result_code(trouble) == _NOTADB
 
 
+def is_damage(trouble: BaseException | None) -> bool:
+    """Whether the file was found damaged while it was read."""
+    return result_code(trouble) in (_CORRUPT, _NOTADB)
+
+
 def result_code(trouble: BaseException | None) -> int:
     """SQLite's primary result code of an error; 0 when it has none."""
     return int(getattr(trouble, "sqlite_errorcode", 0)) & 0xFF
