@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -193,9 +194,11 @@ def note_loss(connection: dbapi2.Connection, head_file: Path) -> Finding | None:
     To be called when a database is opened; returns what an officer has to be told, then and at every check.
     """
     noted, lost_file = read_head(head_file), head_file.with_name(_LOST)
-    if noted is not None and any(_check_head(connection, noted, head_file)) and not lost_file.exists():
-        write_head(lost_file, noted)
-        write_head(head_file, head_of(connection))
+    # Where the very page is damaged, nothing is known; the check of the pages says so.
+    with suppress(dbapi2.DatabaseError):
+        if noted is not None and any(_check_head(connection, noted, head_file)) and not lost_file.exists():
+            write_head(lost_file, noted)
+            write_head(head_file, head_of(connection))
     return next(_check_loss(lost_file), None)
 
 
