@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from dujiao_desktop.usecases import Lists
     from dujiao_desktop.wiring import OpenOffice
 
+_UNAVAILABLE = 3
+"""Exit code for what the computer refuses, as on the command line."""
 _SETTLED_MS = 1500
 """By then the first list is on the screen."""
 
@@ -43,12 +46,24 @@ def main(argv: list[str] | None = None) -> int:
     # Start-up makes many objects and drops none; the collector comes back when everything is there.
     gc.disable()
     folder = _asked_folder(sys.argv[1:] if argv is None else argv)
+    if not has_screen():
+        from dujiao_desktop.usecases.sentences import sentence_of
+
+        print(sentence_of("no_screen", {}), file=sys.stderr)
+        return _UNAVAILABLE
     app = make_application([sys.argv[0]])
     program = Program(app, folder)
     program.start()
     code = app.exec()
     program.shut_down()
     return code
+
+
+def has_screen() -> bool:
+    """Whether Qt will find a screen to draw on; it would end the program itself, and in English, when there is none."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _asked_folder(argv: list[str]) -> Path | None:
@@ -311,6 +326,8 @@ class Program(QObject):
         self.window.open_desk(self.desk, builders(), self.jobs, self.first_page(tasks))
         self.window.set_officers(tuple(o.name for o in officers))
         self.window.show_backup(_last_backup(office.paths.folder))
+        if office.store.loss is not None:
+            self.window.messages.warn(office.store.loss.text)
         self.feed.changed.connect(self._changed)
         self._count()
         QTimer.singleShot(_SETTLED_MS, self._get_ready)

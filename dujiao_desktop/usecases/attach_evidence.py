@@ -268,9 +268,15 @@ def _legible(name: str) -> str:
 def add_to_case(
     work: Work, task_id: TaskId, file: FileTaken, draft: EvidenceDraft, office: Office, by: Officer, now: datetime
 ) -> EvidenceItem:
-    """Put a file from the vault to a task within an open transaction; one the task holds already is used again."""
+    """Put a file from the vault to a task within an open transaction; one the task holds already is used again.
+
+    Raises:
+        Refused: ``scan_is_internal`` when the one held is 仅内部 and the new one is meant for the dossier.
+    """
     held = next((e for e in work.evidence.of(task_id) if e.sha256 == file.sha256), None)
     if held is not None:
+        if held.destination is Destination.INTERNAL and draft.destination is Destination.DOSSIER:
+            raise Refused("scan_is_internal", title=held.title)
         return held
     bare = EvidenceItem(
         id=EvidenceId(new_id()),

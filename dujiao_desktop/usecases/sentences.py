@@ -60,6 +60,7 @@ _EVIDENCE = {
     "duplicate_evidence": "“{file}”与本任务的佐证 {order}“{title}”完全相同，没有重复添加。",
     "evidence_file_missing": "佐证“{title}”的原件（{file}）在工作区里找不到了，没有打开。请到“备份”页做一次检查，再从备份恢复。",
     "source_unreadable": "“{file}”读到一半读不下去了（U盘松动或文件损坏），没有加入。请重新插好或换一份再加。",
+    "scan_is_internal": "“{title}”已作为“仅内部”的佐证，不能作步骤的依据；没有登记。请先把它改为“进卷”。",
     "evidence_in_use": "“{title}”是销号步骤的依据，没有移除。",
     "unknown_evidence_kind": "没有“{asked}”这个佐证类别，没有加入。可用的类别：{known}。",
     "original_missing": "佐证 {order}“{title}”的原件不见了，没有生成。请在“检查”里查看，并从备份恢复。",
@@ -128,6 +129,7 @@ _PACKAGES = {
 
 _SAFETY = {
     "no_workspace": "“{path}”不是督交的工作区，没有打开。请选对文件夹，或新建工作区。",
+    "no_screen": "这台电脑现在没有屏幕可用，窗口没有打开。请在图形桌面里打开，或改用命令行。",
     "workspace_needed": "没有说明用哪个工作区，没有做任何改动。请写 --workspace 文件夹，或先用 init 建立。",
     "workspace_in_use": "这个工作区正被{user}在“{computer}”上使用（{since}起），没有打开。请先关掉那边的督交。",
     "workspace_damaged": "工作区说明文件“{path}”已损坏，没有打开，数据没有改动。请从备份恢复。",

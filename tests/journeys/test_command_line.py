@@ -603,3 +603,9 @@ def test_that_json_is_utf8_and_alone_on_standard_output_in_any_locale(demo: Demo
     assert "老街" in said.out
     plain = dujiao("tasks", "--workspace", demo.workspace, env=env)
     assert plain.code == 0
+
+
+def test_that_a_computer_without_a_screen_is_told_so() -> None:
+    said = dujiao(env={"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""})
+    assert said.code == 3
+    assert "没有屏幕" in said.err

@@ -6,7 +6,7 @@ import pytest
 
 from dujiao_desktop.domain.closeout import Conclusion
 from dujiao_desktop.domain.errors import Refused, StepNotReady
-from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.evidence import Destination, EvidenceKind
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.usecases import read_task
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, StepDraft, send_back
@@ -51,6 +51,16 @@ def test_that_a_refused_step_leaves_neither_rows_nor_scans(ready: Township) -> N
     }  # fmt: skip
     assert (ready.state(), ready.evidence("7")) == (before, items)
     assert ready.task("7").closeout_status is CloseoutStatus.AWAITING_VERIFICATION
+
+
+def test_that_an_internal_file_is_not_taken_as_the_paper_of_a_step(ready: Township, tmp_path: Path) -> None:
+    scan = a_paper(tmp_path / "验收意见.txt", "同意")
+    ready.attach("7", scan, kind=EvidenceKind.ACCEPTANCE_OPINION, destination=Destination.INTERNAL)
+    before = ready.state()
+    with pytest.raises(Refused) as refused:
+        taken(ready, replace(VERIFICATION, scans=(scan,)))
+    assert refused.value.code == "scan_is_internal"
+    assert ready.state() == before
 
 
 def test_that_a_step_with_a_scan_that_cannot_be_read_is_not_taken(ready: Township, tmp_path: Path) -> None:
