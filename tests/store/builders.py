@@ -245,7 +245,18 @@ def a_complaint(number: str = "D2CQ001", content: str = "夜间噪声扰民") ->
 
 
 def a_dossier(task: Task) -> DossierRecord:
-    return DossierRecord(DossierId(new_id()), task.id, 1, NOW, "周敏", "8.zip", SHA, "0123456789ab", "chongqing 1", DossierKind.FOR_ARCHIVE)
+    return DossierRecord(
+        DossierId(new_id()),
+        task.id,
+        1,
+        NOW,
+        "周敏",
+        "8.zip",
+        SHA,
+        "0123456789ab",
+        "chongqing 1",
+        DossierKind.FOR_ARCHIVE,
+    )
 
 
 def kept(store: Store, *tasks: Task) -> tuple[Task, ...]:
