@@ -1,4 +1,4 @@
-"""Commands for the first day and for safety: init, officer, backup, restore, check, demo, --self-check."""
+"""Commands for the first day and for safety: init, officer, backup, restore, check, log-bundle, demo, --self-check."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from dujiao_desktop.cli.help import ChineseCommand, ChineseGroup, path_argument,
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.environment import clock, settings
+from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases import back_up as backing_up
 from dujiao_desktop.usecases import check_office, officers, set_up
+from dujiao_desktop.usecases import log_bundle as bundling
 from dujiao_desktop.wiring import make_demo
 
 officer_app = typer.Typer(cls=ChineseGroup, help="人员。", no_args_is_help=True, rich_markup_mode=None)
@@ -87,15 +89,30 @@ def backup(ctx: typer.Context, to: Annotated[Path, path_option(help="备份文�
 def restore(
     ctx: typer.Context,
     file: Annotated[Path, path_argument(metavar="FILE", help="备份文件。")],
-    to: Annotated[Path, path_option(help="新的空文件夹。")],
+    to: Annotated[Path | None, path_option(help="新的空文件夹。")] = None,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="恢复到工作区原处，打不开时也行；原来的整个改名留在旁边，不删除。")
+    ] = False,
 ) -> None:
-    """把备份恢复到一个新文件夹；原来的工作区不动。"""
+    """把备份恢复到一个新文件夹；加 --in-place 恢复到原处。"""
     desk: Desk = ctx.obj
+    if (to is None) != in_place:
+        raise Refused("restore_place_needed")
+    place = to or desk.folder
     password = desk.password(ask=backing_up.needs_password(file))
-    done = backing_up.restore(file, to, password=password, control=OnTerminal())
+    if in_place:
+        done = backing_up.restore_in_place(file, place, password=password, now=clock.now(), control=OnTerminal())
+    else:
+        done = backing_up.restore(file, place, password=password, control=OnTerminal())
+    aside = f"\n原来的工作区留在 {done.set_aside}。" if done.set_aside else ""
     desk.say(
-        {"workspace": str(done.folder), "tasks": done.tasks, "files": done.files},
-        f"已恢复到 {done.folder}：任务 {done.tasks} 项，佐证 {done.files} 件，检查无误。",
+        {
+            "workspace": str(done.folder),
+            "tasks": done.tasks,
+            "files": done.files,
+            "set_aside": str(done.set_aside) if done.set_aside else None,
+        },
+        f"已恢复到 {done.folder}：任务 {done.tasks} 项，佐证 {done.files} 件，检查无误。{aside}",
     )
 
 
@@ -111,6 +128,21 @@ def check(ctx: typer.Context) -> None:
     )
     if not found.ok:
         raise typer.Exit(REFUSED)
+
+
+@app.command("log-bundle", cls=ChineseCommand, epilog="例：dujiao log-bundle --to 日志.zip")
+def log_bundle(ctx: typer.Context, to: Annotated[Path, path_option(help="压缩文件 .zip。")]) -> None:
+    """把程序出错的记录装进一个文件，交给维护人员；姓名、单位、电话、路径和任务内容都已遮住。"""
+    desk: Desk = ctx.obj
+    try:
+        paths = WorkspacePaths(desk.folder.expanduser().absolute())
+    except Refused:  # no workspace yet: what happened outside every workspace is bundled all the same
+        paths = None
+    done = bundling.bundle_logs(paths, to, now=clock.now())
+    desk.say(
+        {"path": str(done.path), "files": done.files},
+        f"已装好：{done.path}（记录 {len(done.files)} 份，个人信息和任务内容已遮住）",
+    )
 
 
 @app.command(cls=ChineseCommand, epilog="例：dujiao demo --to ./督交演示")
