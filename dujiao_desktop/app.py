@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dujiao_desktop.desktop.start.restore_page import RestoreWish
     from dujiao_desktop.desktop.start.set_up_page import SetUpWish
     from dujiao_desktop.domain.changes import Changes
+    from dujiao_desktop.domain.draft import Draft
     from dujiao_desktop.domain.job_control import JobControl
     from dujiao_desktop.domain.officer import Officer
     from dujiao_desktop.domain.today import NavigationCounts
@@ -330,6 +331,7 @@ class Program(QObject):
             self.window.messages.warn(office.store.loss.text)
         self.feed.changed.connect(self._changed)
         self._count()
+        self.jobs.with_lists("找草稿", lambda lists, _: lists.drafts()).done.connect(self._offer_drafts)
         QTimer.singleShot(_SETTLED_MS, self._get_ready)
 
     @staticmethod
@@ -368,6 +370,18 @@ class Program(QObject):
 
     def _counted(self, counts: NavigationCounts) -> None:
         self.window.show_counts({"today": counts.urgent, "complaints": counts.open_complaints})
+
+    def _offer_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        """After a crash or a long weekend: what was typed and not stored."""
+        from dujiao_desktop.desktop.drafts.places import place_of
+
+        places = [place for place in map(place_of, drafts) if place is not None]
+        if places:
+            self.window.messages.say(
+                f"上次有 {len(places)} 处没有写完，草稿都在。",
+                "接着写",
+                lambda: self.window.go("tasks", places[0]),
+            )
 
     def _changed(self, changes: Changes) -> None:
         self._count()

@@ -31,6 +31,7 @@ LEAST_SIZE = QSize(760, 460)
 USUAL_SIZE = QSize(1366, 768)
 """The screen the pages are drawn for; on one no larger the window takes it all."""
 
+KEEPING_DRAFT = "存草稿"
 OPENING = "正在打开…"
 # As the theme will paint it, which is not there yet.
 _OPENING_STYLE = "background: #f4f6f8; color: #5d6b7a; font-size: 14px; qproperty-alignment: AlignCenter;"
@@ -251,6 +252,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         busy = self._runner.changing() if self._runner is not None else ()
+        # A draft is written before the program ends, without a question.
+        busy = tuple(title for title in busy if title != KEEPING_DRAFT)
         if busy and not self.messages.ask(
             f"正在{busy[0]}，现在关闭吗？", "停下并关闭", "没有办完的那一件会原样退回，已经存好的都在。"
         ):

@@ -103,10 +103,10 @@ def test_that_what_is_being_typed_survives_news_about_the_task(
     assert "措施 1" in card.measures.typed_words()
 
 
-def test_that_leaving_typed_text_is_asked_about(card: TaskCard, open_desk: OpenDesk, qtbot: QtBot) -> None:
+def test_that_leaving_changed_official_fields_is_asked_about(card: TaskCard, open_desk: OpenDesk, qtbot: QtBot) -> None:
     _show(card, open_desk.task().id, qtbot)
-    assert card.measures.editor is not None
-    type_chinese(card.measures.editor.ui.resultEdit, "写到一半")
+    card.go_to("basic/goal")
+    type_chinese(card.basic.form.ui.goalEdit, "写到一半")
 
     open_desk.messages.answer = False
     assert not card.leave_is_fine()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.task_card.basic_tab import BasicTab
 from dujiao_desktop.desktop.task_card.closeout_tab import CloseoutTab
 from dujiao_desktop.desktop.task_card.evidence_tab import EvidenceTab
@@ -81,6 +82,7 @@ class TaskCard(QFrame):
         self.measures.evidence_wanted.connect(self._add_evidence_to)
         self.closeout.place_wanted.connect(self.go_to)
         self.basic.edit_started.connect(self._full_for_form)
+        self.presenter.acted.connect(self._act_over)
 
     # What the presenter asks.
 
@@ -105,12 +107,27 @@ class TaskCard(QFrame):
         """The input of a part was stored."""
         if part == "basic":
             self.basic.drop_typed()
-        elif part == "measure":
+            return
+        for draft in self._drafts(part):
+            draft.forget()
+        if part == "measure":
             self.measures.drop_typed()
         elif part == "progress":
             self.progress.drop_typed()
         else:
             self.closeout.drop_typed()
+
+    def _drafts(self, part: str) -> tuple[FormDraft, ...]:
+        """What watches the forms of a part; a return has its own dialog."""
+        if part == "measure":
+            return (self.measures.editor.draft,) if self.measures.editor is not None else ()
+        if part == "progress":
+            return (self.progress.draft,)
+        return (self.closeout.step.draft,) if part == "step" else ()
+
+    def _act_over(self, part: str) -> None:
+        for draft in self._drafts(part):
+            draft.resume()
 
     def show_step_missing(self, missing: tuple[Missing, ...]) -> None:
         """A step was refused: everything it lacks."""
@@ -136,16 +153,20 @@ class TaskCard(QFrame):
 
     def leave_is_fine(self) -> bool:
         """Whether nothing typed would be lost; asks where it would."""
-        typed = [t.typed_words() for t in (self.basic, self.measures, self.progress, self.closeout)]
-        words = "、".join(w for w in typed if w)
-        if not words:
-            return True
-        if not self._desk.messages.ask(
+        for draft in (*self._drafts("measure"), *self._drafts("progress"), *self._drafts("step")):
+            draft.flush()
+        words = self.basic.typed_words()
+        if words and not self._desk.messages.ask(
             f"{words}写了还没有保存，离开吗？", "离开，不保存", "返回后可以接着写。", danger=True
         ):
             return False
+        typed = [t.typed_words() for t in (self.measures, self.progress, self.closeout)]
+        if not words and not any(typed):
+            return True
         for tab in (self.basic, self.measures, self.progress, self.closeout):
             tab.drop_typed()
+        if any(typed):
+            self._desk.messages.say(f"{'、'.join(w for w in typed if w)}没有写完，草稿已存，回来可以接着写。")
         if self.presenter.content is not None:
             self.show_content(self.presenter.content)
         return True

@@ -44,7 +44,7 @@ class CloseoutTab(QWidget):
         self._content: CardContent | None = None
         self.setAcceptDrops(True)
         self.strip = StepStrip()
-        self.step = StepPanel(desk)
+        self.step = StepPanel(desk, presenter.drafts)
         self.step.step_wanted.connect(presenter.take_step)
         self._return = button("退回登记", "", self._send_back)
         self.step.buttons.insertWidget(0, self._return)

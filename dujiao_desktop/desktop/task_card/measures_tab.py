@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_measure_result_form import Ui_MeasureResultForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.theme import icon
@@ -102,6 +103,8 @@ class MeasuresTab(QWidget):
 
     def _build(self) -> None:
         place = self._area.verticalScrollBar().value()
+        if self.editor is not None:
+            self.editor.draft.flush()
         clear(self._rows)
         self._frames.clear()
         self.editor = None
@@ -133,11 +136,13 @@ class MeasuresTab(QWidget):
         files = sum(1 for e in self._content.case.evidence if e.measure_seq == measure.seq)
         layout.addLayout(self._headline(measure, _standing(measure, files)))
         if self._open == measure.seq and not self._is_closed():
-            self.editor = MeasureEditor(measure, self._desk)
+            self.editor = MeasureEditor(measure, self._desk, self._presenter)
             self.editor.store_wanted.connect(self._presenter.record_measure)
+            layout.addWidget(self.editor.draft.bar)
             self.editor.evidence_wanted.connect(self.evidence_wanted)
             self.editor.left.connect(self._close_editor)
             layout.addWidget(self.editor)
+            self.editor.draft.begin(self._presenter.draft_place(f"measure/{measure.seq}"))
             return frame
         facts = [measure.result_text] if measure.result_text else []
         if facts:
@@ -234,7 +239,7 @@ class MeasureEditor(QWidget):
     evidence_wanted = Signal(int)
     left = Signal()
 
-    def __init__(self, measure: Measure, desk: Desk) -> None:
+    def __init__(self, measure: Measure, desk: Desk, presenter: TaskCardPresenter) -> None:
         super().__init__()
         self.seq = measure.seq
         self._desk = desk
@@ -244,10 +249,12 @@ class MeasureEditor(QWidget):
         self.ui.setupUi(form)
         self.ui.resultEdit.set_text(measure.result_text)
         self.ui.doneField.set_day(measure.done_on)
+        self.draft = FormDraft(form, presenter.drafts, self)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         buttons.addWidget(button("加佐证", "small", self._want_evidence, icon_name="paperclip"))
-        buttons.addWidget(button("收起", "quiet", self.left.emit))
+        buttons.addWidget(button("收起", "quiet", self.left.emit, tip="收起，写了的留作草稿"))
+        buttons.addWidget(self.draft.line)
         buttons.addStretch(1)
         buttons.addWidget(button("先存着", "small", self._store_open, tip="存下结果，还不算完成"))
         buttons.addWidget(button("完成这条", "smallPrimary", self._store_done))
@@ -265,6 +272,7 @@ class MeasureEditor(QWidget):
 
     def put_typed(self, typed: tuple[int, str, str]) -> None:
         """Bring back what was being typed."""
+        self.draft.take_up()
         self.ui.resultEdit.set_text(typed[1])
         self.ui.doneField.setText(typed[2])
 
@@ -273,6 +281,7 @@ class MeasureEditor(QWidget):
 
     def _store_open(self) -> None:
         if not self._day_is_wrong():
+            self.draft.hold()
             self.store_wanted.emit(self.seq, self.ui.resultEdit.text(), None)
 
     def _store_done(self) -> None:
@@ -281,6 +290,7 @@ class MeasureEditor(QWidget):
         if self.ui.doneField.day() is None:
             # Nobody is held up by a day that is nearly always today; it stands in the field to be seen.
             self.ui.doneField.set_day(self._desk.today())
+        self.draft.hold()
         self.store_wanted.emit(self.seq, self.ui.resultEdit.text(), self.ui.doneField.day())
 
     def _day_is_wrong(self) -> bool:

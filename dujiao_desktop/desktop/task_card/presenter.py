@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.book import DraftBook
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.errors import Missing, Refused, StepNotReady
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.history import HistoryEntry
@@ -22,6 +24,7 @@ from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.usecases import (
     advance_closeout,
     attach_evidence,
+    drafts,
     edit_task,
     look_at_evidence,
     read_task,
@@ -46,6 +49,8 @@ class CardContent:
     history: tuple[HistoryEntry, ...]
     files_kept: dict[EvidenceId, str]
     """File names by evidence id, for naming scans in step records."""
+    drafts: tuple[Draft, ...]
+    """What was typed for this task and not stored."""
 
     @property
     def current(self) -> read_task.StepState | None:
@@ -72,10 +77,12 @@ class TaskCardPresenter(QObject):
     Signals:
         removed: The task shown is no longer in the lists.
         shown: Emitted with the id of the task after it is on screen.
+        acted: An action of a part is over, stored or refused: basic, measure, progress, step, return.
     """
 
     removed = Signal()
     shown = Signal(str)
+    acted = Signal(str)
 
     def __init__(self, view: CardView, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -83,6 +90,7 @@ class TaskCardPresenter(QObject):
         self._desk = desk
         self._task_id: TaskId | None = None
         self.content: CardContent | None = None
+        self.drafts = DraftBook(desk, self)
         desk.changes.changed.connect(self._changed)
 
     @property
@@ -111,11 +119,16 @@ class TaskCardPresenter(QObject):
                 missing_for_dossier=read_task.missing_for_handing_in(case, office, today),
                 history=read_task.history(lists, task_id),
                 files_kept={e.id: e.file_name for e in case.evidence},
+                drafts=tuple(d for d in drafts.drafts(lists) if d.place.startswith(f"task/{task_id}/")),
             )
 
         job = self._desk.jobs.with_lists("读取任务", look_up)
         job.done.connect(self._show)
         job.failed.connect(self._not_found)
+
+    def draft_place(self, part: str) -> str:
+        """Where the draft of a part is kept: ``progress``, ``measure/2``, ``step/self-check``, ``return``."""
+        return f"task/{self._task_id}/{part}"
 
     # Actions; each is one job.
 
@@ -141,13 +154,21 @@ class TaskCardPresenter(QObject):
             record_measure.record_measure,
             seq,
             office=False,
+            finishes=self.draft_place(f"measure/{seq}"),
             result=result,
             done_on=done_on,
         )
 
     def record_progress(self, draft: record_progress.ProgressDraft) -> None:
         """Add a progress entry."""
-        self._act("记进展", "progress", "进展已记下。", record_progress.record_progress, draft)
+        self._act(
+            "记进展",
+            "progress",
+            "进展已记下。",
+            record_progress.record_progress,
+            draft,
+            finishes=self.draft_place("progress"),
+        )
 
     def attach(self, files: tuple[Path, ...], draft: attach_evidence.EvidenceDraft) -> RunningJob | None:
         """Attach files; their originals are copied into the workspace. The caller says trouble."""
@@ -200,11 +221,25 @@ class TaskCardPresenter(QObject):
 
     def take_step(self, draft: advance_closeout.StepDraft) -> None:
         """Do or register the step waited for."""
-        self._act("登记销号", "step", "已登记，记录里可以查到。", advance_closeout.take_step, draft)
+        self._act(
+            "登记销号",
+            "step",
+            "已登记，记录里可以查到。",
+            advance_closeout.take_step,
+            draft,
+            finishes=self.draft_place(f"step/{draft.step}"),
+        )
 
     def send_back(self, draft: advance_closeout.ReturnDraft) -> None:
         """Register a return."""
-        self._act("登记退回", "return", "退回已登记，进入新的一轮。", advance_closeout.send_back, draft)
+        self._act(
+            "登记退回",
+            "return",
+            "退回已登记，进入新的一轮。",
+            advance_closeout.send_back,
+            draft,
+            finishes=self.draft_place("return"),
+        )
 
     def remove_task(self) -> None:
         """Take the task out of all lists, after asking."""
@@ -256,6 +291,8 @@ class TaskCardPresenter(QObject):
         job.done.connect(partial(self._acted, part, said))
         if tell:
             job.failed.connect(self._refused)
+        if part:
+            job.ended.connect(partial(self.acted.emit, part))
         return job
 
     def _acted(self, part: str, said: str, _: object) -> None:
@@ -287,6 +324,7 @@ class TaskCardPresenter(QObject):
     def _show(self, content: CardContent) -> None:
         if content.case.task.id == self._task_id:
             self.content = content
+            self.drafts.learn(content.drafts)
             self._view.show_content(content)
             self.shown.emit(content.case.task.id)
 

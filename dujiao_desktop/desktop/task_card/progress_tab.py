@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_progress_form import Ui_ProgressForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.widgets.parts import NoWheel, button, chip, clear, label, panel, scrolled
@@ -27,6 +28,8 @@ PERIOD_WORDS: dict[PeriodKind, str] = {
 class ProgressTab(QWidget):
     """What was done in which period."""
 
+    draft: FormDraft
+
     def __init__(self, desk: Desk, presenter: TaskCardPresenter) -> None:
         super().__init__()
         self._desk = desk
@@ -39,6 +42,7 @@ class ProgressTab(QWidget):
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(16, 14, 16, 14)
         inner.setSpacing(12)
+        inner.addWidget(self.draft.bar)
         inner.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self._editor)
         inner.addLayout(self._entries)
@@ -49,6 +53,9 @@ class ProgressTab(QWidget):
 
     def show_content(self, content: CardContent) -> None:
         """Show the entries; what is being typed stays."""
+        place = f"task/{content.case.task.id}/progress"
+        if self._editor.isHidden():
+            self.draft.begin(place)
         self._status = content.case.task.progress_status
         clear(self._entries)
         for entry in content.case.progress:
@@ -60,6 +67,8 @@ class ProgressTab(QWidget):
         """Show the empty form."""
         self.ui.asOfField.set_day(self._desk.today())
         self.ui.statusCombo.setCurrentIndex(self.ui.statusCombo.findData(self._status.value))
+        if self._presenter.task_id is not None:
+            self.draft.begin(self._presenter.draft_place("progress"))
         self._editor.show()
         self._start.hide()
         self.ui.textEdit.setFocus()
@@ -76,6 +85,11 @@ class ProgressTab(QWidget):
         self._editor.hide()
         self._start.show()
 
+    def give_up(self) -> None:
+        """The officer does not want what was typed."""
+        self.draft.discard()
+        self.drop_typed()
+
     def _build_editor(self) -> QFrame:
         frame = panel("inner")
         form = QWidget()
@@ -88,9 +102,11 @@ class ProgressTab(QWidget):
         for period, word in PERIOD_WORDS.items():
             self.ui.periodCombo.addItem(word, period.value)
         NoWheel.guard((self.ui.statusCombo, self.ui.periodCombo), self)
+        self.draft = FormDraft(form, self._presenter.drafts, self, before_use=self.start)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.draft.line)
         buttons.addStretch(1)
-        buttons.addWidget(button("不写了", "quiet", self.drop_typed))
+        buttons.addWidget(button("不写了", "quiet", self.give_up))
         buttons.addWidget(button("记下", "smallPrimary", self._store))
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(12, 12, 12, 10)
@@ -106,6 +122,7 @@ class ProgressTab(QWidget):
             self._desk.messages.warn("截至日期没有写对，没有保存。请写成 2026-11-19 这样。")
             self.ui.asOfField.setFocus()
             return
+        self.draft.hold()
         self._presenter.record_progress(
             ProgressDraft(
                 text=self.ui.textEdit.text(),

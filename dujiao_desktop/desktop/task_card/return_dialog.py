@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_return_form import Ui_ReturnForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
@@ -41,8 +42,17 @@ class ReturnDialog(FormDialog):
         for key, word in rules.words.return_reason.items():
             self.ui.reasonCombo.addItem(word, key)
         self.ui.returnedField.set_day(desk.today())
+        self.draft = FormDraft(form, presenter.drafts, self)
+        around.insertWidget(1, self.draft.bar)
+        self.footer.insertWidget(0, self.draft.line)
+        self.draft.begin(presenter.draft_place("return"))
         self.fit(560, 460)
         self.ui.demandEdit.setFocus()
+
+    def reject(self) -> None:
+        """Closed without registering: what was typed stays as a draft."""
+        self.draft.flush()
+        super().reject()
 
     def accept(self) -> None:
         """Register; the dialog closes at once, the card says how it ended."""
@@ -54,6 +64,8 @@ class ReturnDialog(FormDialog):
             self.say_trouble("补正要求还没有写，没有登记。请写明要补什么、改什么。")
             self.ui.demandEdit.setFocus()
             return
+        # Kept before the dialog goes: a refusal comes back to what was typed.
+        self.draft.flush()
         self._presenter.send_back(
             ReturnDraft(
                 step=str(self.ui.stepCombo.currentData()),

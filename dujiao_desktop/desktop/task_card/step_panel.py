@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.book import DraftBook
+from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_step_form import Ui_StepForm
 from dujiao_desktop.desktop.widgets.parts import label, restyle, row
 from dujiao_desktop.domain.closeout import Conclusion
@@ -41,7 +44,7 @@ class StepPanel(QWidget):
 
     step_wanted = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, book: DraftBook) -> None:
         super().__init__()
         self._desk = desk
         self.rule: StepRule | None = None
@@ -55,6 +58,14 @@ class StepPanel(QWidget):
         self.do_button = QPushButton("完成")
         self.do_button.setProperty("kind", "primary")
         self.do_button.clicked.connect(self._do)
+        self.draft = FormDraft(
+            form,
+            book,
+            self,
+            before_use=self._was_typed,
+            more=lambda: {"scans": "\n".join(map(str, self._scans))},
+            put_more=self._put_scans,
+        )
         self._trouble = label("", "wrong", wrap=True)
         self._trouble.hide()
         layout = QVBoxLayout(self)
@@ -62,8 +73,10 @@ class StepPanel(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self._title)
         layout.addWidget(self._whose)
+        layout.addWidget(self.draft.bar)
         layout.addWidget(form)
         layout.addWidget(self._trouble)
+        layout.addWidget(self.draft.line)
         self.buttons = row(None, self.do_button)
         layout.addLayout(self.buttons)
         self.ui.scansButton.clicked.connect(self._choose_scans)
@@ -90,6 +103,7 @@ class StepPanel(QWidget):
         self._show_fields(rule)
         self._fill(rule, task, own)
         self._typed = False
+        self.draft.begin(f"task/{task.id}/step/{rule.key}")
         self.mark_missing(())
 
     def is_typed(self) -> bool:
@@ -120,7 +134,12 @@ class StepPanel(QWidget):
         """Put files to the step; they are attached with it."""
         self._scans = tuple(dict.fromkeys((*self._scans, *files)))
         self._typed = self._typed or bool(files)
+        self.draft.touch()
         self.ui.scansLabel.setText("、".join(f.name for f in self._scans) or "还没有，拖到这里或者选择文件")
+
+    def _put_scans(self, content: Mapping[str, str]) -> None:
+        files = (Path(line) for line in content.get("scans", "").splitlines())
+        self.add_scans(tuple(f for f in files if f.is_file()))
 
     def _fields(self) -> dict[str, QWidget]:
         ui = self.ui
@@ -249,6 +268,7 @@ class StepPanel(QWidget):
             target = ui.periodFromField if notice else ui.happenedField
             self._say(f"{'公示起止日期' if notice else rule.word + '日期'}还没有填，没有登记。", target)
             return
+        self.draft.hold()
         self.step_wanted.emit(
             StepDraft(
                 step=rule.key,

@@ -1,0 +1,1 @@
+"""草稿: what is typed is kept within two seconds, and offered again."""
