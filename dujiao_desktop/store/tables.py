@@ -187,8 +187,8 @@ TASK = Table(
     CheckConstraint("closeout_status <> 'closed' OR progress_status = 'done'", name="closed_is_done"),
     CheckConstraint("secrecy IN ('public', 'internal')", name="secrecy"),
     # Both hold all that their question needs, so that keys are read in order without touching the long texts:
-    # the plain list by number, and whatever else is filtered and sorted by.
-    Index("ix_task_by_number", "removed_at", "number_key"),
+    # the list of open tasks by number, and whatever else is filtered and sorted by.
+    Index("ix_task_by_number", "removed_at", "number_key", "key", "closeout_status"),
     Index(
         "ix_task_list",
         "removed_at",

@@ -222,7 +222,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_task_id")),
     )
     op.create_index(op.f("ix_task_batch_id"), "task", ["batch_id"], unique=False)
-    op.create_index("ix_task_by_number", "task", ["removed_at", "number_key"], unique=False)
+    op.create_index("ix_task_by_number", "task", ["removed_at", "number_key", "key", "closeout_status"], unique=False)
     op.create_index(
         "ix_task_list",
         "task",
