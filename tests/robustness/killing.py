@@ -76,8 +76,11 @@ class Killing:
             # Until the moment has come; earlier only when the program fails by itself.
             if wait([process.sentinel], moment_s):
                 self.faults.append(f"the program ended by itself with {process.exitcode}")
-            process.kill()
-            self._hear_out(hears, heard)
+            self._end(process, lambda: self._hear_out(hears, heard))
+
+    def _end(self, process: BaseProcess, hear_out: Callable[[], None]) -> None:
+        process.kill()
+        hear_out()
 
     def _next(self, hears: Connection) -> str:
         assert hears.poll(LONGEST_S), f"{self.kind}: nothing was done"
