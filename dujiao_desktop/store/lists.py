@@ -119,6 +119,11 @@ class Lists:
         for start in range(0, len(keys), _WINDOW):
             yield from self.task_lines(keys[start : start + _WINDOW], today)
 
+    def how_many(self) -> int:
+        """How many tasks are in the lists; asked at every letter of a search, so no more than that."""
+        with self._asking() as driver:
+            return int(driver.execute("SELECT count(*) FROM task WHERE removed_at IS NULL").fetchone()[0])
+
     def counts(self, today: date) -> ListCounts:
         """How many tasks there are, open, overdue, closed, sent back."""
         with self._asking() as driver:

@@ -76,6 +76,7 @@ def test_that_filters_narrow_the_list_and_counts_agree(store: Store, lists: List
     assert _numbers(lists, TaskFilter(progress=frozenset({done, ProgressStatus.BEHIND}))) == ["3", "4", "5"]
     assert _numbers(lists, TaskFilter(closeout=frozenset({CloseoutStatus.RETURNED}), text="污水")) == ["5"]
     assert lists.counts(TODAY) == ListCounts(total=6, open=5, overdue=1, closed=1, returned=1)
+    assert lists.how_many() == 6
 
 
 def test_that_a_line_shows_the_task_as_it_stands(store: Store, lists: Lists) -> None:

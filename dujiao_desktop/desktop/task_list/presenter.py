@@ -119,7 +119,7 @@ class TaskListPresenter(QObject):
             if group is not None:
                 keys = array("q", (key for key in keys if key in group))
             key = lists.key_of(select) if select is not None else None
-            return Asked(asked, keys, lists.counts(today).total, key)
+            return Asked(asked, keys, lists.how_many(), key)
 
         job = self._desk.jobs.with_lists("读取任务", look_up)
         job.done.connect(self._answered)
