@@ -27,7 +27,9 @@ class ReportKind(StrEnum):
     SUMMARY = "summary"
 
 
-def read_ledger(lists: Lists, *, office: Office, by: Officer | None, today: date, asked: TaskFilter | None = None) -> Ledger:
+def read_ledger(
+    lists: Lists, *, office: Office, by: Officer | None, today: date, asked: TaskFilter | None = None
+) -> Ledger:
     """The ledger as of today."""
     lines = tuple(lists.all_lines(asked or TaskFilter(), today))
     return Ledger(office.rules.forms.ledger, office.unit.name, today, by.name if by else "", lines)
@@ -36,7 +38,9 @@ def read_ledger(lists: Lists, *, office: Office, by: Officer | None, today: date
 def read_summary(lists: Lists, *, office: Office, by: Officer | None, today: date) -> Summary:
     """The statistics as of today; the same figures as on screen."""
     lines = lists.all_lines(TaskFilter(), today)
-    return summarise(lines, title=office.rules.forms.summary, unit=office.unit.name, as_of=today, filled_by=by.name if by else "")
+    return summarise(
+        lines, title=office.rules.forms.summary, unit=office.unit.name, as_of=today, filled_by=by.name if by else ""
+    )
 
 
 def make_report(
