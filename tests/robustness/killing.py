@@ -22,6 +22,8 @@ from tests.usecases.township import Township, at_desk
 LONGEST_S = 60.0
 _NUMBERS_PER_LIFE = 10_000
 _SHARE_OF_OPENINGS = 0.2
+# Later actions take longer than the first two: there is more in the workspace then.
+_GROWTH = 2.0
 
 
 @dataclass
@@ -48,6 +50,7 @@ class Killing:
             (self.papers / folder).mkdir(parents=True, exist_ok=True)
         chance = random.Random(self.kind)
         opening_s, work_s = self._usual_lengths_s()
+        work_s *= _GROWTH
         for _ in range(moments):
             if chance.random() < _SHARE_OF_OPENINGS:
                 self._one_life(chance.uniform(0, opening_s), opened=False)

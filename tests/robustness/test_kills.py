@@ -7,7 +7,7 @@ import pytest
 
 from tests.robustness.killing import Killing
 
-MOMENTS = {"import": 30, "attach": 45, "step": 40, "dossier": 30, "typing": 30, "backup": 30}
+MOMENTS = {"import": 30, "attach": 55, "step": 40, "dossier": 20, "typing": 30, "backup": 30}
 BROKEN = {
     "attach, row first": "evidence_missing",
     "typing, said too early": "typed and lost",
