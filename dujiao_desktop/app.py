@@ -17,7 +17,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QT
 from PySide6.QtWidgets import QApplication
 
 from dujiao_desktop.desktop.input_method import choosing as input_method
-from dujiao_desktop.desktop.main_window import OPENING, MainWindow
+from dujiao_desktop.desktop.main_window import EMPTYING_BIN, OPENING, MainWindow
 from dujiao_desktop.domain.errors import Refused, Told
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from dujiao_desktop.domain.officer import Officer
     from dujiao_desktop.domain.today import NavigationCounts
     from dujiao_desktop.environment.settings import Settings
-    from dujiao_desktop.usecases import Lists
+    from dujiao_desktop.environment.workspace import WorkspacePaths
+    from dujiao_desktop.usecases import Lists, Store
     from dujiao_desktop.wiring import OpenOffice
 
 _UNAVAILABLE = 3
@@ -256,7 +257,7 @@ class Program(QObject):
                 self._not_opened(folder, error)
                 return
 
-        def enter(_: JobControl) -> tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int]:
+        def enter(_: JobControl) -> tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int, int]:
             stack = ExitStack()
             try:
                 office = stack.enter_context(wiring.open_office(folder, password, _now()))
@@ -264,11 +265,11 @@ class Program(QObject):
                 lists, lines = office.store.lists(), office.store.lists()
                 stack.callback(lists.close)
                 stack.callback(lines.close)
-                officers, tasks = lists.officers(), lists.counts(_now().date()).total
+                officers, tasks, since = lists.officers(), lists.counts(_now().date()).total, lists.newest_act()
             except BaseException:
                 stack.close()
                 raise
-            return stack, office, lists, lines, officers, tasks
+            return stack, office, lists, lines, officers, tasks, since
 
         def refused(error: BaseException) -> None:
             self._not_opened(folder, error)
@@ -291,12 +292,12 @@ class Program(QObject):
         else:
             self.window.messages.tell(error)
 
-    def _opened(self, opened: tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int]) -> None:
+    def _opened(self, opened: tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int, int]) -> None:
         from dujiao_desktop.desktop.crash import CrashReporter
         from dujiao_desktop.desktop.desk import Desk
         from dujiao_desktop.desktop.pages import builders
 
-        self._open, self._office, lists, self._lines, officers, tasks = opened
+        self._open, self._office, lists, self._lines, officers, tasks, since = opened
         office = self._office
         self.jobs.use(office.store, lists)
         last = self._state.value("officer/" + office.office.workspace_id, "")
@@ -318,6 +319,7 @@ class Program(QObject):
             set_text_size=self._set_text_size,
             leave=self._leave,
             backup_noted=self.window.show_backup,
+            since=since,
         )
         self._change_settings(last_workspace=str(office.paths.folder))
         if self._crash is None:
@@ -343,6 +345,7 @@ class Program(QObject):
         """While the officer looks at the list, import what the first task will need."""
         if self.desk is not None:
             self.jobs.with_lists("准备", lambda lists, _: lists.get_ready())
+            self.jobs.with_store(EMPTYING_BIN, _empty_bin(self.desk.paths))
 
     def _close_office(self) -> None:
         if self._office is None:
@@ -452,6 +455,18 @@ def _now() -> datetime:
     from dujiao_desktop.environment import clock
 
     return clock.now()
+
+
+def _empty_bin(paths: WorkspacePaths) -> Callable[[Store, JobControl], object]:
+    """What lies in the recycle bin longer than it is kept goes."""
+    now = _now()
+
+    def work(store: Store, _: JobControl) -> object:
+        from dujiao_desktop.usecases.recycle_bin import empty_older_than
+
+        return empty_older_than(store, paths, by=None, now=now)
+
+    return work
 
 
 def _set_up(wish: SetUpWish) -> str:

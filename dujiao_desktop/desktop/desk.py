@@ -34,6 +34,8 @@ class Desk:
         set_text_size: Changes it at once and for the next start.
         backup_noted: Shows when the last backup was made.
         leave: Closes the workspace and goes back to the start page.
+        since: Mark from which on actions can be taken back.
+        undo: Takes back the newest action of the session, and says so.
     """
 
     jobs: Jobs
@@ -52,6 +54,8 @@ class Desk:
     set_text_size: Callable[[int], None]
     leave: Callable[[], None]
     backup_noted: Callable[[str], None]
+    since: int = 0
+    undo: Callable[[], None] | None = None
 
     def today(self) -> date:
         """This day."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dujiao_desktop.desktop.jobs import JobRunner
     from dujiao_desktop.desktop.messages import Messages
     from dujiao_desktop.desktop.navigation import Navigation
+    from dujiao_desktop.desktop.undo.undoing import Undoing
     from dujiao_desktop.desktop.widgets.parts import Page
 
 NARROW = 1000
@@ -31,7 +32,9 @@ LEAST_SIZE = QSize(760, 460)
 USUAL_SIZE = QSize(1366, 768)
 """The screen the pages are drawn for; on one no larger the window takes it all."""
 
-KEEPING_DRAFT = "存草稿"
+KEEPING_DRAFT, DROPPING_DRAFT, EMPTYING_BIN = "存草稿", "丢弃草稿", "清理回收站"
+QUIET_JOBS = frozenset({KEEPING_DRAFT, DROPPING_DRAFT, EMPTYING_BIN})
+"""Nobody began them by hand; they end before the program does, without a question."""
 OPENING = "正在打开…"
 # As the theme will paint it, which is not there yet.
 _OPENING_STYLE = "background: #f4f6f8; color: #5d6b7a; font-size: 14px; qproperty-alignment: AlignCenter;"
@@ -67,6 +70,7 @@ class MainWindow(QMainWindow):
         self._officers: tuple[str, ...] = ()
         self._backup_words = ""
         self._counts: dict[str, int] = {}
+        self._undoing: Undoing | None = None
 
     def furnish(self) -> None:
         """Build everything but the pages, once, in the theme now in force."""
@@ -114,6 +118,9 @@ class MainWindow(QMainWindow):
             ("Ctrl+I", self._import_list),
             ("Esc", self._go_back),
             ("F5", self._read_again),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Y", self._redo),
         ):
             shortcut(keys, self, action)
 
@@ -165,6 +172,10 @@ class MainWindow(QMainWindow):
         self.furnish()
         self.close_desk()
         self._desk, self._builders, self._runner = desk, builders, runner
+        from dujiao_desktop.desktop.undo.undoing import Undoing
+
+        self._undoing = Undoing(desk, self)
+        desk.undo = self._undoing.undo
         self._navigation.set_usable(True)
         self._show_desk()
         self._whole.setCurrentWidget(self._work)
@@ -252,8 +263,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         busy = self._runner.changing() if self._runner is not None else ()
-        # A draft is written before the program ends, without a question.
-        busy = tuple(title for title in busy if title != KEEPING_DRAFT)
+        busy = tuple(title for title in busy if title not in QUIET_JOBS)
         if busy and not self.messages.ask(
             f"正在{busy[0]}，现在关闭吗？", "停下并关闭", "没有办完的那一件会原样退回，已经存好的都在。"
         ):
@@ -317,6 +327,14 @@ class MainWindow(QMainWindow):
     def _import_list(self) -> None:
         if self._desk is not None:
             self.go("tasks", "import")
+
+    def _undo(self) -> None:
+        if self._desk is not None and self._undoing is not None:
+            self._undoing.undo()
+
+    def _redo(self) -> None:
+        if self._desk is not None and self._undoing is not None:
+            self._undoing.redo()
 
     def _go_back(self) -> None:
         if (page := self.page()) is not None:

@@ -115,7 +115,7 @@ class ComplaintDialog(FormDialog):
     def _remove(self) -> None:
         known = self._complaint
         if known is None or not self._desk.messages.ask(
-            f"把举报件 {known.acceptance_no} 移出列表吗？", "移出", "它和它的记录仍留在数据库里。", danger=True
+            f"把举报件 {known.acceptance_no} 移出列表吗？", "移出", "移到回收站，90 天内可以恢复。", danger=True
         ):
             return
         by, now = self._desk.by, self._desk.clock()

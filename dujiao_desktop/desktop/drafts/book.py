@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.main_window import KEEPING_DRAFT
+from dujiao_desktop.desktop.main_window import DROPPING_DRAFT, KEEPING_DRAFT
 from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.usecases import drafts
 
@@ -50,7 +50,7 @@ class DraftBook(QObject):
         by, now = self._desk.by, self._desk.clock()
         self._known.pop(place, None)
         job = self._desk.jobs.with_store(
-            "丢弃草稿", lambda store, _: drafts.discard_draft(store, place, by=by, now=now)
+            DROPPING_DRAFT, lambda store, _: drafts.discard_draft(store, place, by=by, now=now)
         )
         job.failed.connect(self._desk.messages.tell)
 

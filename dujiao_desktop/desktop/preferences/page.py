@@ -114,6 +114,7 @@ class PreferencesPage(Page):
         across = QHBoxLayout()
         across.setSpacing(8)
         across.addWidget(button("换一个工作区…", "", self._leave))
+        across.addWidget(button("回收站…", "", self._open_bin, icon_name="trash-2", tip="移除的内容留 90 天"))
         across.addStretch(1)
         layout.addLayout(across)
         return made
@@ -149,6 +150,16 @@ class PreferencesPage(Page):
     def _set_size(self, percent: int) -> None:
         self._desk.text_size = percent
         self._desk.set_text_size(percent)
+
+    def _open_bin(self) -> None:
+        from dujiao_desktop.desktop.recycle_bin.dialog import RecycleBinDialog
+
+        RecycleBinDialog(self._desk, self.window()).open()
+
+    def show_this(self, what: object) -> None:
+        """Open the recycle bin, where another page asks for it."""
+        if what == "bin":
+            self._open_bin()
 
     def _leave(self) -> None:
         self._desk.leave()

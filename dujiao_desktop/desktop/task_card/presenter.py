@@ -142,7 +142,9 @@ class TaskCardPresenter(QObject):
 
     def remove_measure(self, seq: int) -> None:
         """Take out a measure entered by mistake."""
-        self._act("移出措施", "", f"措施 {seq} 已移出，记录里还在。", edit_task.remove_measure, seq, office=False)
+        self._act(
+            "移出措施", "", f"措施 {seq} 已移到回收站，90 天内可以恢复。", edit_task.remove_measure, seq, office=False
+        )
 
     def record_measure(self, seq: int, result: str, done_on: date | None) -> None:
         """Pair a measure with its result."""
@@ -198,13 +200,14 @@ class TaskCardPresenter(QObject):
     def remove_evidence(self, item: EvidenceItem) -> None:
         """Take a file out of the task, after asking."""
         if not self._desk.messages.ask(
-            f"把“{item.title}”从这项任务里移出吗？", "移出", "原件还留在工作区里，记录里也查得到。", danger=True
+            f"把“{item.title}”从这项任务里移出吗？", "移出", "移到回收站，90 天内可以恢复。", danger=True
         ):
             return
         by, now = self._desk.by, self._desk.clock()
         job = self._desk.jobs.with_store(
             "移出佐证", lambda store, _: attach_evidence.remove_evidence(store, item.id, by=by, now=now)
         )
+        job.done.connect(partial(self._said_removed, f"“{item.title}”"))
         job.failed.connect(self._desk.messages.tell)
 
     def open_evidence(self, item: EvidenceItem, opener: Callable[[Path], None]) -> None:
@@ -228,6 +231,7 @@ class TaskCardPresenter(QObject):
             advance_closeout.take_step,
             draft,
             finishes=self.draft_place(f"step/{draft.step}"),
+            undoable=False,
         )
 
     def send_back(self, draft: advance_closeout.ReturnDraft) -> None:
@@ -239,6 +243,7 @@ class TaskCardPresenter(QObject):
             advance_closeout.send_back,
             draft,
             finishes=self.draft_place("return"),
+            undoable=False,
         )
 
     def remove_task(self) -> None:
@@ -247,7 +252,7 @@ class TaskCardPresenter(QObject):
         if content is None or not self._desk.messages.ask(
             f"把任务 {content.case.task.number} 从列表里移除吗？",
             "移除",
-            "它和它的记录仍留在数据库里，备份里也在。",
+            "连同措施、进展和佐证移到回收站，90 天内可以恢复。",
             danger=True,
         ):
             return
@@ -256,6 +261,7 @@ class TaskCardPresenter(QObject):
             "移除任务", lambda store, _: edit_task.remove_task(store, task_id, by=by, now=now)
         )
         job.done.connect(self._gone)
+        job.done.connect(partial(self._said_removed, f"任务 {content.case.task.number} "))
         job.failed.connect(self._desk.messages.tell)
 
     def _act(
@@ -267,6 +273,7 @@ class TaskCardPresenter(QObject):
         *args: object,
         office: bool = True,
         tell: bool = True,
+        undoable: bool = True,
         **named: object,
     ) -> RunningJob | None:
         """Have a use case of the shape (store, task_id, …, office=, by=, now=) done, and say so.
@@ -279,6 +286,7 @@ class TaskCardPresenter(QObject):
             args: What it takes after the task.
             office: Whether it asks for the office.
             tell: Whether trouble is said here; a dialog says its own.
+            undoable: Whether it can be taken back; steps and returns are not.
             named: What it takes by name.
         """
         task_id = self._task_id
@@ -288,18 +296,24 @@ class TaskCardPresenter(QObject):
         if office:
             facts["office"] = self._desk.office
         job = self._desk.jobs.with_store(title, lambda store, _: action(store, task_id, *args, **facts))
-        job.done.connect(partial(self._acted, part, said))
+        job.done.connect(partial(self._acted, part, said, undoable))
         if tell:
             job.failed.connect(self._refused)
         if part:
             job.ended.connect(partial(self.acted.emit, part))
         return job
 
-    def _acted(self, part: str, said: str, _: object) -> None:
+    def _acted(self, part: str, said: str, undoable: bool, _: object) -> None:
         if part:
             self._view.forget_typed(part)
-        self._desk.messages.say(said)
+        if undoable:
+            self._desk.messages.say(said, "撤销", self._desk.undo)
+        else:
+            self._desk.messages.say(said)
         self.read_again()
+
+    def _said_removed(self, what: str, _: object) -> None:
+        self._desk.messages.say(f"{what}已移到回收站，90 天内可以恢复。", "撤销", self._desk.undo)
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, StepNotReady):
@@ -319,7 +333,7 @@ class TaskCardPresenter(QObject):
                 f"文件名里有密级字样：{'、'.join(attached.marked)}。如果是涉密文件，请马上移出，并按保密规定处理。"
             )
         else:
-            self._desk.messages.say("".join(parts))
+            self._desk.messages.say("".join(parts), "撤销", self._desk.undo)
 
     def _show(self, content: CardContent) -> None:
         if content.case.task.id == self._task_id:

@@ -1,0 +1,1 @@
+"""回收站: what was removed, for 90 days."""

@@ -1,0 +1,1 @@
+"""撤销、重做 through the session."""
