@@ -48,7 +48,7 @@ class Killing:
         """Kill `moments` lives, each somewhere in its opening or its first two actions, and look each time."""
         for folder in ("送审", "备份"):
             (self.papers / folder).mkdir(parents=True, exist_ok=True)
-        chance = random.Random(self.kind)
+        chance = random.Random(f"{self.kind} {moments}")
         opening_s, work_s = self._usual_lengths_s()
         work_s *= _GROWTH
         for _ in range(moments):
