@@ -320,6 +320,7 @@ class Program(QObject):
             leave=self._leave,
             backup_noted=self.window.show_backup,
             since=since,
+            state=self._state,
         )
         self._change_settings(last_workspace=str(office.paths.folder))
         if self._crash is None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
     from dujiao_desktop.desktop.change_feed import ChangeFeed
     from dujiao_desktop.desktop.jobs import Jobs
     from dujiao_desktop.desktop.messages import Messages
@@ -35,6 +37,7 @@ class Desk:
         backup_noted: Shows when the last backup was made.
         leave: Closes the workspace and goes back to the start page.
         since: Mark from which on actions can be taken back.
+        state: What the window remembers for its user: column choice; None remembers nothing.
         undo: Takes back the newest action of the session, and says so.
     """
 
@@ -56,6 +59,7 @@ class Desk:
     backup_noted: Callable[[str], None]
     since: int = 0
     undo: Callable[[], None] | None = None
+    state: QSettings | None = None
 
     def today(self) -> date:
         """This day."""

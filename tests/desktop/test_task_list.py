@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from dujiao_desktop.desktop.task_list import columns as col
@@ -109,3 +111,27 @@ def test_that_a_new_task_is_shown_even_where_the_filter_would_hide_it(
 def test_that_the_list_says_in_words_what_the_segments_draw(page: TaskListPage) -> None:
     said = page.model.index(0, col.CLOSEOUT).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "销号：未申请"
+
+
+def test_that_the_choice_of_columns_is_kept_for_the_next_start(
+    open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def open_page() -> TaskListPage:
+        open_desk.desk.state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        made = TaskListPage(open_desk.desk)
+        qtbot.addWidget(made)
+        made.resize(1300, 700)
+        return made
+
+    page = open_page()
+    assert page.table.isColumnHidden(col.UNITS)
+    page.columns.show_column(col.UNITS, True)
+    page.columns.show_column(col.EVIDENCE, False)
+    assert not page.table.isColumnHidden(col.UNITS)
+    assert open_desk.desk.state is not None
+    open_desk.desk.state.sync()
+
+    again = open_page()
+    assert not again.table.isColumnHidden(col.UNITS)
+    assert again.table.isColumnHidden(col.EVIDENCE)
+    assert not again.table.isColumnHidden(col.PROBLEM)

@@ -36,6 +36,7 @@ class ListTable(QTableView):
         """
         super().__init__()
         self._list = model
+        self._off: frozenset[int] = frozenset()
         self._stretch = stretch
         self._quiet = False
         self._spare: tuple[int, ...] = ()
@@ -77,12 +78,22 @@ class ListTable(QTableView):
         """Columns that step back where the table is narrower than `below` pixels at 100 % text."""
         self._spare, self._spare_below = columns, below
 
+    def set_off(self, columns: frozenset[int]) -> None:
+        """Columns the officer does not want to see."""
+        self._off = columns
+        self._fit_columns()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room of spare columns to the others."""
-        narrow = self.width() < px(self._spare_below)
-        for column in self._spare:
-            self.setColumnHidden(column, narrow)
+        self._fit_columns()
         super().resizeEvent(event)
+
+    def _fit_columns(self) -> None:
+        narrow = self.width() < px(self._spare_below)
+        for column in range(len(self._list.columns)):
+            hidden = column in self._off or (narrow and column in self._spare)
+            if self.isColumnHidden(column) is not hidden:
+                self.setColumnHidden(column, hidden)
 
     def show_order(self, key: str, descending: bool) -> None:
         """Mark the column the list is ordered by."""

@@ -11,11 +11,15 @@ from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.task_line import TaskLine
 
-NUMBER, PROBLEM, DEADLINE, PROGRESS, CLOSEOUT, EVIDENCE = range(6)
+NUMBER, PROBLEM, DEADLINE, PROGRESS, CLOSEOUT, EVIDENCE, UPPER, SOURCE, UNITS, PERSON, CLASSES = range(11)
+ALWAYS = frozenset({NUMBER, PROBLEM})
+"""Without these a row says nothing."""
+ON_DEMAND = (UPPER, SOURCE, UNITS, PERSON, CLASSES)
+"""Shown only when the officer asks for them."""
 
 
 def screen_columns(rules: RulePack, today: Callable[[], date]) -> tuple[Column[TaskLine], ...]:
-    """序号 问题 时限 进展 销号 佐证."""
+    """序号 问题 时限 进展 销号 佐证, and what can be shown beside them."""
     number: Column[TaskLine] = Column("number", "序号", lambda t: t.number, as_text, 12, sort_key="number")
     problem: Column[TaskLine] = Column(
         "problem_text", "问题", lambda t: t.problem_text, as_text, 60, sort_key="problem_text"
@@ -35,7 +39,12 @@ def screen_columns(rules: RulePack, today: Callable[[], date]) -> tuple[Column[T
         "closeout_status", "销号", lambda t: steps_in_words(t, rules), as_text, 22, sort_key="closeout_status"
     )
     evidence: Column[TaskLine] = Column("evidence", "佐证", lambda t: t.evidence_count or "", as_text, 10, Align.RIGHT)
-    return (number, problem, deadline, progress, closeout, evidence)
+    upper: Column[TaskLine] = Column("upper_number", "上级序号", lambda t: t.upper_number, as_text, 14)
+    source: Column[TaskLine] = Column("source", "来源", lambda t: t.source_title, as_text, 26)
+    units: Column[TaskLine] = Column("units", "责任单位", lambda t: "、".join(t.responsible_units), as_text, 26)
+    person: Column[TaskLine] = Column("person", "责任人", lambda t: t.responsible_person, as_text, 14)
+    classes: Column[TaskLine] = Column("classes", "类别", lambda t: "、".join(t.classes), as_text, 18)
+    return (number, problem, deadline, progress, closeout, evidence, upper, source, units, person, classes)
 
 
 def steps_in_words(line: TaskLine, rules: RulePack) -> str:

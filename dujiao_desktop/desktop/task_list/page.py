@@ -16,6 +16,7 @@ from dujiao_desktop.desktop.lists.windowed_model import WindowedModel
 from dujiao_desktop.desktop.places import TaskGroup, TaskPlace
 from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.task_list import columns as col
+from dujiao_desktop.desktop.task_list.choosing import ColumnChoice
 from dujiao_desktop.desktop.task_list.presenter import Show, TaskListPresenter
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import MARGIN, Page, SearchField, button, label, panel, rule
@@ -58,11 +59,15 @@ class TaskListPage(Page):
         )
         self.table = ListTable(self.model, "任务列表", col.PROBLEM)
         self.table.set_widths(
-            {col.NUMBER: 68, col.DEADLINE: 144, col.PROGRESS: 126, col.CLOSEOUT: 128, col.EVIDENCE: 54}
-        )
+            {
+                col.NUMBER: 68, col.DEADLINE: 144, col.PROGRESS: 126, col.CLOSEOUT: 128, col.EVIDENCE: 54,
+                col.UPPER: 84, col.SOURCE: 150, col.UNITS: 140, col.PERSON: 84, col.CLASSES: 96,
+            }
+        )  # fmt: skip
         self.table.set_spare((col.PROGRESS, col.EVIDENCE), 640)
         self.table.setItemDelegateForColumn(col.DEADLINE, DeadlineDelegate(desk.today, self.table))
         self.table.setItemDelegateForColumn(col.CLOSEOUT, StepsDelegate(len(desk.office.rules.steps), self.table))
+        self.columns = ColumnChoice(self.table, tuple(c.key for c in self.model.columns), desk.state)
         self.card = TaskCard(desk)
         self._list_panel = self._build_list()
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -211,6 +216,10 @@ class TaskListPage(Page):
         group.addButton(self._group_chip)
         chips.addWidget(self._group_chip)
         chips.addStretch(1)
+        choose = button("列", "quiet", self._choose_columns, tip="选择显示哪些列（表头上按右键也可以）")
+        choose.setAccessibleName("选择显示哪些列")
+        self._columns_button = choose
+        chips.addWidget(choose)
         layout.addLayout(chips)
         layout.addWidget(rule())
         self._stack = QStackedWidget()
@@ -227,6 +236,9 @@ class TaskListPage(Page):
         )
         layout.addWidget(self._stack, 1)
         return made
+
+    def _choose_columns(self) -> None:
+        self.columns.open_below(self._columns_button)
 
     def _chip_clicked(self) -> None:
         sender = self.sender()
