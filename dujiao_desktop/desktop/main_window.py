@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from dujiao_desktop.desktop.desk import Desk
+    from dujiao_desktop.desktop.help.panel import HelpPanel
     from dujiao_desktop.desktop.jobs import JobRunner
     from dujiao_desktop.desktop.messages import Messages
     from dujiao_desktop.desktop.navigation import Navigation
+    from dujiao_desktop.desktop.search.palette import Palette
     from dujiao_desktop.desktop.undo.undoing import Undoing
     from dujiao_desktop.desktop.widgets.parts import Page
 
 NARROW = 1000
 """Below this width (at 100 % text) icons stand alone in the navigation and a card takes the whole page."""
 
+FIND = "find"
+"""What a page asks for when its search over everything is clicked."""
 LEAST_SIZE = QSize(760, 460)
 USUAL_SIZE = QSize(1366, 768)
 """The screen the pages are drawn for; on one no larger the window takes it all."""
@@ -71,6 +75,8 @@ class MainWindow(QMainWindow):
         self._backup_words = ""
         self._counts: dict[str, int] = {}
         self._undoing: Undoing | None = None
+        self._palette: Palette | None = None
+        self._help_panel: HelpPanel | None = None
 
     def furnish(self) -> None:
         """Build everything but the pages, once, in the theme now in force."""
@@ -113,7 +119,7 @@ class MainWindow(QMainWindow):
         self._messages.line_over.connect(self._line.hide)
         for keys, action in (
             ("Ctrl+F", self._search),
-            ("Ctrl+K", self._search),
+            ("Ctrl+K", self.find_everything),
             ("Ctrl+N", self._make_new),
             ("Ctrl+I", self._import_list),
             ("Esc", self._go_back),
@@ -121,6 +127,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", self._redo),
             ("Ctrl+Y", self._redo),
+            ("F1", self._help),
         ):
             shortcut(keys, self, action)
 
@@ -201,6 +208,12 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        if self._palette is not None:
+            self._palette.deleteLater()
+            self._palette = None
+        if self._help_panel is not None:
+            self._help_panel.deleteLater()
+            self._help_panel = None
         self._desk = None
         if self._furnished:
             self._navigation.set_usable(False)
@@ -223,6 +236,9 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, what: object = None) -> None:
         """Show a page, and on it `what`."""
+        if key == FIND:
+            self.find_everything()
+            return
         current = self.page()
         if self._desk is None or (current is not None and not current.leave_is_fine()):
             self._navigation.choose(next((k for k, p in self._pages.items() if p is current), ""))
@@ -238,6 +254,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._navigation.choose(key)
         page.take_focus()
+        if self._help_panel is not None and self._help_panel.isVisible():
+            self._help_panel.show_topic(page.help_topic())
         if what is not None:
             page.show_this(what)
 
@@ -320,6 +338,24 @@ class MainWindow(QMainWindow):
         if (page := self.page()) is not None:
             page.search()
 
+    def find_everything(self) -> None:
+        """Open the one search over everything."""
+        if self._desk is None:
+            return
+        if self._palette is None:
+            from dujiao_desktop.desktop.search.palette import Palette
+
+            self._palette = Palette(self, self._desk)
+            self._palette.chosen.connect(self._found)
+        self._palette.open_with()
+
+    def _found(self, key: str, what: object) -> None:
+        own = {":undo": self._undo, ":redo": self._redo, ":help": self._help}
+        if key in own:
+            own[key]()
+        else:
+            self.go(key, what)
+
     def _make_new(self) -> None:
         if (page := self.page()) is not None:
             page.make_new()
@@ -336,7 +372,31 @@ class MainWindow(QMainWindow):
         if self._desk is not None and self._undoing is not None:
             self._undoing.redo()
 
+    def _help(self) -> None:
+        """Help for the page at hand; once more closes it."""
+        page = self.page()
+        if page is None:
+            return
+        if self._help_panel is None:
+            from dujiao_desktop.desktop.help.panel import HelpPanel
+
+            self._help_panel = HelpPanel(self)
+        if self._help_panel.isVisible():
+            self._close_help()
+        else:
+            self._help_panel.show_topic(page.help_topic())
+
+    def _close_help(self) -> bool:
+        if self._help_panel is None or not self._help_panel.isVisible():
+            return False
+        self._help_panel.hide()
+        if (page := self.page()) is not None:
+            page.take_focus()
+        return True
+
     def _go_back(self) -> None:
+        if self._close_help():
+            return
         if (page := self.page()) is not None:
             page.go_back()
 

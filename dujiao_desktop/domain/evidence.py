@@ -123,3 +123,14 @@ class EvidenceItem:
     def is_picture(self) -> bool:
         """Whether it can be set as a picture on a page."""
         return self.photo is not None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceHit:
+    """A file a search found, with the number of its task."""
+
+    id: EvidenceId
+    task_id: TaskId
+    task_number: str
+    title: str
+    file_name: str

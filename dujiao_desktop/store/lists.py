@@ -22,6 +22,7 @@ from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.evidence import EvidenceHit
 from dujiao_desktop.domain.history import Finding, HistoryEntry
 from dujiao_desktop.domain.identity import DossierId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
@@ -32,7 +33,7 @@ from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
 from dujiao_desktop.domain.today import NavigationCounts
 from dujiao_desktop.domain.undo import Act, Subject
-from dujiao_desktop.store import acts, agenda, drafts, history, lines, outlook, recycle
+from dujiao_desktop.store import acts, agenda, drafts, finding, history, lines, outlook, recycle
 from dujiao_desktop.store.agenda import Agenda, OtherStep
 from dujiao_desktop.store.connecting import Access, Key, damage, engine_over, open_driver
 from dujiao_desktop.store.troubles import telling_database_trouble
@@ -155,6 +156,11 @@ class Lists:
         if len(rows) > 1 and rows[0]["id"] != asked.lower():
             raise Refused("ambiguous_number", asked=ref, candidates=tuple(map(_candidate, rows)))
         return TaskId(rows[0]["id"])
+
+    def find_evidence(self, text: str, limit: int) -> tuple[EvidenceHit, ...]:
+        """Files in whose caption or name every word of `text` stands, the newest first."""
+        with self._asking() as driver:
+            return finding.evidence(driver, text, limit)
 
     # --- one task --------------------------------------------------------------------------------------------------
 

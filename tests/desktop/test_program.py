@@ -164,7 +164,7 @@ def test_that_a_second_program_on_the_same_workspace_is_told(
 def test_that_every_page_fits_a_small_screen(program: Program, qtbot: QtBot, percent: int) -> None:
     """1366×768 at 150 % leaves 911×512 for everything, the title bar included."""
     window = program.window
-    for key in ("tasks", "complaints", "reports", "backup", "settings"):
+    for key in ("today", "tasks", "complaints", "reports", "backup", "settings"):
         window.go(key)
         page = window.page()
         assert page is not None
@@ -192,7 +192,7 @@ def test_that_larger_letters_are_used_at_once(program: Program, qapp: QApplicati
 
 def test_that_every_input_has_a_name_for_a_screen_reader(program: Program, qtbot: QtBot) -> None:
     window = program.window
-    for key in ("tasks", "complaints", "reports", "backup", "settings"):
+    for key in ("today", "tasks", "complaints", "reports", "backup", "settings"):
         window.go(key)
     program._show_set_up()
     program._show_restore()
@@ -214,7 +214,7 @@ def test_that_the_keys_of_the_list_reach_it(program: Program, qtbot: QtBot) -> N
     assert isinstance(page, TaskListPage)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(page.table, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.search_field.hasFocus()
     qtbot.keyClick(page.search_field, Qt.Key.Key_Escape)
     assert not page.search_field.hasFocus()

@@ -26,6 +26,7 @@ class BackupPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("备份")
+        self.add_find()
         self._desk = desk
         self._job: RunningJob | None = None
         self._workers: list[QWidget] = []
@@ -80,6 +81,10 @@ class BackupPage(Page):
         layout.addLayout(self._results)
         layout.addStretch(1)
         self.body.addWidget(scrolled(holder), 1)
+
+    def help_topic(self) -> str:
+        """Help for this page."""
+        return "backup"
 
     def read(self) -> None:
         """Say when the last backup was made."""

@@ -57,6 +57,10 @@ class ComplaintsPage(Page):
         self.body.addWidget(frame, 1)
         desk.changes.changed.connect(self._changed)
 
+    def help_topic(self) -> str:
+        """Help for this page."""
+        return "complaints"
+
     def read(self) -> None:
         """Read the list again."""
         text = self.search_field.text().strip()
@@ -74,8 +78,10 @@ class ComplaintsPage(Page):
         ComplaintDialog(None, self._desk, self.window()).open()
 
     def show_this(self, what: object) -> None:
-        """Open one complaint."""
-        if isinstance(what, ComplaintPlace):
+        """Open one complaint, or begin a new one."""
+        if what == "new":
+            self.make_new()
+        elif isinstance(what, ComplaintPlace):
             self._open_next = what
             self.search_field.clear()
             self.read()

@@ -28,6 +28,7 @@ class PreferencesPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("设置")
+        self.add_find()
         self._desk = desk
         left, right = QVBoxLayout(), QVBoxLayout()
         for made in (self._officers_panel(), self._size_panel(), self._workspace_panel()):
@@ -44,6 +45,10 @@ class PreferencesPage(Page):
             columns.addLayout(column, 1)
         self.body.addWidget(scrolled(holder), 1)
         desk.changes.changed.connect(self._changed)
+
+    def help_topic(self) -> str:
+        """Help for this page."""
+        return "input-method"
 
     def read(self) -> None:
         """Read the officers, and see which input method is there by now."""

@@ -25,6 +25,7 @@ class ReportsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("报表")
+        self.add_find()
         self._desk = desk
         self.header.facts.set_text("数字都从任务列表现算，和台账逐条对得上")
         titles = desk.office.rules.forms
@@ -46,6 +47,10 @@ class ReportsPage(Page):
         self.body.addWidget(scrolled(holder), 1)
         desk.changes.changed.connect(self._changed)
 
+    def help_topic(self) -> str:
+        """Help for this page."""
+        return "dossier"
+
     def read(self) -> None:
         """Count again."""
         office, by, today = self._desk.office, self._desk.by, self._desk.today()
@@ -54,6 +59,11 @@ class ReportsPage(Page):
         )
         job.done.connect(self._show)
         job.failed.connect(self._desk.messages.tell)
+
+    def show_this(self, what: object) -> None:
+        """Begin to check a package."""
+        if what == "verify":
+            self._verify()
 
     def _figures_panel(self) -> QFrame:
         made = panel()

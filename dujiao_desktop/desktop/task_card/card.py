@@ -151,6 +151,10 @@ class TaskCard(QFrame):
             self._chips_holder.setHidden(compact)
             self.missing_box.set_compact(compact)
 
+    def help_topic(self) -> str:
+        """Help for the tab that is open."""
+        return {EVIDENCE: "evidence", CLOSEOUT: "closeout"}.get(self.tabs.currentIndex(), "tasks")
+
     def leave_is_fine(self) -> bool:
         """Whether nothing typed would be lost; asks where it would."""
         for draft in (*self._drafts("measure"), *self._drafts("progress"), *self._drafts("step")):

@@ -127,6 +127,10 @@ class TaskListPage(Page):
 
     # What the window asks.
 
+    def help_topic(self) -> str:
+        """Help for the part of the card that is open, else for the list."""
+        return self.card.help_topic() if self.card.isVisible() else "tasks"
+
     def read(self) -> None:
         """Ask for the list and the open card again."""
         self.presenter.ask()
@@ -148,7 +152,7 @@ class TaskListPage(Page):
         dialog.open()
 
     def show_this(self, what: object) -> None:
-        """Begin an import or a new task, show one task at a place of its card, or some tasks."""
+        """Begin an import or a new task, show one task at a place of its card, some tasks, or what a text finds."""
         if what == "import":
             self._import()
         elif what == "new":
@@ -158,6 +162,9 @@ class TaskListPage(Page):
             self.presenter.select_when_read(what.task_id)
         elif isinstance(what, TaskGroup):
             self._show_group(what)
+        elif isinstance(what, str):
+            self._chips[Show.ALL].click()
+            self.search_field.setText(what)
 
     def go_back(self) -> None:
         """From the card to the list; from a search to everything."""

@@ -52,6 +52,7 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("今日")
+        self.add_find()
         self._desk = desk
         self._stale = False
         self._shown: Shown | None = None
@@ -94,6 +95,10 @@ class TodayPage(Page):
         self._stack.addWidget(self._empty())
         self.body.addWidget(self._stack, 1)
         desk.changes.changed.connect(self._changed)
+
+    def help_topic(self) -> str:
+        """Help for this page."""
+        return "today"
 
     def read(self) -> None:
         """Look again what is due."""

@@ -290,12 +290,12 @@ class FlowLayout(QLayout):
 class SearchField(QLineEdit):
     """The search at the head of a page, with its key shown in it."""
 
-    def __init__(self, words: str, keys: str = "Ctrl K") -> None:
+    def __init__(self, words: str, keys: str = "Ctrl F") -> None:
         super().__init__()
         self.setObjectName("search")
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setToolTip(f"{words}（Ctrl+F 或 Ctrl+K）")
+        self.setToolTip(f"{words}（Ctrl+F）")
         self.setClearButtonEnabled(True)
         self._hint = label(keys, "muted")
         self._hint.setParent(self)
@@ -310,6 +310,35 @@ class SearchField(QLineEdit):
 
     def _show_hint(self, text: str) -> None:
         self._hint.setVisible(not text)
+
+
+class FindButton(QPushButton):
+    """Looks like a search; opens the one search over everything."""
+
+    def __init__(self) -> None:
+        super().__init__("搜任务、举报件、佐证、功能")
+        self.setProperty("kind", "find")
+        self.setAccessibleName("搜任务、举报件、佐证、功能")
+        self.setToolTip("搜任务、举报件、佐证、功能（Ctrl+K）")
+        self.setMinimumWidth(px(150))
+        self.setMaximumWidth(px(320))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._hint = label("Ctrl K", "muted")
+        self._hint.setParent(self)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow windows cut the words."""
+        return QSize(px(150), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the key at the right end, where there is room for it."""
+        super().resizeEvent(event)
+        self._hint.adjustSize()
+        self._hint.move(self.width() - self._hint.width() - 10, (self.height() - self._hint.height()) // 2)
+        room = self.fontMetrics().horizontalAdvance("搜任务、举报件、佐证、功能") + self._hint.width() + px(36)
+        self._hint.setVisible(self.width() >= room)
+        self.setText("搜任务、举报件、佐证、功能" if self.width() >= room - self._hint.width() else "搜索")
 
 
 class PageHeader(QFrame):
@@ -330,7 +359,9 @@ class PageHeader(QFrame):
     def add(self, *widgets: QWidget) -> None:
         """Put search and buttons at the right end, in this order."""
         for widget in widgets:
-            if isinstance(widget, SearchField):
+            if isinstance(widget, FindButton):
+                self._layout.addWidget(widget, 2)
+            elif isinstance(widget, SearchField):
                 widget.setMinimumWidth(px(150))
                 widget.setMaximumWidth(px(320))
                 self._layout.addWidget(widget, 2)
@@ -365,6 +396,15 @@ class Page(QWidget):
         outer.addWidget(self.header)
         outer.addLayout(self.body, 1)
 
+    def add_find(self) -> None:
+        """Put the search over everything into the header."""
+        find = FindButton()
+        find.clicked.connect(self._find)
+        self.header.add(find)
+
+    def _find(self) -> None:
+        self.asks_for.emit("find", None)
+
     def read(self) -> None:
         """Ask for everything again: on the first visit and on F5."""
 
@@ -383,6 +423,10 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where the page's work is."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def help_topic(self) -> str:
+        """Name of the page of help for what is shown, without its ending."""
+        return "keys"
 
     def leave_is_fine(self) -> bool:
         """Whether nothing typed would be lost; asks the officer where it would."""

@@ -1,0 +1,1 @@
+"""F1: help for the page at hand."""

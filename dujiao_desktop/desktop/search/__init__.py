@@ -1,0 +1,1 @@
+"""Ctrl+K: one place that finds everything."""
