@@ -7,61 +7,27 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from typer._click.exceptions import UsageError  # not exported, but what every wrong call raises
 
-from dujiao_desktop import __version__
-from dujiao_desktop.cli import shapes
-from dujiao_desktop.cli.desk import Desk, as_json
-from dujiao_desktop.cli.help import PROGRAM, ChineseGroup, path_option, wrong_usage
+from dujiao_desktop.cli import keeping, reading, setting_up, shapes, writing
+from dujiao_desktop.cli.desk import as_json
+from dujiao_desktop.cli.help import PROGRAM, wrong_usage
+from dujiao_desktop.cli.program import REFUSED, UNAVAILABLE, WRONG_USAGE, app
 from dujiao_desktop.domain.errors import Cancelled, StepNotReady, Told, Unavailable
 from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases.sentences import sentence
 
-REFUSED, WRONG_USAGE, UNAVAILABLE, NOT_AUTHENTIC = 1, 2, 3, 4
+COMMANDS = (setting_up, reading, writing, keeping)
+"""Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
 _SEVERAL = ("--by", "--scan")
-
-app = typer.Typer(
-    name=PROGRAM,
-    cls=ChineseGroup,
-    help="督交：督察整改任务的台账、佐证、销号与送验卷。不带命令时打开窗口用 dujiao-window。",
-    epilog="公共选项 --workspace、--as、--json、--password-file 写在命令前后都可以。",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        print(f"督交 {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def shared(
-    ctx: typer.Context,
-    workspace: Annotated[
-        Path | None, path_option(help="工作区文件夹；不写时用 DUJIAO_WORKSPACE，再不然用上次打开的。")
-    ] = None,
-    acting: Annotated[str | None, typer.Option("--as", help="以谁的名义办；只有一名人员时不必写。")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="只输出一个 JSON 对象。")] = False,
-    password_file: Annotated[Path | None, path_option(help="从文件读密码；也可以用 DUJIAO_PASSWORD。")] = None,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="版本号。")] = False,
-) -> None:
-    """督交：督察整改任务的台账、佐证、销号与送验卷。"""
-    ctx.obj = Desk(workspace, acting, as_json, password_file)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    from dujiao_desktop.cli import keeping, reading, setting_up, writing  # noqa: F401 the commands enter themselves
-
     arguments = hoisted(list(sys.argv[1:] if argv is None else argv))
     speaks_json = "--json" in arguments
     _speak_plainly(speaks_json)

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from dujiao_desktop.cli.desk import Desk, as_day
-from dujiao_desktop.cli.door import app
 from dujiao_desktop.cli.help import ChineseCommand, path_option
+from dujiao_desktop.cli.program import app
 from dujiao_desktop.usecases.advance_closeout import StepDraft
 from dujiao_desktop.usecases.backfill import backfill_steps
 

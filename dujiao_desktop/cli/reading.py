@@ -9,8 +9,8 @@ import typer
 
 from dujiao_desktop.cli import shapes
 from dujiao_desktop.cli.desk import Desk, OnTerminal
-from dujiao_desktop.cli.door import NOT_AUTHENTIC, app
 from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
+from dujiao_desktop.cli.program import NOT_AUTHENTIC, app
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import read_task

@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from dujiao_desktop.cli.desk import Desk, OnTerminal
-from dujiao_desktop.cli.door import NOT_AUTHENTIC, REFUSED, app
 from dujiao_desktop.cli.help import ChineseCommand, ChineseGroup, path_argument, path_option
+from dujiao_desktop.cli.program import NOT_AUTHENTIC, REFUSED, app
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.environment import clock, settings

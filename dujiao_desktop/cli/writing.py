@@ -10,8 +10,8 @@ import typer
 
 from dujiao_desktop.cli import shapes
 from dujiao_desktop.cli.desk import Desk, OnTerminal, as_day
-from dujiao_desktop.cli.door import app
 from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
+from dujiao_desktop.cli.program import app
 from dujiao_desktop.domain.closeout import Conclusion
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind
 from dujiao_desktop.domain.errors import Refused

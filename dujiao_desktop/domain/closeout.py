@@ -1,20 +1,14 @@
-"""销号: steps, rounds, returns, and the one transition function through which every close-out moves."""
+"""销号: what a close-out is: steps, rounds, returns. How it moves stands in `transition.py`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from dujiao_desktop.domain.errors import Refused, StepNotReady
 from dujiao_desktop.domain.identity import EvidenceId, OfficerId, StepRecordId, TaskId
 from dujiao_desktop.domain.rule_pack import RulePack, StepKind, StepRule
 from dujiao_desktop.domain.task import CloseoutStatus
-
-if TYPE_CHECKING:
-    from dujiao_desktop.domain.case_file import CaseFile
-    from dujiao_desktop.domain.office import Office
 
 
 class Conclusion(StrEnum):
@@ -139,85 +133,3 @@ WAITING_STATUS: dict[StepKind, CloseoutStatus] = {
     StepKind.CLOSING: CloseoutStatus.AWAITING_CLOSING,
 }
 """Which status says that a step of that kind is waited for, once the first step is taken."""
-
-
-def advance(case: CaseFile, record: StepRecord, office: Office, today: date) -> CloseOut:
-    """Take one step: the only way a close-out moves forward.
-
-    Raises:
-        Refused: ``unknown_step``, ``task_closed``, ``step_out_of_order``.
-        StepNotReady: Something is missing; names everything at once.
-    """
-    from dujiao_desktop.domain.readiness import missing_for_step
-
-    step = _expected_step(case, record, office.rules)
-    missing = missing_for_step(case, step, record, office, today)
-    if missing:
-        raise StepNotReady(step.word, missing)
-    return _with_record(case.closeout, record)
-
-
-def backfill(case: CaseFile, record: StepRecord, office: Office, today: date) -> CloseOut:
-    """补录: enter a step that was done on paper earlier; today's gates do not ask for what nobody collected then.
-
-    Order and dates are still those of the real steps, and the paper it rests on stands behind it.
-
-    Raises:
-        Refused: ``unknown_step``, ``task_closed``, ``step_out_of_order``.
-        StepNotReady: Document, scan or date are missing or wrong; names everything at once.
-    """
-    from dujiao_desktop.domain.readiness import missing_for_backfill
-
-    step = _expected_step(case, record, office.rules)
-    missing = missing_for_backfill(case, step, record, office.rules, today)
-    if missing:
-        raise StepNotReady(step.word, missing)
-    return _with_record(case.closeout, record)
-
-
-def send_back(closeout: CloseOut, returned: ReturnRecord, rules: RulePack, today: date) -> CloseOut:
-    """End the current round by a return and open the next one, which starts from the first step.
-
-    Raises:
-        Refused: ``unknown_step``, ``unknown_return_reason``, ``return_without_demand``, ``task_closed``,
-            ``nothing_to_return``, ``date_in_future``.
-    """
-    step = step_of(rules, returned.step)
-    if returned.reason not in rules.words.return_reason:
-        raise Refused("unknown_return_reason", reason=returned.reason, known=tuple(rules.words.return_reason))
-    if not returned.demand.strip():
-        raise Refused("return_without_demand")
-    if closeout.next_step(rules) is None:
-        raise Refused("task_closed", number="")
-    if not any(r.passes for r in closeout.current.records):
-        raise Refused("nothing_to_return", step=step.word)
-    if returned.returned_on > today:
-        raise Refused("date_in_future", date=returned.returned_on.isoformat())
-    ended = _with_current(closeout, replace(closeout.current, returned=returned))
-    return replace(ended, rounds=(*ended.rounds, Round(closeout.current.number + 1)))
-
-
-def step_of(rules: RulePack, key: str) -> StepRule:
-    """The step named `key`. Raises `Refused` ``unknown_step`` with the steps there are."""
-    step = rules.step(key)
-    if step is None:
-        raise Refused("unknown_step", asked=key, known=tuple(s.key for s in rules.steps))
-    return step
-
-
-def _expected_step(case: CaseFile, record: StepRecord, rules: RulePack) -> StepRule:
-    step = step_of(rules, record.step)
-    expected = case.closeout.next_step(rules)
-    if expected is None:
-        raise Refused("task_closed", number=case.task.number)
-    if expected.key != step.key:
-        raise Refused("step_out_of_order", asked=step.word, expected=expected.word, number=case.task.number)
-    return step
-
-
-def _with_record(closeout: CloseOut, record: StepRecord) -> CloseOut:
-    return _with_current(closeout, replace(closeout.current, records=(*closeout.current.records, record)))
-
-
-def _with_current(closeout: CloseOut, current: Round) -> CloseOut:
-    return replace(closeout, rounds=(*closeout.rounds[:-1], current))

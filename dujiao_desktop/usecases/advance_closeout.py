@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.changes import Changes
-from dujiao_desktop.domain.closeout import CloseOut, Conclusion, ReturnRecord, StepRecord, advance, step_of
-from dujiao_desktop.domain.closeout import send_back as sent_back
+from dujiao_desktop.domain.closeout import CloseOut, Conclusion, ReturnRecord, StepRecord
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import EvidenceId, StepRecordId, TaskId
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.rule_pack import DoneBy, StepRule
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, Task
+from dujiao_desktop.domain.transition import advance, step_of
+from dujiao_desktop.domain.transition import send_back as sent_back
 from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, add_to_case, taking_in
 

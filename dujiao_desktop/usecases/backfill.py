@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dujiao_desktop.domain.closeout import backfill, step_of
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.rule_pack import StepRule
+from dujiao_desktop.domain.transition import backfill, step_of
 from dujiao_desktop.usecases.advance_closeout import StepDraft, StepTaken, changes_of, kept, step_record
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, add_to_case, taking_in
 

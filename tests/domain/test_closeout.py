@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dujiao_desktop.domain.case_file import CaseFile
-from dujiao_desktop.domain.closeout import Conclusion, ReturnRecord, StepRecord, advance, send_back
+from dujiao_desktop.domain.closeout import Conclusion, ReturnRecord, StepRecord
 from dujiao_desktop.domain.errors import Refused, StepNotReady
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
 from dujiao_desktop.domain.identity import StepRecordId
 from dujiao_desktop.domain.task import CloseoutStatus, TaskKind, TaskUnit, UnitRole
+from dujiao_desktop.domain.transition import advance, send_back
 from tests.builders import ENOUGH, STEPS, TODAY, a_case, a_file, a_measure, a_task, an_office
 
 OFFICE = an_office()
