@@ -120,7 +120,7 @@ def test_that_a_dossier_with_red_gates_shows_the_list_and_writes_nothing(
     dialog.open()
 
     assert not dialog.do_button.isVisible()
-    assert "没有生成" in _words(dialog)
+    assert "才能生成送验卷" in _words(dialog)
     with qtbot.waitSignal(dialog.place_wanted) as wanted:
         dialog._go_to("measures/1")
     assert wanted.args == ["measures/1"]

@@ -153,7 +153,7 @@ def walk(walk: Walk, workspace: Path, list_file: Path, papers: Path, out: Path) 
     walk.wait_for(lambda: _content(page).case.closeout.current.records)
     walk.picture("self-checked")
 
-    walk.press(card, "生成送验卷…")
+    walk.press(card, "生成卷宗…")
     maker = walk.page(MakeDossierDialog)
     maker._folder.setText(str(out))
     QTest.mouseClick(maker.do_button, Qt.MouseButton.LeftButton)

@@ -293,7 +293,7 @@ class TaskCard(QFrame):
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
-        menu.addAction("生成送验卷…").triggered.connect(self.closeout.make_dossier)
+        menu.addAction("生成卷宗…").triggered.connect(self.closeout.make_dossier)
         menu.addAction("移除任务…").triggered.connect(self.presenter.remove_task)
         menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         menu.deleteLater()

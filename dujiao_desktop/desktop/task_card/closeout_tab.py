@@ -237,20 +237,20 @@ class CloseoutTab(QWidget):
         layout = QVBoxLayout(self._dossier)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(6)
-        layout.addWidget(label("送验卷", "section"))
+        layout.addWidget(label("卷宗", "section"))
         self._dossier_words = label("", "muted", wrap=True)
         layout.addWidget(self._dossier_words)
         layout.addWidget(
-            button("生成送验卷…", "small", self.make_dossier, icon_name="package-check"), 0, Qt.AlignmentFlag.AlignLeft
+            button("生成卷宗…", "small", self.make_dossier, icon_name="package-check"), 0, Qt.AlignmentFlag.AlignLeft
         )
 
     def _show_dossier(self, content: CardContent) -> None:
         count = len(content.missing_for_dossier)
         files = len(content.case.for_dossier)
         self._dossier_words.setText(
-            f"还差 {count} 项才能生成，点开看清单。"
+            f"待签件随时可出；送验卷还差 {count} 项，点开看清单。"
             if count
-            else f"可以生成：PDF、台账和 {files} 件佐证原件，签好名装在一个包里。"
+            else f"送验卷可以出：PDF、台账和 {files} 件佐证原件，签好名装在一个包里。"
         )
 
     def _send_back(self) -> None:
