@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import stat
+import threading
 import time
 import uuid
 from collections.abc import Collection, Iterable, Iterator
@@ -44,6 +45,8 @@ class EvidenceVault:
         self._folder = folder
         # What is younger than this may belong to an action under way.
         self._opened_at = time.time()
+        # Files are taken in by several threads; two of the same content must not take one name at once.
+        self._naming = threading.Lock()
 
     def take_in(self, source: Path, control: JobControl) -> Taken:
         """Copy a file into the vault in one pass with its digest; a file that is there already stays once.
@@ -91,7 +94,7 @@ class EvidenceVault:
 
     def _keep(self, temporary: Path, taken: Taken) -> None:
         target = self.path_of(taken.sha256)
-        with telling_disk_trouble(target):
+        with self._naming, telling_disk_trouble(target):
             if self.verify(taken.sha256):
                 # Young again, so that a sweep does not take it before the new record names it.
                 os.utime(target)

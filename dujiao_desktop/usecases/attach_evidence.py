@@ -22,6 +22,8 @@ from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.usecases.edit_task import measure_of
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from dujiao_desktop.documents.reading.photo import PhotoRead
     from dujiao_desktop.domain.office import Office
     from dujiao_desktop.store.database import Store
@@ -129,12 +131,13 @@ def attach_evidence(
     """
     watch = control or Unwatched()
     _check(draft, now)
-    with taking_in(store) as take:
+    with taking_in(store) as take, _two_at_once() as pool:
         taken = []
-        for done, file in enumerate(files):
+        ahead = [pool.submit(take, file, draft.kind) for file in files]
+        for done, (file, coming) in enumerate(zip(files, ahead, strict=True)):
             watch.stop_if_cancelled()
             watch.report(done, len(files), file.name)
-            taken.append(take(file, draft.kind))
+            taken.append(coming.result())
         items, duplicates, elsewhere = _attached(
             store, task_id, taken, draft, office=office, by=by, now=now, finishes=finishes
         )
@@ -172,7 +175,7 @@ def _attached(
                 duplicates.append((file.name, held[file.sha256]))
                 continue
             others = [e.task_id for e in work.evidence.with_hash(file.sha256) if e.task_id != task_id]
-            item = add_to_case(work, task_id, file, draft, office, by, now)
+            item = _add(work, task_id, file, draft, office, by, now)
             held[item.sha256] = item
             items.append(item)
             elsewhere += [(item, other) for other in dict.fromkeys(others)]
@@ -242,6 +245,19 @@ def taking_in(store: Store) -> Iterator[Callable[[Path, EvidenceKind], FileTaken
         raise
 
 
+@contextmanager
+def _two_at_once() -> Iterator[ThreadPoolExecutor]:
+    """Two threads, one reading while the disk takes what the other wrote; when it breaks off, what waits is dropped."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(2, "intake") as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
 def _looked_at(store: Store, file: Path, kind: EvidenceKind, taken: Taken) -> FileTaken:
     """What the file is. One that calls itself a picture has to be one, whatever kind it is attached as."""
     from dujiao_desktop.documents.reading.photo import read_photo
@@ -278,6 +294,12 @@ def add_to_case(
         if held.destination is Destination.INTERNAL and draft.destination is Destination.DOSSIER:
             raise Refused("scan_is_internal", title=held.title)
         return held
+    return _add(work, task_id, file, draft, office, by, now)
+
+
+def _add(
+    work: Work, task_id: TaskId, file: FileTaken, draft: EvidenceDraft, office: Office, by: Officer, now: datetime
+) -> EvidenceItem:
     bare = EvidenceItem(
         id=EvidenceId(new_id()),
         task_id=task_id,
