@@ -357,7 +357,7 @@ class Program(QObject):
         opened, self._open = self._open, ExitStack()
         # In the lane that took the lock: it belongs to the thread that took it.
         self.jobs.finish_store()
-        self.jobs.with_files("关闭工作区", lambda _: opened.close())
+        self.jobs.in_any_case("关闭工作区", opened.close)
 
     def _leave(self) -> None:
         self._close_office()

@@ -47,9 +47,12 @@ class RunningJob(QObject):
     _reported = Signal(int, int, str)
     _finished = Signal(object, object)
 
-    def __init__(self, title: str, work: Callable[[JobControl], Any], feed: ChangeFeed) -> None:
+    def __init__(
+        self, title: str, work: Callable[[JobControl], Any], feed: ChangeFeed, *, may_stop: bool = True
+    ) -> None:
         super().__init__()
         self.title = title
+        self._may_stop = may_stop
         self._work = work
         self._feed = feed
         self._stop = threading.Event()
@@ -58,8 +61,9 @@ class RunningJob(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next convenient place."""
-        self._stop.set()
+        """Ask the work to stop at its next convenient place; what has to be done goes on."""
+        if self._may_stop:
+            self._stop.set()
 
     # What the work sees (JobControl); called in the lane's thread.
 
@@ -148,6 +152,10 @@ class JobRunner(QObject):
         """Work on files alone."""
         return self._start("files", title, work)
 
+    def in_any_case(self, title: str, work: Callable[[], None]) -> RunningJob:
+        """Do what nobody may stop, not even the end of the program: leave a workspace in order."""
+        return self._start("files", title, lambda _: work(), may_stop=False)
+
     def changing(self) -> tuple[str, ...]:
         """Titles of the jobs that change something and are not over."""
         return tuple(j.title for j in self._jobs if j.property("lane") == "store")
@@ -170,8 +178,8 @@ class JobRunner(QObject):
             lane.end()
         self._store = self._lists = None
 
-    def _start(self, lane: str, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
-        job = RunningJob(title, work, self._feed)
+    def _start(self, lane: str, title: str, work: Callable[[JobControl], Any], *, may_stop: bool = True) -> RunningJob:
+        job = RunningJob(title, work, self._feed, may_stop=may_stop)
         job.setProperty("lane", lane)
         self._jobs.append(job)  # Held here: nobody else needs to keep a reference.
         job.ended.connect(self._forget_ended)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from dujiao_desktop import wiring
 from dujiao_desktop.app import Program
 from dujiao_desktop.desktop import theme
 from dujiao_desktop.desktop.start.set_up_page import SetUpPage
@@ -95,6 +96,20 @@ def test_that_the_workspace_is_remembered_for_the_next_start(
 ) -> None:
     assert json.loads(settings_file.read_text(encoding="utf-8"))["last_workspace"] == str(workspace)
     assert UNIT in program.window.windowTitle()
+
+
+def test_that_the_workspace_is_left_in_order_however_soon_the_program_ends(
+    qapp: QApplication, settings_file: Path, workspace: Path, qtbot: QtBot
+) -> None:
+    program = _started(qapp, workspace, settings_file)
+    qtbot.waitUntil(lambda: program.desk is not None)
+    assert (workspace / "workspace.holder").exists()
+    program.window.close()
+    program.shut_down()
+    assert not (workspace / "workspace.holder").exists()
+    assert not (workspace / "dujiao.db-wal").exists()
+    with wiring.open_office(workspace, None, NOW):
+        pass
 
 
 def test_that_without_a_workspace_the_start_page_is_shown(

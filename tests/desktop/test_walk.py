@@ -12,32 +12,15 @@ import pytest
 
 from dujiao_desktop.usecases.verify_package import verify
 from tests.desktop.desk import NOW
+from tests.desktop.screen import a_screen
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def screen() -> Iterator[dict[str, str]]:
-    """A screen of 1366×768 where the machine has Xvfb; else none."""
-    server = shutil.which("Xvfb")
-    if server is None:
-        yield {"QT_QPA_PLATFORM": "offscreen"}
-        return
-    reading, writing = os.pipe()
-    command = [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL) as running:
-        os.close(writing)
-        with os.fdopen(reading) as said:
-            number = said.readline().strip()
-        display = {"DISPLAY": f":{number}"}
-        # With a window manager, where there is one, so that windows have frames and fill the screen as they should.
-        manager = shutil.which("openbox")
-        managing = subprocess.Popen([manager], env=os.environ | display, stderr=subprocess.DEVNULL) if manager else None
-        yield {"QT_QPA_PLATFORM": "xcb"} | display
-        for process in (managing, running):
-            if process is not None:
-                process.terminate()
-                process.wait()
+    with a_screen() as environment:
+        yield environment
 
 
 @pytest.mark.slow
