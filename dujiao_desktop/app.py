@@ -35,10 +35,14 @@ if TYPE_CHECKING:
     from dujiao_desktop.environment.settings import Settings
     from dujiao_desktop.environment.workspace import WorkspacePaths
     from dujiao_desktop.usecases import Lists, Store
+    from dujiao_desktop.usecases.back_up import Restored
     from dujiao_desktop.wiring import OpenOffice
 
 _UNAVAILABLE = 3
 """Exit code for what the computer refuses, as on the command line."""
+_MENDED_BY_BACKUP = frozenset(
+    {"database_damaged", "database_missing", "keys_damaged", "keys_missing", "workspace_damaged"}
+)
 _SETTLED_MS = 1500
 """By then the first list is on the screen."""
 
@@ -120,6 +124,7 @@ class Program(QObject):
         self._office: OpenOffice | None = None
         self._lines: Lists | None = None
         self.desk: Desk | None = None
+        self._password: str | None = None
 
     @cached_property
     def feed(self) -> ChangeFeed:
@@ -167,6 +172,7 @@ class Program(QObject):
         page.set_up_wanted.connect(self._show_set_up)
         page.open_wanted.connect(self.open_folder)
         page.restore_wanted.connect(self._show_restore)
+        page.restore_here_wanted.connect(self._show_restore)
         self.window.show_start(page)
 
     def _show_set_up(self) -> None:
@@ -200,10 +206,10 @@ class Program(QObject):
         page.left.connect(self._show_start)
         self.window.show_start(page)
 
-    def _show_restore(self) -> None:
+    def _show_restore(self, in_place: Path | None = None) -> None:
         from dujiao_desktop.desktop.start.restore_page import RestorePage
 
-        page = RestorePage()
+        page = RestorePage(in_place)
 
         def restore(wish: RestoreWish) -> None:
             page.set_busy(True)
@@ -274,6 +280,7 @@ class Program(QObject):
         def refused(error: BaseException) -> None:
             self._not_opened(folder, error)
 
+        self._password = password
         self.window.show_opening(OPENING) if password is None else None
         job = self.jobs.with_files("打开工作区", enter)
         job.done.connect(self._opened)
@@ -289,8 +296,31 @@ class Program(QObject):
         page = self.window.findChild(StartPage)
         if isinstance(error, Told) and isinstance(page, StartPage):
             self._say_on(page.say_trouble, error)
+            if error.code in _MENDED_BY_BACKUP:
+                page.offer_restore(folder)
         else:
             self.window.messages.tell(error)
+
+    def restore_here(self, file: Path, password: str | None) -> None:
+        """Put a backup in the place of the open workspace, which is set aside, and open it again."""
+        if self.desk is None:
+            return
+        folder = self.desk.paths.folder
+        self._close_office()
+        self.window.show_opening("正在就地恢复…")
+        job = self.jobs.with_files("就地恢复", lambda control: _restore_here(file, folder, password, control))
+
+        def restored(done: Restored) -> None:
+            self.open_folder(folder, password)
+            aside = f"原来的在 {done.set_aside}，没有删除。" if done.set_aside else ""
+            self.window.messages.say(f"已就地恢复，{done.tasks} 项任务，全部核对过。{aside}")
+
+        def refused(error: BaseException) -> None:
+            self.open_folder(folder, self._password)
+            self.window.messages.tell(error)
+
+        job.done.connect(restored)
+        job.failed.connect(refused)
 
     def _opened(self, opened: tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int, int]) -> None:
         from dujiao_desktop.desktop.crash import CrashReporter
@@ -321,6 +351,7 @@ class Program(QObject):
             backup_noted=self.window.show_backup,
             since=since,
             state=self._state,
+            restore_here=self.restore_here,
         )
         self._change_settings(last_workspace=str(office.paths.folder))
         if self._crash is None:
@@ -488,7 +519,17 @@ def _set_up(wish: SetUpWish) -> str:
 def _restore(wish: RestoreWish, control: JobControl) -> Path:
     from dujiao_desktop.usecases import back_up
 
+    if wish.in_place:
+        return back_up.restore_in_place(
+            wish.file, wish.folder, password=wish.password, now=_now(), control=control
+        ).folder
     return back_up.restore(wish.file, wish.folder, password=wish.password, control=control).folder
+
+
+def _restore_here(file: Path, folder: Path, password: str | None, control: JobControl) -> Restored:
+    from dujiao_desktop.usecases import back_up
+
+    return back_up.restore_in_place(file, folder, password=password, now=_now(), control=control)
 
 
 def _last_backup(folder: Path) -> str:

@@ -37,6 +37,7 @@ class Desk:
         backup_noted: Shows when the last backup was made.
         leave: Closes the workspace and goes back to the start page.
         since: Mark from which on actions can be taken back.
+        restore_here: Closes the workspace, puts a backup in its place and opens it again; given file and password.
         state: What the window remembers for its user: column choice; None remembers nothing.
         undo: Takes back the newest action of the session, and says so.
     """
@@ -60,6 +61,7 @@ class Desk:
     since: int = 0
     undo: Callable[[], None] | None = None
     state: QSettings | None = None
+    restore_here: Callable[[Path, str | None], None] | None = None
 
     def today(self) -> date:
         """This day."""

@@ -40,7 +40,7 @@ def test_that_each_kind_has_gates_of_its_own(
     assert not dialog.do_button.isVisible()
 
     dialog.kinds[DossierKind.FOR_ARCHIVE].click()
-    assert "才能生成归档卷" in _words(dialog)
+    qtbot.waitUntil(lambda: "才能生成归档卷" in _words(dialog))
     dialog.kinds[DossierKind.TO_SIGN].click()
     assert dialog.do_button.isVisible()
     dialog._folder.setText(str(tmp_path / "送签"))

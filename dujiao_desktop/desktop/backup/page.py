@@ -15,7 +15,7 @@ from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.theme import pixmap, px
 from dujiao_desktop.desktop.widgets.parts import Page, button, clear, label, panel, scrolled, toned
 from dujiao_desktop.domain.history import Finding
-from dujiao_desktop.usecases import back_up, check_office
+from dujiao_desktop.usecases import back_up, check_office, log_bundle
 
 BACKUP_ENDING = ".dujiao-backup"
 _SHOWN = 50
@@ -48,10 +48,11 @@ class BackupPage(Page):
             self._way(
                 "rotate-ccw",
                 "从备份恢复",
-                "恢复成一个新的工作区，现在这个不会被覆盖。",
+                "恢复成一个新的工作区，现在这个不动；或者就地换下现在的工作区，旧的改名留着。",
                 "恢复到新文件夹…",
                 self._restore,
                 "",
+                ("就地恢复…", self._restore_here),
             )
         )
         layout.addWidget(
@@ -61,6 +62,16 @@ class BackupPage(Page):
                 "逐页核对数据库，逐条核对记录，逐个核对佐证原件。只看不改。",
                 "开始检查",
                 self._check,
+                "",
+            )
+        )
+        layout.addWidget(
+            self._way(
+                "package-check",
+                "打包日志",
+                "程序出过错时，把出错记录打成一个包交给维护人员。里面没有任务、人名和文件内容。",
+                "打包到…",
+                self._bundle_logs,
                 "",
             )
         )
@@ -90,7 +101,16 @@ class BackupPage(Page):
         """Say when the last backup was made."""
         self.header.facts.set_text(last_backup_words(self._desk.paths.folder, self._desk.clock()))
 
-    def _way(self, icon_name: str, title: str, sentence: str, verb: str, action: object, kind: str) -> QFrame:
+    def _way(
+        self,
+        icon_name: str,
+        title: str,
+        sentence: str,
+        verb: str,
+        action: object,
+        kind: str,
+        second: tuple[str, object] | None = None,
+    ) -> QFrame:
         made = panel()
         layout = QHBoxLayout(made)
         layout.setContentsMargins(20, 16, 20, 16)
@@ -105,6 +125,10 @@ class BackupPage(Page):
         layout.addLayout(texts, 1)
         doer = button(verb, kind, action)  # type: ignore[arg-type]
         self._workers.append(doer)
+        if second is not None:
+            other = button(second[0], "", second[1])  # type: ignore[arg-type]
+            self._workers.append(other)
+            layout.addWidget(other)
         layout.addWidget(doer)
         return made
 
@@ -128,6 +152,41 @@ class BackupPage(Page):
         dialog = RestoreDialog(self._desk, self.window())
         dialog.restored.connect(self._restored)
         dialog.open()
+
+    def show_this(self, what: object) -> None:
+        """Begin what another page or the search asks for."""
+        ways = {"backup": self._back_up, "restore": self._restore, "check": self._check, "log": self._bundle_logs}
+        if isinstance(what, str) and what in ways and self._job is None:
+            ways[what]()
+
+    def _restore_here(self) -> None:
+        from dujiao_desktop.desktop.backup.restore_dialog import RestoreHereDialog
+
+        dialog = RestoreHereDialog(self._desk, self.window())
+        if self._desk.restore_here is not None:
+            dialog.wanted.connect(self._desk.restore_here)
+        dialog.open()
+
+    def _bundle_logs(self) -> None:
+        desk, now = self._desk, self._desk.clock()
+        usual = desk.last_folder / f"督交日志_{now:%Y%m%d_%H%M}.zip"
+        name, _ = QFileDialog.getSaveFileName(self, "日志包存到哪里", str(usual), "压缩包 (*.zip)")
+        if name:
+            self.bundle_logs(Path(name))
+
+    def bundle_logs(self, to: Path) -> None:
+        """Write what the program noted about its faults into one file."""
+        desk, now = self._desk, self._desk.clock()
+        desk.remember_folder(to.parent)
+        job = desk.jobs.with_files("打包日志", lambda _: log_bundle.bundle_logs(desk.paths, to, now=now))
+        job.done.connect(self._bundled)
+        job.failed.connect(desk.messages.tell)
+
+    def _bundled(self, done: log_bundle.Bundled) -> None:
+        found = f"{len(done.files)} 份出错记录" if done.files else "没有出错记录，只有程序和系统的版本"
+        self._desk.messages.say(
+            f"日志包已存到 {done.path}：{found}。", "打开所在文件夹", partial(_open, done.path.parent)
+        )
 
     def _check(self) -> None:
         job = self._desk.jobs.with_store("检查", lambda store, control: check_office.check_office(store, control))

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_restore_form import Ui_RestoreForm
+from dujiao_desktop.desktop.start.restore_page import BACKUP_FILES
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
+from dujiao_desktop.desktop.widgets.parts import label, toned
 from dujiao_desktop.usecases import back_up
 
 
@@ -62,9 +64,7 @@ class RestoreDialog(FormDialog):
         self.close_done()
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "选备份文件", str(self._desk.last_folder), "督交备份 (*.dujiao-backup *.zip);;所有文件 (*)"
-        )
+        name, _ = QFileDialog.getOpenFileName(self, "选备份文件", str(self._desk.last_folder), BACKUP_FILES)
         if name:
             self.ui.fileEdit.setText(name)
 
@@ -72,3 +72,54 @@ class RestoreDialog(FormDialog):
         name = QFileDialog.getExistingDirectory(self, "恢复到哪个文件夹里", str(Path.home()))
         if name:
             self.ui.folderEdit.setText(str(Path(name) / "督交工作区（恢复）"))
+
+
+class RestoreHereDialog(FormDialog):
+    """A file and a password; the open workspace is set aside whole.
+
+    Signals:
+        wanted: Emitted with the file and the password, None for none.
+    """
+
+    wanted = Signal(object, object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__("就地恢复", "换成这份备份", parent)
+        self._desk = desk
+        form = QWidget()
+        self.ui = Ui_RestoreForm()
+        self.ui.setupUi(form)
+        self.ui.formLayout.setRowVisible(self.ui.folderEditRow, False)
+        self.ui.fileButton.clicked.connect(self._choose)
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(20, 18, 20, 12)
+        around.setSpacing(12)
+        box = toned("warning")
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(14, 10, 14, 10)
+        inner.addWidget(
+            label(
+                "▲ 工作区会换成备份那一刻的样子，备份以后做的事不在里面。"
+                "先在旁边全部检查过才换；现在的整个改名留着，不会删除。",
+                wrap=True,
+            )
+        )
+        around.addWidget(box)
+        around.addWidget(form)
+        around.addStretch(1)
+        self.set_content(holder)
+        self.fit(600, 340)
+
+    def accept(self) -> None:
+        """Hand the wish over; the workspace closes meanwhile."""
+        if not self.ui.fileEdit.text().strip():
+            self.say_trouble("还没有选备份文件。")
+            return
+        self.close_done()
+        self.wanted.emit(Path(self.ui.fileEdit.text().strip()), self.ui.passwordEdit.text() or None)
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "选备份文件", str(self._desk.last_folder), BACKUP_FILES)
+        if name:
+            self.ui.fileEdit.setText(name)

@@ -17,11 +17,12 @@ BACKUP_FILES = "督交备份 (*.dujiao-backup *.zip);;所有文件 (*)"
 
 @dataclass(frozen=True, slots=True)
 class RestoreWish:
-    """What to restore, and where to."""
+    """What to restore, and where to; `in_place` in the place of a workspace that is there, which is set aside."""
 
     file: Path
     folder: Path
     password: str | None
+    in_place: bool = False
 
 
 class RestorePage(StartPanel):
@@ -35,14 +36,19 @@ class RestorePage(StartPanel):
     wanted = Signal(object)
     left = Signal()
 
-    def __init__(self, file: str = "") -> None:
-        super().__init__("从备份恢复", "先全部检查过，才成为新的工作区；备份文件本身不会改动。")
+    def __init__(self, in_place: Path | None = None) -> None:
+        """`in_place`: the workspace the backup is to take the place of; None for a new folder."""
+        sentence = "先全部检查过，才成为新的工作区；备份文件本身不会改动。"
+        if in_place is not None:
+            sentence = f"先在旁边全部检查过，再换下 {in_place}；现在的整个改名留着，不会删除。"
+        super().__init__("就地恢复" if in_place else "从备份恢复", sentence)
+        self._in_place = in_place
         form = QWidget()
         self.ui = Ui_RestoreForm()
         self.ui.setupUi(form)
         self.content.addWidget(form)
-        self.ui.fileEdit.setText(file)
-        self.ui.folderEdit.setText(str(Path.home() / "督交工作区（恢复）"))
+        self.ui.folderEdit.setText(str(in_place or Path.home() / "督交工作区（恢复）"))
+        self.ui.formLayout.setRowVisible(self.ui.folderEditRow, in_place is None)
         self.ui.fileButton.clicked.connect(self._choose_file)
         self.ui.folderButton.clicked.connect(self._choose_folder)
         self.ui.fileEdit.textChanged.connect(self._check)
@@ -76,6 +82,7 @@ class RestorePage(StartPanel):
                 Path(self.ui.fileEdit.text().strip()),
                 Path(self.ui.folderEdit.text().strip()),
                 self.ui.passwordEdit.text() or None,
+                self._in_place is not None,
             )
         )
 

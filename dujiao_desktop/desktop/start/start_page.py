@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from dujiao_desktop.desktop.start.start_panel import StartPanel
@@ -18,11 +19,13 @@ class StartPage(StartPanel):
     Signals:
         set_up_wanted, restore_wanted: The officer chose this way.
         open_wanted: Emitted with the folder of a workspace.
+        restore_here_wanted: Emitted with the folder of a workspace that does not open.
     """
 
     set_up_wanted = Signal()
     restore_wanted = Signal()
     open_wanted = Signal(object)
+    restore_here_wanted = Signal(object)
 
     def __init__(self, last: str) -> None:
         super().__init__(
@@ -70,6 +73,11 @@ class StartPage(StartPanel):
             again = button("再次打开", "link", self._again, tip=last)
             self.set_buttons((), (again,))
             self.buttons.insertWidget(0, label(f"上次用的：{last}", "muted"))
+
+    def offer_restore(self, folder: Path) -> None:
+        """The workspace in `folder` does not open: offer to put a backup in its place."""
+        way = button("用备份就地恢复…", "primary", partial(self.restore_here_wanted.emit, folder), tip=str(folder))
+        self.content.insertWidget(0, way, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "选工作区所在的文件夹", self._last or str(Path.home()))

@@ -294,6 +294,9 @@ class TaskCard(QFrame):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.addAction("生成卷宗…").triggered.connect(self.closeout.make_dossier)
+        content = self.presenter.content
+        if content is not None and content.current is not None:
+            menu.addAction("补录纸面步骤…").triggered.connect(self.closeout.backfill)
         menu.addAction("移除任务…").triggered.connect(self.presenter.remove_task)
         menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         menu.deleteLater()

@@ -127,6 +127,13 @@ class CloseoutTab(QWidget):
             dialog.place_wanted.connect(self.place_wanted)
             dialog.open()
 
+    def backfill(self) -> None:
+        """Open the dialog that enters steps from paper."""
+        from dujiao_desktop.desktop.task_card.backfill_dialog import BackfillDialog
+
+        if self._content is not None:
+            BackfillDialog(self._content, self._desk, self.window()).open()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Scans may be dropped while a step is open."""
         if self.step.rule is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -224,6 +231,8 @@ class CloseoutTab(QWidget):
             parts.append(f"公示 {record.period_from.isoformat()} 至 {record.period_to.isoformat()}")
         parts += [record.medium, record.url]
         facts = " · ".join(p for p in parts if p)
+        if record.backfill_words:
+            lines.append((f"◆ {record.backfill_words}", ""))
         if facts:
             lines.append((facts, "muted"))
         if record.opinion:
