@@ -8,7 +8,7 @@ from dujiao_desktop.domain.history import FieldChange, HistoryEntry
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
 
-_DEEDS = {
+DEEDS = {
     "set_up": "建立工作区",
     "add_task": "新建任务",
     "edit_task": "修改基本情况",
@@ -25,6 +25,16 @@ _DEEDS = {
     "produce_dossier": "生成送验卷",
     "import_tasks": "导入清单",
     "undo_import": "撤销导入",
+    "backfill_steps": "补录销号步骤",
+    "restore_removed": "从回收站取回",
+    "empty_recycle_bin": "清理回收站",
+    "undo": "撤销",
+    "redo": "重做",
+    "add_officer": "添加人员",
+    "retire_officer": "停用人员",
+    "add_complaint": "登记举报件",
+    "edit_complaint": "修改举报件",
+    "remove_complaint": "移出举报件",
     "upgrade_database": "升级数据库",
 }
 
@@ -102,6 +112,7 @@ _FIELDS = {
     "round": "轮次",
     "made_by": "制作人",
     "removed_at": "移除时间",
+    "backfilled_from": "补录依据",
 }
 
 _VERBS = {"insert": "新增", "update": "修改", "delete": "移出"}
@@ -112,7 +123,7 @@ _UNSAID = frozenset({("copies", "1"), ("secrecy", "public"), ("round", "1"), ("c
 
 def said(entry: HistoryEntry, rules: RulePack) -> tuple[str, list[str]]:
     """What was done, and one line per record with the fields an officer knows."""
-    deed = _DEEDS.get(entry.action, "修改")
+    deed = DEEDS.get(entry.action, "修改")
     record = _RECORDS.get(entry.record, "记录")
     told = [t for t in (_told(entry.record, c, rules, entry.operation) for c in entry.changes) if t]
     if not told:
