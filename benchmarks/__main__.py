@@ -4,63 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.measuring import Comparison, Told, alternate
-from benchmarks.workspace import TASKS, WINDOW, make_workspace, peer_file
+from benchmarks.comparisons import BENCHMARKS, Benchmark
+from benchmarks.measuring import Comparison, alternate
 
 HERE = Path(__file__).resolve().parent
-
-
-@dataclass(frozen=True, slots=True)
-class Benchmark:
-    """One comparison.
-
-    Attributes:
-        program, peer: Scripts in this folder.
-        limit: Highest ratio of CPU times, program to peer.
-        wrong: Says what the program or the peer did not show; empty when both did their work.
-    """
-
-    name: str
-    title: str
-    program: str
-    peer: str
-    limit: float
-    wrong: Callable[[Told, Told], str]
-
-
-def window_is_wrong(program: Told, peer: Told) -> str:
-    """Both windows were visible and had letters drawn in them, the same ones."""
-    if not (program["visible"] and peer["visible"]):
-        return "a window was not visible"
-    if not program["words"] or program["words"] != peer["words"]:
-        return f"the windows say {program['words']!r} and {peer['words']!r}"
-    if min(program["colours"], peer["colours"]) < 3:
-        return "a window had nothing drawn in it"
-    return ""
-
-
-def list_is_wrong(program: Told, peer: Told) -> str:
-    """Both tables were visible with every task, and the first window of lines reads the same."""
-    if not (program["visible"] and peer["visible"]):
-        return "a table was not visible"
-    if not program["rows"] == peer["rows"] == TASKS:
-        return f"the tables have {program['rows']} and {peer['rows']} rows instead of {TASKS}"
-    if len(peer["texts"]) != WINDOW or program["texts"] != peer["texts"]:
-        different = [
-            (ours, theirs) for ours, theirs in zip(program["texts"], peer["texts"], strict=False) if ours != theirs
-        ]
-        return f"the lines differ, first {different[:1]}"
-    return ""
-
-
-BENCHMARKS = (
-    Benchmark("window", "first painted window", "first_window.py", "bare_window.py", 1.3, window_is_wrong),
-    Benchmark("list", f"first filled list of {TASKS:,} tasks", "first_list.py", "core_list.py", 1.6, list_is_wrong),
+_FIGURES = (
+    ("CPU", "cpu", 1000, "ms"),
+    ("wall", "wall", 1000, "ms"),
+    ("without pause", "wall_without_pause", 1000, "ms"),
+    ("next, CPU", "next_cpu", 1000, "ms"),
+    ("next, wall", "next_wall", 1000, "ms"),
+    ("memory", "rss_mib", 1, "MiB"),
+    ("peak memory", "peak_mib", 1, "MiB"),
+    ("size", "megabytes", 1, "MB"),
 )
 
 
@@ -69,50 +27,57 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"only these: {', '.join(b.name for b in BENCHMARKS)}")
     parser.add_argument("--rounds", type=int, default=5, help="pairs of runs, program and peer in turn (default 5)")
     parser.add_argument("--report-only", action="store_true", help="exit with 0 even when a limit is missed")
+    parser.add_argument(
+        "--keep", type=Path, default=HERE.parent / "build" / "benchmarks", metavar="DIR",
+        help="where workspaces and photos are kept for the next time, some 3 GB (default build/benchmarks)",
+    )  # fmt: skip
     asked = parser.parse_args()
     unknown = set(asked.names) - {b.name for b in BENCHMARKS}
     if unknown:
         parser.error(f"no benchmark {', '.join(sorted(unknown))}")
     chosen = [b for b in BENCHMARKS if not asked.names or b.name in asked.names]
-    with tempfile.TemporaryDirectory(prefix="dujiao-benchmark-") as folder:
-        workspace = Path(folder, "workspace")
-        print(f"Making a workspace of {TASKS:,} tasks", file=sys.stderr, flush=True)
-        make_workspace(workspace)
-        kept = [_run(benchmark, workspace, asked.rounds) for benchmark in chosen]
-    return 0 if all(kept) or asked.report_only else 1
+    kept = asked.keep.absolute()
+    kept.mkdir(parents=True, exist_ok=True)
+    met = [_run(benchmark, kept, asked.rounds) for benchmark in chosen]
+    return 0 if all(met) or asked.report_only else 1
 
 
-def _run(benchmark: Benchmark, workspace: Path, rounds: int) -> bool:
-    """Measure, print, and say whether the limit was kept and the work was done."""
-    print(f"\n{benchmark.title}: {benchmark.program} against {benchmark.peer}")
-    found = alternate(
-        [str(HERE / benchmark.program), str(workspace)],
-        [str(HERE / benchmark.peer), str(peer_file(workspace))],
-        rounds,
-        home=workspace.with_name("home"),
-    )
+def _run(benchmark: Benchmark, kept: Path, rounds: int) -> bool:
+    """Measure, print, and say whether the limits were kept and the work was done."""
+    program, peer = benchmark.given(kept)
+    print(f"\n{benchmark.title}: {benchmark.program} against {benchmark.peer}", flush=True)
+    try:
+        found = alternate(
+            [str(HERE / benchmark.program), *program],
+            [str(HERE / benchmark.peer), *peer],
+            rounds,
+            home=kept / "home",
+        )
+    except RuntimeError as trouble:
+        print(f"  NOT MEASURED: {trouble}")
+        return False
     _print_table(found)
     wrong = next(filter(None, map(benchmark.wrong, found.program, found.peer)), "")
     if wrong:
         print(f"  NOT COMPARABLE: {wrong}")
         return False
-    ratio = found.ratio("cpu")
-    kept = ratio <= benchmark.limit
-    print(f"  CPU ratio {ratio:.2f}, limit {benchmark.limit:.2f}: {'kept' if kept else 'MISSED'}")
-    return kept
+    met = True
+    for limit in benchmark.limits:
+        value = limit.found(found)
+        met &= value <= limit.most
+        how = {"ratio": "ratio", "above": "above the peer", "alone": "of the program"}[limit.how]
+        print(f"  {limit.key} {how} {value:.2f}, limit {limit.most:.2f}: {'kept' if value <= limit.most else 'MISSED'}")
+    return met
 
 
 def _print_table(found: Comparison) -> None:
-    rows: Sequence[tuple[str, str, float, str]] = (
-        ("CPU", "cpu", 1000, "ms"),
-        ("wall", "wall", 1000, "ms"),
-        ("peak memory", "peak_mib", 1, "MiB"),
-    )
-    print(f"  {'':12} {'program':>12} {'peer':>12}   ratio, median of {len(found.program)} (each)")
-    for word, key, factor, unit in rows:
+    print(f"  {'':13} {'program':>12} {'peer':>12}   ratio, median of {len(found.program)} (each)")
+    for word, key, factor, unit in _FIGURES:
+        if not all(key in run for run in (*found.program, *found.peer)):
+            continue
         ours, theirs = found.median_of(found.program, key) * factor, found.median_of(found.peer, key) * factor
         each = " ".join(f"{ratio:.2f}" for ratio in found.ratios(key))
-        print(f"  {word:12} {ours:8.0f} {unit:3} {theirs:8.0f} {unit:3}   {found.ratio(key):.2f} ({each})")
+        print(f"  {word:13} {ours:8.0f} {unit:3} {theirs:8.0f} {unit:3}   {found.ratio(key):.2f} ({each})")
 
 
 if __name__ == "__main__":

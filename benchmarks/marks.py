@@ -1,38 +1,24 @@
-"""What a measured script tells when its moment has come; the same few lines for the program and for its peers."""
+"""What a measured window tells when its moment has come; the same few lines for the program and for its peers."""
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
+from figures import Figures
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-_STATUS = Path("/proc/self/status")
 
-
-class Marks:
-    """The moments of one run, told as one line of JSON when it ends."""
+class Marks(Figures):
+    """The figures of a window; a mistake in one of its slots ends the run."""
 
     def __init__(self) -> None:
-        self._told: dict[str, object] = {}
+        super().__init__()
         sys.excepthook = _end
-
-    def take(self) -> None:
-        """This is the moment: CPU seconds of all threads since the process began, the clock, peak memory in MiB."""
-        self._told["cpu"] = time.process_time()
-        self._told["at"] = time.monotonic()
-        self._told["peak_mib"] = _peak_mib()
-
-    def tell(self, **shown: object) -> None:
-        """Hand over the moment with what was to be seen in it."""
-        print(json.dumps({**self._told, **shown}), flush=True)
 
 
 class AfterPaint(QObject):
@@ -69,13 +55,3 @@ def _end(kind: type[BaseException], error: BaseException, trace: TracebackType |
     sys.__excepthook__(kind, error, trace)
     sys.stderr.flush()
     os._exit(1)
-
-
-def _peak_mib() -> float:
-    # Not getrusage: its peak survives exec and would count the process that started this one.
-    if not _STATUS.exists():
-        return 0.0
-    for line in _STATUS.read_text(encoding="ascii", errors="replace").splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    return 0.0

@@ -3,13 +3,15 @@
     python benchmarks/workspace.py FOLDER [TASKS]
 
 Beside the workspace it leaves `peer.json`: the key, and the statements the store sends for the first list and its
-first window, taken down while it sends them. A peer that reads this file asks exactly what the program asks.
+first window, for searches, and for cards, taken down while it sends them. A peer that reads this file asks exactly
+what the program asks.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -31,6 +33,11 @@ from dujiao_desktop.wiring import open_office
 TASKS = 10_000
 WINDOW = 256
 """Lines of the first window, as the program's list model reads them."""
+
+SEARCHES = ("双龙养殖场", "清溪河", "建筑垃圾", "汛期 水库", "排口没有标识", "第77")
+"""What is searched for: from a seventh of all tasks down to a few."""
+CARDS = 11
+"""Cards that are opened, from the first of the list."""
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 FIRST_DAY = date(2026, 1, 1)
@@ -116,8 +123,8 @@ def _task(number: int) -> Task:
     )
 
 
-def _statements(store: Store) -> dict[str, list[str]]:
-    """What the store sends for the open tasks by number, and for the first window of them."""
+def _statements(store: Store) -> dict[str, object]:
+    """What the store sends for the open tasks by number and their first window, for searches, and for cards."""
     sent: list[str] = []
     connect = dbapi2.connect
 
@@ -126,22 +133,30 @@ def _statements(store: Store) -> dict[str, list[str]]:
         connection.set_trace_callback(sent.append)
         return connection
 
+    def asked_by(look_up: Callable[[], object]) -> list[str]:
+        sent.clear()
+        look_up()
+        return [statement for statement in sent if statement.lstrip().startswith(("SELECT", "WITH"))]
+
+    today = NOW.date()
     dbapi2.connect = listening
     try:
         with store.lists() as lists:
-            sent.clear()
-            keys = lists.task_keys(TaskFilter(open_only=True), NOW.date())
-            for_keys = _asking(sent)
-            sent.clear()
-            lists.task_lines(keys[:WINDOW], NOW.date())
-            for_lines = _asking(sent)
+
+            def asking(asked: TaskFilter) -> dict[str, list[str]]:
+                keys = lists.task_keys(asked, today)
+                return {
+                    "keys": asked_by(lambda: lists.task_keys(asked, today)),
+                    "lines": asked_by(lambda: lists.task_lines(keys[:WINDOW], today)),
+                }
+
+            lists.get_ready()
+            first = lists.task_lines(lists.task_keys(TaskFilter(open_only=True), today)[:CARDS], today)
+            cards = [asked_by(lambda one=one: (lists.case_file(one.id), lists.history(one.id, 500))) for one in first]
+            searches = [asking(TaskFilter(text=text, open_only=True)) for text in SEARCHES]
+            return {**asking(TaskFilter(open_only=True)), "searches": searches, "cards": cards}
     finally:
         dbapi2.connect = connect
-    return {"keys": for_keys, "lines": for_lines}
-
-
-def _asking(sent: list[str]) -> list[str]:
-    return [statement for statement in sent if statement.lstrip().startswith("SELECT")]
 
 
 if __name__ == "__main__":

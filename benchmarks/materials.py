@@ -1,0 +1,49 @@
+"""What the benchmarks work on, made once and kept until the code that makes it, or the tables, change."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from benchmarks.pictures import make_photos, make_previews
+from benchmarks.workspace import make_workspace
+
+HERE = Path(__file__).resolve().parent
+_STORE = HERE.parent / "dujiao_desktop" / "store"
+
+
+def workspace(kept: Path, tasks: int) -> Path:
+    """A workspace of so many tasks, its `peer.json` beside it."""
+    makers = (HERE / "workspace.py", _STORE / "lines.py", *_STORE.glob("tables.py"), *_STORE.glob("migrations/versions/*.py"))
+    return _kept(kept, f"workspace-{tasks}", makers, lambda folder: make_workspace(folder / "workspace", tasks)) / "workspace"
+
+
+def photos(kept: Path) -> Path:
+    """A folder of big photos."""
+    return _kept(kept, "photos", (HERE / "pictures.py",), lambda folder: make_photos(folder / "photos")) / "photos"
+
+
+def previews(kept: Path) -> tuple[Path, Path]:
+    """A folder of previews, and the texts of the dossier they belong to."""
+    folder = _kept(kept, "previews", (HERE / "pictures.py",), lambda folder: make_previews(folder / "previews"))
+    sys.path.insert(0, str(HERE))  # the scripts beside this one know each other by their bare names
+    from benchmarks.big_dossier import write_texts
+
+    write_texts(folder / "previews", folder / "texts.json")
+    return folder / "previews", folder / "texts.json"
+
+
+def _kept(kept: Path, name: str, makers: tuple[Path, ...], make: Callable[[Path], None]) -> Path:
+    digest = sha256(b"".join(file.read_bytes() for file in makers)).hexdigest()[:12]
+    folder = kept / f"{name}-{digest}"
+    if not (folder / "ready").exists():
+        for old in kept.glob(f"{name}-????????????"):
+            shutil.rmtree(old)
+        print(f"Making {name}", file=sys.stderr, flush=True)
+        folder.mkdir(parents=True)
+        make(folder)
+        (folder / "ready").touch()
+    return folder
