@@ -31,7 +31,9 @@ _DONE = "已完成溯源整治，封堵混接口五处，四月至九月水质�
 def content(previews: Path) -> DossierContent:
     """The dossier, with the photos in `previews`."""
     measures = tuple(
-        Measure(MeasureId(f"m{n}"), n, f"第{n}处：{_DO * 3}", result_text=f"第{n}处：{_DONE * 3}", done_on=date(2026, 9, 1))
+        Measure(
+            MeasureId(f"m{n}"), n, f"第{n}处：{_DO * 3}", result_text=f"第{n}处：{_DONE * 3}", done_on=date(2026, 9, 1)
+        )
         for n in range(1, MEASURES + 1)
     )
     task = Task(
@@ -76,7 +78,14 @@ def write_texts(previews: Path, to: Path) -> None:
     """Leave the same texts and photos for the peer, which knows nothing of the program."""
     made = content(previews)
     photos = [
-        [str(made.pictures[i.id]), f"佐证{i.order}", "时间：2026-09-02", f"地点：{i.place}", f"内容：{i.title}", "拍摄人：罗敏"]
+        [
+            str(made.pictures[i.id]),
+            f"佐证{i.order}",
+            "时间：2026-09-02",
+            f"地点：{i.place}",
+            f"内容：{i.title}",
+            "拍摄人：罗敏",
+        ]
         for i in made.case.evidence
     ]
     to.write_text(json.dumps({"rows": list(texts(made)), "photos": photos}, ensure_ascii=False), encoding="utf-8")

@@ -110,11 +110,11 @@ def files_are_wrong(program: Told, peer: Told) -> str:
 
 
 def dossier_is_wrong(program: Told, peer: Told) -> str:
-    """About 300 pages with 100 pictures, and the peer set as many characters, give or take a twentieth."""
+    """About 300 pages with 100 pictures, and the peer set as many characters, give or take a tenth."""
     if not 280 <= program["pages"] <= 330 or not program["pictures"] == peer["pictures"] == 100:
         return f"{program['pages']} pages with {program['pictures']} and {peer['pictures']} pictures"
     ours, theirs = program["characters"], peer["characters"]
-    return "" if abs(ours - theirs) <= 0.05 * ours else f"{ours} and {theirs} characters"
+    return "" if abs(ours - theirs) <= 0.1 * ours else f"{ours} and {theirs} characters"
 
 
 def _list(kept: Path) -> tuple[list[str], list[str]]:

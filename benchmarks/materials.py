@@ -17,8 +17,16 @@ _STORE = HERE.parent / "dujiao_desktop" / "store"
 
 def workspace(kept: Path, tasks: int) -> Path:
     """A workspace of so many tasks, its `peer.json` beside it."""
-    makers = (HERE / "workspace.py", _STORE / "lines.py", *_STORE.glob("tables.py"), *_STORE.glob("migrations/versions/*.py"))
-    return _kept(kept, f"workspace-{tasks}", makers, lambda folder: make_workspace(folder / "workspace", tasks)) / "workspace"
+    makers = (
+        HERE / "workspace.py",
+        _STORE / "lines.py",
+        *_STORE.glob("tables.py"),
+        *_STORE.glob("migrations/versions/*.py"),
+    )
+    return (
+        _kept(kept, f"workspace-{tasks}", makers, lambda folder: make_workspace(folder / "workspace", tasks))
+        / "workspace"
+    )
 
 
 def photos(kept: Path) -> Path:

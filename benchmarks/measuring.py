@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 Told: TypeAlias = dict[str, Any]
 """What a script told of one run (see figures.py); `wall` is added where it counts from the start of the process."""
 
-_LONGEST_S = 300
+_LONGEST_S = 90
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,8 @@ class Watched(app.Program):
 
         card.presenter.shown.connect(shown)
         AfterPaint(card, painted, lambda: bool(seen))
-        # From the last to the first: the list begins with its first row current.
-        self._page.table.selectRow(CARDS - 1 - len(self._cpu))
+        # As Enter does: in a narrow window choosing alone shows no card.
+        self._page.table.row_entered.emit(self._page.model.key_at(CARDS - 1 - len(self._cpu)))
 
     def _tell(self) -> None:
         marks.take()
