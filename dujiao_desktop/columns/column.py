@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -53,11 +53,6 @@ def as_text(value: object) -> str:
 def as_date(value: object) -> str:
     """2025年3月8日, without leading zeros (GB/T 9704)."""
     return f"{value.year}年{value.month}月{value.day}日" if isinstance(value, date) else as_text(value)
-
-
-def as_short_date(value: object) -> str:
-    """2025-03-08."""
-    return value.date().isoformat() if isinstance(value, datetime) else as_text(value)
 
 
 def as_list(value: object) -> str:

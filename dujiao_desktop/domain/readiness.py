@@ -11,7 +11,7 @@ from dujiao_desktop.domain.dossier import DossierKind
 from dujiao_desktop.domain.errors import Missing, Refused
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.office import Office
-from dujiao_desktop.domain.rule_pack import DoneBy, RulePack, SlotRule, StepField, StepKind, StepRule
+from dujiao_desktop.domain.rule_pack import RulePack, SlotRule, StepField, StepKind, StepRule
 from dujiao_desktop.domain.work_calendar import DayKind, UnknownYear, period_days
 
 FIELD_WORDS: dict[StepField, str] = {
@@ -42,6 +42,8 @@ def missing_for_step(
     if record is not None:
         found += _fields(step, record)
         found += _dates(case, record, office.rules, today)
+        if step.kind is StepKind.SELF_CHECK:
+            found += _done_later(case, record, office)
         if step.kind is StepKind.PUBLIC_NOTICE:
             found += _notice(step, record, office, today)
         found += _people(case, step, record, office.rules)
@@ -118,6 +120,14 @@ def _measures(case: CaseFile, office: Office) -> Iterator[Missing]:
             yield Missing("measure_evidence", f"措施 {measure.seq} 的佐证材料", place, "gates.measure_evidence")
 
 
+def _done_later(case: CaseFile, record: StepRecord, office: Office) -> Iterator[Missing]:
+    """Measures that the self-check found done before they were."""
+    for measure in case.own_measures(office.unit) if office.rules.gates.measures else ():
+        if measure.done_on is not None and measure.done_on > record.happened_on:
+            text = f"措施 {measure.seq} 的完成日期 {measure.done_on.isoformat()} 晚于自查日期"
+            yield Missing("measure_done_later", text, f"measures/{measure.seq}", "gates.measures")
+
+
 def _slots(case: CaseFile, step: StepRule) -> Iterator[Missing]:
     for slot in step.slots:
         if not slot.applies_to(case.task.kind):
@@ -173,12 +183,15 @@ def _dates(case: CaseFile, record: StepRecord, rules: RulePack, today: date) -> 
     if record.happened_on > today:
         yield Missing("date_in_future", f"日期 {record.happened_on.isoformat()} 还没有到", place)
     earlier = [r for r in case.closeout.current.records if r.passes]
-    first_day = record.period_from or record.happened_on
-    if earlier and first_day < earlier[-1].happened_on:
-        before = rules.step(earlier[-1].step)
-        word = before.word if before else earlier[-1].step
-        text = f"日期早于“{word}”的 {earlier[-1].happened_on.isoformat()}"
-        yield Missing("date_order", text, place)
+    if not earlier:
+        return
+    last = earlier[-1]
+    over = max(last.happened_on, last.period_to or last.happened_on)
+    first_day = min(record.happened_on, record.period_from or record.happened_on)
+    if first_day < over:
+        before = rules.step(last.step)
+        word = before.word if before else last.step
+        yield Missing("date_order", f"日期早于“{word}”的 {over.isoformat()}", place)
 
 
 def _notice(step: StepRule, record: StepRecord, office: Office, today: date) -> Iterator[Missing]:
@@ -199,8 +212,3 @@ def _notice(step: StepRule, record: StepRecord, office: Office, today: date) -> 
     if days < notice.days:
         word = "个工作日" if notice.day_kind is DayKind.WORKING else "天"
         yield Missing("notice_short", f"公示 {days} {word}，不足 {notice.days} {word}", place, rule)
-
-
-def is_registered(step: StepRule) -> bool:
-    """Whether the step is another office's, registered here from its paper."""
-    return step.done_by is DoneBy.OTHER

@@ -48,7 +48,7 @@ def send_back(closeout: CloseOut, returned: ReturnRecord, rules: RulePack, today
 
     Raises:
         Refused: ``unknown_step``, ``unknown_return_reason``, ``return_without_demand``, ``task_closed``,
-            ``nothing_to_return``, ``date_in_future``.
+            ``nothing_to_return``, ``date_in_future``, ``due_before_return``.
     """
     step = step_of(rules, returned.step)
     if returned.reason not in rules.words.return_reason:
@@ -61,6 +61,8 @@ def send_back(closeout: CloseOut, returned: ReturnRecord, rules: RulePack, today
         raise Refused("nothing_to_return", step=step.word)
     if returned.returned_on > today:
         raise Refused("date_in_future", date=returned.returned_on.isoformat())
+    if returned.due_on is not None and returned.due_on < returned.returned_on:
+        raise Refused("due_before_return", due=returned.due_on.isoformat(), returned=returned.returned_on.isoformat())
     ended = _with_current(closeout, replace(closeout.current, returned=returned))
     return replace(ended, rounds=(*ended.rounds, Round(closeout.current.number + 1)))
 

@@ -338,12 +338,13 @@ def evidence_names(case: CaseFile, rules: RulePack) -> dict[str, str]:
 
     names: dict[str, str] = {}
     taken: dict[str, set[str]] = {}
-    for item in case.for_dossier:
+    # Numbered as in the directory of the dossier, which passes over what is 仅内部.
+    for number, item in enumerate(case.for_dossier, start=1):
         step = rules.step(item.step)
         folder = legal_name(step.word if step else _GENERAL_FOLDER)
         day = item.taken_at.date() if item.taken_at else item.formed_on
         stem = Path(item.title).stem if item.title == item.file_name else item.title
-        parts = [case.task.number, rules.evidence_word(item.kind), f"{item.order:03d}", stem]
+        parts = [case.task.number, rules.evidence_word(item.kind), f"{number:03d}", stem]
         parts += [f"{day:%Y%m%d}"] if day else []
         name = legal_name("_".join(parts)[:70] + Path(item.file_name).suffix.lower(), taken.get(folder, set()))
         taken.setdefault(folder, set()).add(name)

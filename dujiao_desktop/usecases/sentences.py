@@ -45,6 +45,7 @@ _CLOSE_OUT = {
     "unknown_step": "没有“{asked}”这个步骤，没有做任何改动。可用的步骤：{known}。",
     "unknown_return_reason": "没有“{reason}”这个退回原因，没有登记。可用的原因：{known}。",
     "return_without_demand": "退回要写明补充整改要求，没有登记。请填写后再登记。",
+    "due_before_return": "补正期限 {due} 早于退回日期 {returned}，没有登记。请核对两个日期。",
     "nothing_to_return": "这一轮还没有办过任何步骤，谈不上退回；没有登记。",
     "calendar_year_unknown": "没有 {year} 年的节假日安排，算不出工作日；没有保存。请在设置里添加 {year} 年的节假日后再办。",
 }

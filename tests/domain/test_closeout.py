@@ -128,6 +128,21 @@ def test_that_a_notice_must_be_long_enough_over_and_after_the_verification(start
     assert gap in codes(refused)
 
 
+def test_that_what_follows_a_notice_happens_after_its_last_day() -> None:
+    opened = replace(STEPS[2], happened_on=STEPS[2].period_from or TODAY)
+    case = replace(READY, closeout=advance(walked(2), opened, OFFICE, TODAY))
+    with pytest.raises(StepNotReady) as refused:
+        advance(case, replace(STEPS[3], happened_on=opened.happened_on), OFFICE, TODAY)
+    assert codes(refused) == ["date_order"]
+
+
+def test_that_a_self_check_cannot_find_done_what_was_done_later() -> None:
+    late = a_case(a_task(measures=(a_measure(done_on=TODAY),)))
+    with pytest.raises(StepNotReady) as refused:
+        advance(late, STEPS[0], OFFICE, TODAY)
+    assert codes(refused) == ["measure_done_later"]
+
+
 def test_that_make_up_working_days_count_in_a_notice() -> None:
     # 2026-10-10 is a Saturday that is worked; 10-01 to 10-07 are holidays.
     verified = replace(STEPS[1], happened_on=date(2026, 10, 7))
@@ -165,6 +180,7 @@ def test_that_a_return_opens_a_new_round_and_keeps_the_old_one() -> None:
         (a_return(demand=" "), "return_without_demand"),
         (a_return(reason="whim"), "unknown_return_reason"),
         (a_return(returned_on=date(2027, 1, 1)), "date_in_future"),
+        (a_return(due_on=date(2026, 1, 1)), "due_before_return"),
         (a_return(step="lunch"), "unknown_step"),
     ],
 )

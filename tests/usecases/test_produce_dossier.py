@@ -3,6 +3,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,10 +11,10 @@ import msgspec
 import pytest
 
 from dujiao_desktop.domain.errors import Cancelled, Refused, StepNotReady, Told, Unavailable
-from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.evidence import Destination, EvidenceKind
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.packages.keys import LocalSigner
-from dujiao_desktop.usecases.produce_dossier import Produced
+from dujiao_desktop.usecases.produce_dossier import Produced, evidence_names
 from dujiao_desktop.usecases.task_json import SharedTask, schema
 from dujiao_desktop.usecases.verify_package import verify
 from tests.builders import NOW, TODAY
@@ -84,6 +85,16 @@ def test_that_originals_travel_byte_for_byte_under_names_that_say_what_they_are(
     ]
     originals = [desk.store.vault.path_of(e.sha256).read_bytes() for e in desk.case("7").for_dossier]
     assert [travelled[name] for name in sorted(travelled)] == originals
+
+
+def test_that_files_bear_the_numbers_of_the_directory_which_passes_over_what_is_internal(
+    made: tuple[Township, Produced],
+) -> None:
+    case = made[0].case("7")
+    first, *others = case.evidence
+    case = replace(case, evidence=(replace(first, destination=Destination.INTERNAL), *others))
+    names = evidence_names(case, made[0].office.rules)
+    assert [names[e.id].split("_")[2] for e in case.for_dossier] == ["001", "002"]
 
 
 def test_that_the_task_travels_by_its_published_shape(contents: dict[str, bytes]) -> None:
