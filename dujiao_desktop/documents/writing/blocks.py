@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from dujiao_desktop.documents.writing.fonts import Face, FontBook, printable
@@ -156,7 +157,7 @@ class Paragraph(Block):
             for number, piece in enumerate(pieces):
                 if number:
                     paragraphs.append([])
-                paragraphs[-1] += tokens_of(piece, face, self._advance)
+                paragraphs[-1] += tokens_of(piece, face, self._advance, _known_tokens(self._fonts))
         return paragraphs
 
     def _break(self, width: float) -> list[Line[Face]]:
@@ -185,23 +186,26 @@ class Paragraph(Block):
             left += free
         elif style.align == "justify" and line.gaps and not (line.is_last and free > 0):
             spread = min(max(free / line.gaps, 0.0), _MAX_STRETCH * style.size)
-        runs: list[Run] = []
+        begun: list[tuple[float, list[str], str, float]] = []
         at = left
         for token in line.tokens:
-            single = len(token.text) == 1
+            # Only single characters are spread; words and numbers keep their own spacing inside.
+            space = spread if len(token.text) == 1 else 0.0
             for number, (char, advance) in enumerate(zip(token.text, token.advances, strict=True)):
                 font = self._fonts.place(token.style, char)[0]
-                # Only single characters are spread; words and numbers keep their own spacing inside.
-                space = spread if single else 0.0
-                joins = runs and runs[-1].font == font and runs[-1].spread == space and (number or space == spread)
-                if joins:
-                    before = runs[-1]
-                    runs[-1] = Run(before.x, before.text + char, font, space)
+                if begun and begun[-1][2] == font and begun[-1][3] == space and (number or space == spread):
+                    begun[-1][1].append(char)
                 else:
-                    runs.append(Run(at, char, font, space))
+                    begun.append((at, [char], font, space))
                 at += advance * style.size
             at += spread
-        return runs
+        return [Run(x, "".join(chars), font, space) for x, chars, font, space in begun]
+
+
+@cache
+def _known_tokens(fonts: FontBook) -> dict[tuple[str, Face], Token[Face]]:
+    """Single characters as tokens: a few thousand stand for all of a long dossier."""
+    return {}
 
 
 def _balanced(tokens: list[Token[Face]], measure: float, count: int) -> list[Line[Face]]:

@@ -28,6 +28,9 @@ class Face(Enum):
     KAI = _KAI  # 楷体：二级标题
     SONG = _SERIF  # 宋体：页码、数字
 
+    # A role is equal to itself alone; the hash of Enum is written in Python and asked for every character.
+    __hash__ = object.__hash__
+
 
 # FandolFang lacks rare names; WenKai and the two Noto faces have all 8,105 characters of the 通用规范汉字表.
 _FALLBACK = (_SERIF, _SANS, _KAI, _FANG)

@@ -87,23 +87,36 @@ class Line(Generic[_Style]):
         return "".join(token.text for token in self.tokens)
 
 
-def tokens_of(text: str, style: _Style, advance: Callable[[str, _Style], float]) -> list[Token[_Style]]:
+def tokens_of(
+    text: str,
+    style: _Style,
+    advance: Callable[[str, _Style], float],
+    known: dict[tuple[str, _Style], Token[_Style]] | None = None,
+) -> list[Token[_Style]]:
     """Cut one paragraph into tokens: words, numbers, paired dashes, single characters, runs of spaces.
 
     Args:
         text: One paragraph, without line ends.
         style: Given on to `advance` and kept in every token.
         advance: Width of a character in em.
+        known: Tokens of single characters met before, kept for all texts of the same faces; added to.
     """
+    known = {} if known is None else known
     tokens: list[Token[_Style]] = []
     for match in _TOKEN.finditer(text):
         piece = match.group()
+        same = known.get((piece, style))
+        if same is not None:
+            tokens.append(same)
+            continue
         widths = tuple(advance(char, style) for char in piece)
         if tokens and _COMBINING.match(piece):
             before = tokens.pop()
             tokens.append(Token(before.text + piece, before.advances + widths, style))
         else:
             tokens.append(Token(piece, widths, style))
+            if len(piece) == 1 and not _COMBINING.match(piece):
+                known[piece, style] = tokens[-1]
     return tokens
 
 
