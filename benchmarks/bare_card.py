@@ -18,8 +18,20 @@ from figures import cpu_seconds
 from marks import AfterPaint, Marks
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QMainWindow, QPlainTextEdit, QPushButton,
-    QScrollArea, QTabWidget, QToolButton, QVBoxLayout, QWidget,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
 )  # fmt: skip
 from sqlcipher3 import dbapi2
 
@@ -85,7 +97,7 @@ def main() -> int:
             cursor = connection.cursor()
             cursor.row_factory = dbapi2.Row
             rows = cursor.execute(statement).fetchall()
-            if rows and "problem_text" in rows[0].keys():  # noqa: SIM118 a Row is no dict
+            if rows and "problem_text" in rows[0].keys():
                 number = rows[0]["number"]
         card = QWidget()
         layout = QVBoxLayout(card)

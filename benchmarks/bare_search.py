@@ -85,7 +85,7 @@ def read(
         cursor = connection.cursor()
         cursor.row_factory = dbapi2.Row
         rows = cursor.execute(statement).fetchall()
-        if "problem_text" in rows[0].keys():  # noqa: SIM118 a Row is no dict
+        if "problem_text" in rows[0].keys():
             by_key = {r["key"]: (r["number"], r["problem_text"], words[r["progress_status"]]) for r in rows}
     return keys, [by_key[key] for key in keys[: len(by_key)]]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -92,11 +93,17 @@ def seal_bag(folder: Path, info: BagInfo, *, job: JobControl | None = None) -> B
         raise Refused("package_payload_empty", path=str(folder))
     total, done = sum(sizes[path] for path in payload), 0
     digests: dict[str, str] = {}
-    for path in payload:
-        watched.stop_if_cancelled()
-        watched.report(done, total, path)
-        digests[path] = _digest(folder, path)
-        done += sizes[path]
+    with ThreadPoolExecutor(2, "digest") as pool:
+        ahead = [pool.submit(_digest, folder, path) for path in payload]
+        try:
+            for path, coming in zip(payload, ahead, strict=True):
+                watched.stop_if_cancelled()
+                watched.report(done, total, path)
+                digests[path] = coming.result()
+                done += sizes[path]
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
     watched.report(done, total, "")
     write_safely(folder / DECLARATION, DECLARATION_TEXT.encode())
     write_safely(folder / INFO, _info_text(info, f"{total}.{len(payload)}").encode())
