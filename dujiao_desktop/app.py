@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -215,9 +215,9 @@ class Program(QObject):
             page.set_busy(True)
             job = self.jobs.with_files("恢复备份", lambda control: _restore(wish, control))
 
-            def restored(folder: Path) -> None:
+            def restored(done: Restored) -> None:
                 page.set_busy(False)
-                self.open_folder(folder, wish.password)
+                self._open_restored(done, wish.password)
 
             def refused(error: BaseException) -> None:
                 page.set_busy(False)
@@ -311,9 +311,7 @@ class Program(QObject):
         job = self.jobs.with_files("就地恢复", lambda control: _restore_here(file, folder, password, control))
 
         def restored(done: Restored) -> None:
-            self.open_folder(folder, password)
-            aside = f"原来的在 {done.set_aside}，没有删除。" if done.set_aside else ""
-            self.window.messages.say(f"已就地恢复，{done.tasks} 项任务，全部核对过。{aside}")
+            self._open_restored(done, password)
 
         def refused(error: BaseException) -> None:
             self.open_folder(folder, self._password)
@@ -321,6 +319,19 @@ class Program(QObject):
 
         job.done.connect(restored)
         job.failed.connect(refused)
+
+    def _open_restored(self, done: Restored, password: str | None) -> None:
+        from dujiao_desktop.desktop.backup.last import note_backup
+
+        # The note is no part of a backup, which is made before it is noted.
+        with suppress(Told):
+            note_backup(done.folder, done.made_at)
+        self.open_folder(done.folder, password)
+        counted = f"{done.tasks} 项任务，全部核对过。"
+        if done.set_aside is not None:
+            self.window.messages.say(f"已就地恢复，{counted}原来的在 {done.set_aside}，没有删除。")
+        else:
+            self.window.messages.say(f"已恢复，{counted}")
 
     def _opened(self, opened: tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int, int]) -> None:
         from dujiao_desktop.desktop.crash import CrashReporter
@@ -516,14 +527,12 @@ def _set_up(wish: SetUpWish) -> str:
     return done.recovery_code
 
 
-def _restore(wish: RestoreWish, control: JobControl) -> Path:
+def _restore(wish: RestoreWish, control: JobControl) -> Restored:
     from dujiao_desktop.usecases import back_up
 
     if wish.in_place:
-        return back_up.restore_in_place(
-            wish.file, wish.folder, password=wish.password, now=_now(), control=control
-        ).folder
-    return back_up.restore(wish.file, wish.folder, password=wish.password, control=control).folder
+        return _restore_here(wish.file, wish.folder, wish.password, control)
+    return back_up.restore(wish.file, wish.folder, password=wish.password, control=control)
 
 
 def _restore_here(file: Path, folder: Path, password: str | None, control: JobControl) -> Restored:

@@ -57,7 +57,10 @@ def task(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", hel
         f"　时限：{case.task.deadline.text or '未填'}",
         *(f"  措施 {m.seq}：{m.text}\n    结果：{m.result_text or '（未填）'}" for m in case.task.measures),
         *(f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}" for e in case.evidence),
-        "  ".join(f"{'✓' if s.record else '○'}{s.rule.word}" for s in steps),
+        "  ".join(
+            f"{'✓' if s.record else '○'}{s.rule.word}{'（补录）' if s.record and s.record.backfilled_from else ''}"
+            for s in steps
+        ),
         f"还差 {len(gaps)} 项：{'；'.join(gaps)}" if gaps else "这一步什么也不差。",
     ]
     desk.say(shapes.whole_task(case, steps), "\n".join(words))

@@ -60,12 +60,14 @@ class Restored:
     """A workspace brought back.
 
     Attributes:
+        made_at: When the backup was made.
         set_aside: Where the workspace lies that was there before.
     """
 
     folder: Path
     tasks: int
     files: int
+    made_at: datetime
     set_aside: Path | None = None
 
 
@@ -220,7 +222,8 @@ def _unpacked(file: Path, beside: Path, password: str | None, watch: JobControl)
         if trouble or lacking:
             part = trouble[0].text if trouble else min(lacking)
             raise Refused("backup_damaged", path=str(file), part=part)
-        yield Restored(paths.folder, tasks, sum(1 for name in listed if name.startswith("evidence/")))
+        files = sum(1 for name in listed if name.startswith("evidence/"))
+        yield Restored(paths.folder, tasks, files, _made_at(file))
 
 
 @contextmanager
@@ -316,6 +319,11 @@ def _listed(archive: zipfile.ZipFile, file: Path) -> dict[str, str]:
     for name in sorted(_CORE - set(files)):
         raise Refused("backup_damaged", path=str(file), part=name)
     return files
+
+
+def _made_at(file: Path) -> datetime:
+    with _opened(file) as (archive, _):
+        return datetime.fromisoformat(json.loads(archive.read(_LIST))["made_at"])
 
 
 def _is_named_rightly(name: str, digest: str) -> bool:

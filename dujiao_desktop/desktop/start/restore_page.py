@@ -48,7 +48,8 @@ class RestorePage(StartPanel):
         self.ui.setupUi(form)
         self.content.addWidget(form)
         self.ui.folderEdit.setText(str(in_place or Path.home() / "督交工作区（恢复）"))
-        self.ui.formLayout.setRowVisible(self.ui.folderEditRow, in_place is None)
+        for part in (self.ui.folderEditRow, self.ui.folderNote):
+            self.ui.formLayout.setRowVisible(part, in_place is None)
         self.ui.fileButton.clicked.connect(self._choose_file)
         self.ui.folderButton.clicked.connect(self._choose_folder)
         self.ui.fileEdit.textChanged.connect(self._check)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from dujiao_desktop.desktop.start.start_panel import StartPanel
 from dujiao_desktop.desktop.theme import pixmap, px
-from dujiao_desktop.desktop.widgets.parts import button, label, panel
+from dujiao_desktop.desktop.widgets.parts import button, label, panel, toned
 
 
 class StartPage(StartPanel):
@@ -75,9 +75,17 @@ class StartPage(StartPanel):
             self.buttons.insertWidget(0, label(f"上次用的：{last}", "muted"))
 
     def offer_restore(self, folder: Path) -> None:
-        """The workspace in `folder` does not open: offer to put a backup in its place."""
+        """The workspace in `folder` does not open, as was just said: offer to put a backup in its place."""
+        box = toned("danger")
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(16, 12, 16, 12)
+        inner.setSpacing(10)
+        inner.addWidget(label(f"■ {self.trouble.text()}", wrap=True, selectable=True))
         way = button("用备份就地恢复…", "primary", partial(self.restore_here_wanted.emit, folder), tip=str(folder))
-        self.content.insertWidget(0, way, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        self.content.insertWidget(0, box)
+        # Said once, beside the way out.
+        self.say_trouble("")
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "选工作区所在的文件夹", self._last or str(Path.home()))

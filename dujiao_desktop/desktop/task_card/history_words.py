@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Conclusion
+from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.history import FieldChange, HistoryEntry
 from dujiao_desktop.domain.rule_pack import RulePack
@@ -22,7 +23,7 @@ DEEDS = {
     "remove_evidence": "移出佐证",
     "take_step": "登记销号步骤",
     "send_back": "登记退回",
-    "produce_dossier": "生成送验卷",
+    "produce_dossier": "生成卷宗",
     "import_tasks": "导入清单",
     "undo_import": "撤销导入",
     "backfill_steps": "补录销号步骤",
@@ -49,7 +50,7 @@ _RECORDS = {
     "step_record": "销号步骤",
     "step_scan": "扫描件",
     "return_record": "退回",
-    "dossier": "送验卷",
+    "dossier": "卷宗",
 }
 
 _FIELDS = {
@@ -115,6 +116,8 @@ _FIELDS = {
     "backfilled_from": "补录依据",
 }
 
+_WORDS_OF_ONE = {("evidence", "kind"): "类别", ("step_record", "number"): "文号或编号"}
+"""What a field is called in one kind of record alone."""
 _VERBS = {"insert": "新增", "update": "修改", "delete": "移出"}
 _LONGEST = 120
 _UNSAID = frozenset({("copies", "1"), ("secrecy", "public"), ("round", "1"), ("closeout_status", "not_started")})
@@ -132,7 +135,7 @@ def said(entry: HistoryEntry, rules: RulePack) -> tuple[str, list[str]]:
 
 
 def _told(record: str, change: FieldChange, rules: RulePack, operation: str) -> str:
-    word = "类别" if (record, change.field) == ("evidence", "kind") else _FIELDS.get(change.field)
+    word = _WORDS_OF_ONE.get((record, change.field)) or _FIELDS.get(change.field)
     if word is None or (operation == "insert" and (change.field, change.new) in _UNSAID):
         return ""
     old, new = (_value(record, change.field, v, rules) for v in (change.old, change.new))
@@ -155,6 +158,8 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
         if field == "kind":
             if record == "evidence":
                 return words.evidence_kind[EvidenceKind(value)]
+            if record == "dossier":
+                return KIND_WORDS[DossierKind(value)]
             return words.task_kind[TaskKind(value)]
         if field == "role":
             return words.unit_role[UnitRole(value)] if record == "task_unit" else words.person_role[PersonRole(value)]

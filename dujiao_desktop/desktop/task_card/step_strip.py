@@ -13,7 +13,7 @@ _HEIGHT = 68
 
 
 class StepStrip(QWidget):
-    """Circles joined by a line; filled = done, outlined = next, grey = later; words below."""
+    """Circles joined by a line, words below; filled = done, outlined = next or 补录 (with a tick), grey = later."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +69,13 @@ class StepStrip(QWidget):
         bold.setBold(True)
         bold.setPixelSize(px(13))
         painter.setFont(bold)
+        if step.record is not None and step.record.backfilled_from:
+            # Done, but not here.
+            painter.setPen(QPen(colour("primary"), 2))
+            painter.setBrush(colour("surface"))
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "✓")
+            return
         if step.standing is StepStanding.DONE:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("primary"))
@@ -98,12 +105,12 @@ class StepStrip(QWidget):
             painter.setFont(small)
             painter.setPen(colour("muted"))
             day = step.record.happened_on
-            painter.drawText(
-                box, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), f"{day.month}月{day.day}日"
-            )
+            below = "补录" if step.record.backfilled_from else f"{day.month}月{day.day}日"
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), below)
 
 
 def _in_words(step: StepState) -> str:
     if step.standing is StepStanding.DONE and step.record is not None:
-        return f"{step.rule.word}已完成（{step.record.happened_on.isoformat()}）"
+        basis = f"，{step.record.backfill_words}" if step.record.backfilled_from else ""
+        return f"{step.rule.word}已完成（{step.record.happened_on.isoformat()}{basis}）"
     return f"{step.rule.word}{'待办' if step.standing is StepStanding.CURRENT else '还没到'}"
