@@ -192,13 +192,18 @@ def describe_evidence(
     """Change what is stated about a file; its bytes and the camera's own facts stay.
 
     Raises:
-        Refused: ``record_not_found``, ``measure_not_found``, ``date_in_future``.
+        Refused: ``record_not_found``, ``measure_not_found``, ``date_in_future``; ``scan_stays_in_dossier`` when a
+            close-out step rests on it and it should become 仅内部.
     """
     _check(draft, now)
     with store.work(by=by, now=now, action="describe_evidence") as work:
         item = work.evidence.get(evidence_id)
         if draft.measure_seq is not None:
             measure_of(work.tasks.get(item.task_id), draft.measure_seq)
+        hides = draft.destination is Destination.INTERNAL and item.destination is Destination.DOSSIER
+        rounds = work.closeouts.get(item.task_id).rounds if hides else ()
+        if any(evidence_id in record.scans for r in rounds for record in r.records):
+            raise Refused("scan_stays_in_dossier", title=item.title)
         saved = work.evidence.save(_stated(item, draft))
         work.commit(finishes)
     return saved
@@ -212,9 +217,6 @@ def remove_evidence(store: Store, evidence_id: EvidenceId, *, by: Officer, now: 
     """
     with store.work(by=by, now=now, action="remove_evidence") as work:
         item = work.evidence.get(evidence_id)
-        rounds = work.closeouts.get(item.task_id).rounds
-        if any(evidence_id in record.scans for r in rounds for record in r.records):
-            raise Refused("evidence_in_use", title=item.title)
         work.evidence.remove(evidence_id)
         work.commit()
     one = frozenset({item.task_id})

@@ -150,7 +150,8 @@ def test_that_a_character_without_a_glyph_is_named_with_its_place_before_anythin
 
 
 def test_that_invisible_characters_neither_print_nor_stop_the_dossier(content: DossierContent, tmp_path: Path) -> None:
-    made = write(with_task(content, goal="完成\u200b垚家湾\ufeff整治\x07。\ufe0f"), tmp_path / "卷.pdf")
+    pasted = with_task(content, number="7\u202e\u200b", goal="完成\u200b垚家湾\ufeff整治\x07。\ufe0f")
+    made = write(pasted, tmp_path / "卷.pdf")
     assert "完成垚家湾整治。" in text_of(made.path)
 
 

@@ -10,7 +10,7 @@ from dujiao_desktop.domain.evidence import Destination, EvidenceKind
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.usecases import read_task
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, StepDraft, send_back
-from dujiao_desktop.usecases.attach_evidence import remove_evidence
+from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, describe_evidence, remove_evidence
 from tests.builders import NOW, TODAY
 from tests.usecases.closing import REST, close, directory, taken, with_scan
 from tests.usecases.township import ROWS, Township, a_list, a_paper
@@ -198,6 +198,16 @@ def test_that_the_paper_of_a_step_cannot_be_removed(ready: Township) -> None:
         remove_evidence(ready.store, record.scans[0], by=ready.by, now=NOW)
     assert (refused.value.code, refused.value.facts["title"]) == ("evidence_in_use", "验收意见")
     assert ready.state() == before
+
+
+def test_that_the_paper_of_a_step_cannot_be_kept_from_the_dossier(ready: Township) -> None:
+    taken(ready, with_scan(ready, VERIFICATION))
+    scan = next(e for e in ready.case("7").evidence if e.step == "verification")
+    hidden = replace(EvidenceDraft.of(scan), destination=Destination.INTERNAL)
+    with pytest.raises(Refused) as refused:
+        describe_evidence(ready.store, scan.id, hidden, by=ready.by, now=NOW)
+    assert refused.value.code == "scan_stays_in_dossier"
+    assert scan in ready.case("7").for_dossier
 
 
 # --- what is missing is read in one place

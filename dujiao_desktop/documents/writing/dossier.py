@@ -12,7 +12,7 @@ from dujiao_desktop.documents.writing.closure_form import closure_form
 from dujiao_desktop.documents.writing.cover import Contents, cover
 from dujiao_desktop.documents.writing.endnote_sheet import endnote_sheet
 from dujiao_desktop.documents.writing.evidence_pages import evidence_directory, evidence_numbers, photo_pages
-from dujiao_desktop.documents.writing.fonts import font_book, refuse_missing_glyphs
+from dujiao_desktop.documents.writing.fonts import font_book, printable, refuse_missing_glyphs
 from dujiao_desktop.documents.writing.integrity_page import integrity_page
 from dujiao_desktop.documents.writing.measures_sheet import measures_sheet
 from dujiao_desktop.documents.writing.pages import COVER, OFFICIAL, Section, write_pages
@@ -58,9 +58,12 @@ def write_dossier(content: DossierContent, path: Path, fonts_dir: Path, control:
     is_to_sign = content.kind is DossierKind.TO_SIGN
     sections = _to_sign(setter, content) if is_to_sign else _volume(setter, content)
     task = content.case.task
-    title = f"{content.title}（任务{task.number}）"
-    facts = FileFacts(title, content.unit.name, task.problem_text[:80], content.made_at, PROGRAM, content.state_digest)
-    footer = f"任务{task.number}　内容校验码 {grouped(content.state_digest)}"
+    number = printable(task.number)
+    title = f"{content.title}（任务{number}）"
+    facts = FileFacts(
+        title, content.unit.name, printable(task.problem_text[:80]), content.made_at, PROGRAM, content.state_digest
+    )
+    footer = f"任务{number}　内容校验码 {grouped(content.state_digest)}"
     mark = f"{KIND_WORDS[content.kind]}　未报出" if is_to_sign else ""
     written = write_pages(sections, fonts, facts, path, control, footer, mark)
     return DossierPdf(path, written.pages, written.fields)
