@@ -48,6 +48,7 @@ class Watched(app.Program):
         bar = self._table.verticalScrollBar()
         AfterPaint(self._table.viewport(), lambda: QTimer.singleShot(0, self._scroll))
         bar.setValue(bar.maximum() * (JUMPS - self._jumps) // JUMPS)
+        self._table.viewport().update()  # a short list does not move
 
     def _tell(self) -> None:
         marks.take()

@@ -56,10 +56,13 @@ def _run(command: Sequence[str], home: Path) -> Told:
     }
     environment |= {"HOME": str(home), "USERPROFILE": str(home), "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
     began = time.monotonic()
-    run = subprocess.run(
-        [sys.executable, *command], env=environment, capture_output=True, text=True, encoding="utf-8",
-        timeout=_LONGEST_S, check=False,
-    )  # fmt: skip
+    try:
+        run = subprocess.run(
+            [sys.executable, *command], env=environment, capture_output=True, text=True, encoding="utf-8",
+            timeout=_LONGEST_S, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise RuntimeError(f"{command[0]} did not end within {_LONGEST_S} s") from None
     try:
         told: Told = json.loads(run.stdout.splitlines()[-1])
     except (IndexError, ValueError):
