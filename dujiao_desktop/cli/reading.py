@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,10 @@ from dujiao_desktop.cli import shapes
 from dujiao_desktop.cli.desk import Desk, OnTerminal
 from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.cli.program import NOT_AUTHENTIC, app
+from dujiao_desktop.domain.closeout import ReturnRecord
+from dujiao_desktop.domain.evidence import Destination, EvidenceItem
+from dujiao_desktop.domain.measure import Measure
+from dujiao_desktop.domain.rule_pack import RulePack, StepRule
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import read_task
@@ -50,18 +55,20 @@ def task(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", hel
         case = lists.case_file(lists.find_task(id))
         steps = read_task.steps(case, office.office, clock.today())
         rules = office.office.rules
+        own = case.own_measures(office.office.unit)
     gaps = [m.text for s in steps for m in s.missing]
     words = [
         f"{case.task.number}  {case.task.problem_text}",
         f"进展：{rules.progress_word(case.task.progress_status)}　销号：{rules.closeout_word(case.task.closeout_status)}"
         f"　时限：{case.task.deadline.text or '未填'}",
-        *(f"  措施 {m.seq}：{m.text}\n    结果：{m.result_text or '（未填）'}" for m in case.task.measures),
-        *(f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}" for e in case.evidence),
+        *(f"  措施 {m.seq}：{m.text}\n    结果：{_result(m, m in own)}" for m in case.task.measures),
+        *(f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}{_kept_in(e)}" for e in case.evidence),
+        *(_returned(r.returned, rules) for r in case.closeout.rounds if r.returned),
         "  ".join(
             f"{'✓' if s.record else '○'}{s.rule.word}{'（补录）' if s.record and s.record.backfilled_from else ''}"
             for s in steps
         ),
-        f"还差 {len(gaps)} 项：{'；'.join(gaps)}" if gaps else "这一步什么也不差。",
+        _ahead(case.closeout.next_step(rules), gaps),
     ]
     desk.say(shapes.whole_task(case, steps), "\n".join(words))
 
@@ -109,6 +116,29 @@ def report(
             control=OnTerminal(),
         )
     desk.say({"path": str(made.absolute())}, f"已写好：{made.absolute()}")
+
+
+def _result(measure: Measure, is_own: bool) -> str:
+    if not is_own:
+        return f"由{'、'.join(measure.responsible_units)}负责"
+    day = f"（{measure.done_on} 完成）" if measure.done_on else ""
+    return f"{measure.result_text}{day}" if measure.result_text else "（未填）"
+
+
+def _kept_in(item: EvidenceItem) -> str:
+    return "（仅内部）" if item.destination is Destination.INTERNAL else ""
+
+
+def _returned(back: ReturnRecord, rules: RulePack) -> str:
+    due = f"，{back.due_on} 前补正" if back.due_on else ""
+    why = rules.words.return_reason.get(back.reason, back.reason)
+    return f"  {back.returned_on} {back.unit}退回（{why}{due}）：{back.demand}"
+
+
+def _ahead(step: StepRule | None, gaps: Sequence[str]) -> str:
+    if step is None:
+        return "全部办完。"
+    return f"下一步：{step.word}。" + (f"还差 {len(gaps)} 项：{'；'.join(gaps)}" if gaps else "材料齐了。")
 
 
 _SIGNED = {"package": "整个包", "pdf": "卷宗"}

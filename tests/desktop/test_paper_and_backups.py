@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from dujiao_desktop import wiring
 from dujiao_desktop.app import Program
 from dujiao_desktop.desktop.backup.page import BackupPage
+from dujiao_desktop.desktop.backup.restore_dialog import RestoreHereDialog
 from dujiao_desktop.desktop.start.restore_page import RestorePage
 from dujiao_desktop.desktop.start.start_page import StartPage
 from dujiao_desktop.desktop.task_card.backfill_dialog import BackfillDialog
@@ -137,6 +138,16 @@ def test_that_a_backup_takes_the_place_of_the_open_workspace_and_the_old_one_is_
     assert _count(program) == 1
     assert "没有删除" in program.window._line.sentence()
     assert len(list(workspace.parent.glob(f"{workspace.name}-旧-*"))) == 1
+
+
+def test_that_restoring_in_place_does_not_promise_a_new_workspace(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    dialog = RestoreHereDialog(open_desk.desk, holder)
+    dialog.show()
+    said = [text.text() for text in dialog.findChildren(QLabel) if text.isVisible()]
+    assert any("工作区会换成备份那一刻的样子" in text for text in said)
+    assert not any("恢复成一个新的工作区" in text for text in said)
 
 
 def test_that_a_damaged_backup_leaves_the_workspace_open_as_it_was(

@@ -364,6 +364,13 @@ def test_that_a_return_is_registered(office: Path) -> None:
     assert (said.code, said.error["code"]) == (1, "task_closed")
 
 
+def test_that_a_task_says_why_it_came_back_and_what_comes_next(demo: Demo) -> None:
+    shown = asked("task", "9", "--workspace", demo.workspace).out
+    assert "区生态环境局退回（资料不齐）：补第三方降尘监测报告。" in shown
+    assert "下一步：自查。" in shown
+    assert "全部办完。" in asked("task", "7", "--workspace", demo.workspace).out
+
+
 def test_that_command_line_and_window_refuse_a_step_for_the_same_reasons(office: Path) -> None:
     shown = asked("task", "3", "--workspace", office, "--json").json["missing"]
     said = asked(

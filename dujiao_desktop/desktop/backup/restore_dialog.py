@@ -89,7 +89,8 @@ class RestoreHereDialog(FormDialog):
         form = QWidget()
         self.ui = Ui_RestoreForm()
         self.ui.setupUi(form)
-        self.ui.formLayout.setRowVisible(self.ui.folderEditRow, False)
+        for row in (self.ui.folderEditRow, self.ui.folderNote):
+            self.ui.formLayout.setRowVisible(row, False)
         self.ui.fileButton.clicked.connect(self._choose)
         holder = QWidget()
         around = QVBoxLayout(holder)
