@@ -110,7 +110,7 @@ class ComplaintsPage(Page):
         header.setFixedHeight(px(36))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 200), (2, 110), (3, 150), (4, 96), (5, 110)):
+        for column, width in ((0, 168), (2, 104), (3, 184), (4, 84), (5, 100)):
             table.setColumnWidth(column, px(width))
         table.cellActivated.connect(self._open)
 

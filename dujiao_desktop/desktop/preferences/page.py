@@ -7,12 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
 
 from dujiao_desktop import __version__
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.input_method.choosing import chosen_input_method
-from dujiao_desktop.desktop.widgets.parts import Page, button, chip, clear, label, panel, scrolled
+from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.rule_pack import DoneBy
@@ -21,6 +21,10 @@ from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases import officers as people
 
 TEXT_SIZES = (100, 125, 150, 175)
+
+
+NARROW = 760
+"""Width of the page, at 100 % text, below which there is one column."""
 
 
 class PreferencesPage(Page):
@@ -35,15 +39,11 @@ class PreferencesPage(Page):
             left.addWidget(made)
         for made in (self._rules_panel(), self._about_panel()):
             right.addWidget(made)
-        holder = QWidget()
-        columns = QHBoxLayout(holder)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(16)
+        columns = SideBySide(NARROW)
         for column in (left, right):
             column.setSpacing(16)
-            column.addStretch(1)
-            columns.addLayout(column, 1)
-        self.body.addWidget(scrolled(holder), 1)
+            columns.add(column, 1)
+        self.body.addWidget(scrolled(columns), 1)
         desk.changes.changed.connect(self._changed)
 
     def help_topic(self) -> str:

@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLa
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.theme import pixmap, px
-from dujiao_desktop.desktop.widgets.parts import Page, button, clear, label, panel, rule, scrolled
+from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, clear, label, panel, rule, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.report import Summary
 from dujiao_desktop.usecases import make_report
 from dujiao_desktop.usecases.make_report import ReportKind
 
 _ENDINGS = {".pdf": "PDF 文件 (*.pdf)", ".xlsx": "Excel 工作簿 (*.xlsx)"}
+
+
+NARROW = 760
+"""Width of the page, at 100 % text, below which the figures stand above the papers."""
 
 
 class ReportsPage(Page):
@@ -36,15 +40,11 @@ class ReportsPage(Page):
             self._report_panel(titles.summary, "进度、销号和各单位的数，带口径。", ReportKind.SUMMARY, "bar-chart-3")
         )
         right.addWidget(self._verify_panel())
-        holder = QWidget()
-        columns = QHBoxLayout(holder)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(16)
+        columns = SideBySide(NARROW)
         for column, share in ((left, 3), (right, 2)):
             column.setSpacing(16)
-            column.addStretch(1)
-            columns.addLayout(column, share)
-        self.body.addWidget(scrolled(holder), 1)
+            columns.add(column, share)
+        self.body.addWidget(scrolled(columns), 1)
         desk.changes.changed.connect(self._changed)
 
     def help_topic(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from dujiao_desktop.desktop.start.start_panel import StartPanel
 from dujiao_desktop.desktop.theme import pixmap, px
-from dujiao_desktop.desktop.widgets.parts import button, label, panel, toned
+from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label, panel, toned
 
 
 class StartPage(StartPanel):
@@ -72,7 +72,7 @@ class StartPage(StartPanel):
         if last:
             again = button("再次打开", "link", self._again, tip=last)
             self.set_buttons((), (again,))
-            self.buttons.insertWidget(0, label(f"上次用的：{last}", "muted"))
+            self.buttons.insertWidget(0, ElidedLabel(f"上次用的：{last}", "muted"), 100)
 
     def offer_restore(self, folder: Path) -> None:
         """The workspace in `folder` does not open, as was just said: offer to put a backup in its place."""

@@ -145,10 +145,11 @@ class TaskCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where height is short, the head gives room to the tab."""
         super().resizeEvent(event)
-        compact = self.height() < px(COMPACT) and self.width() >= px(COMPACT)
+        low = self.height() < px(COMPACT)
+        compact = low and self.width() >= px(COMPACT)
+        self._chips_holder.setHidden(low)
         if compact is not self._compact:
             self._compact = compact
-            self._chips_holder.setHidden(compact)
             self.missing_box.set_compact(compact)
 
     def help_topic(self) -> str:

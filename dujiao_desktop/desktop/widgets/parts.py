@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -285,6 +286,32 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+class SideBySide(QWidget):
+    """Columns on a page; one below the other where it is narrow."""
+
+    def __init__(self, narrow: int) -> None:
+        """`narrow`: width at 100 % text."""
+        super().__init__()
+        self._narrow = narrow
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(16)
+
+    def add(self, column: QVBoxLayout, share: int) -> None:
+        """Add a column; `share` says how much of the width it takes."""
+        column.addStretch(1)
+        self._layout.addLayout(column, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn with the width of the page, not of what it shows, which may ask for more."""
+        super().resizeEvent(event)
+        area = self.parentWidget() or self
+        narrow = area.width() < px(self._narrow)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._layout.direction() is not way:
+            self._layout.setDirection(way)
 
 
 class SearchField(QLineEdit):

@@ -1,0 +1,200 @@
+"""Looks over every widget of every scene: ``python -m tests.desktop.looking WORKSPACE FOLDER TEXT_SIZE``.
+
+Prints one line of JSON: what was found, by scene, and how many widgets were looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QTabBar,
+    QTextBrowser,
+    QToolButton,
+    QWidget,
+)
+
+from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines
+from tests.desktop.scenes import Stage, active, scenes
+
+_INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTextBrowser, QProgressBar)
+
+
+def faults(top: QWidget) -> Iterator[str]:
+    """Everything wrong with what is shown in `top`."""
+    shown = [w for w in top.findChildren(QWidget) if w.isVisible() and not _is_part(w)]
+    for widget in shown:
+        yield from _nameless(widget)
+        yield from _cut(widget)
+        yield from _unreachable(widget)
+    yield from _out_of_order(top)
+    yield from _clashes(top)
+
+
+def _is_part(widget: QWidget) -> bool:
+    """Qt's own parts of a field, a list, a calendar."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, (QLineEdit, QComboBox, QTabBar)):
+            return True
+        if isinstance(parent, QAbstractItemView) or parent.inherits("QCalendarWidget"):
+            return True
+        parent = parent.parentWidget()
+    return widget.objectName().startswith("qt_")
+
+
+def _nameless(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, _INPUTS) and not widget.accessibleName():
+        yield f"{_called(widget)} has no accessible name"
+    if isinstance(widget, QAbstractButton) and not (widget.text().strip() or widget.accessibleName()):
+        yield f"{_called(widget)} says nothing"
+
+
+def _cut(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, (ElidedLabel, FewLines)):
+        return  # They end in … and say all of it in their tooltip.
+    if isinstance(widget, QLabel) and widget.text() and widget.textFormat() is not Qt.TextFormat.RichText:
+        yield from _cut_label(widget)
+    elif isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+        return
+    elif isinstance(widget, (QPushButton, QToolButton, QCheckBox, QRadioButton)) and widget.text():
+        words = widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
+        if widget.width() < words or widget.height() < widget.fontMetrics().height():
+            yield f"{_called(widget)} is cut: {widget.width()}×{widget.height()} for {words} px of “{widget.text()}”"
+    elif isinstance(widget, QScrollArea) and widget.widget() is not None:
+        off = widget.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        needs = widget.widget().minimumSizeHint().width()
+        if off and needs > widget.viewport().width():
+            yield f"{_called(widget)} needs {needs} px and has {widget.viewport().width()}: {_widest(widget.widget())}"
+    if not isinstance(widget, QAbstractScrollArea) and widget.isVisible() and isinstance(widget, QAbstractButton):
+        window = widget.window()
+        right = widget.mapTo(window, QPoint(widget.width(), 0)).x()
+        if right > window.width() + 1:
+            yield f"{_called(widget)} ends {right - window.width()} px outside of the window"
+
+
+def _cut_label(text: QLabel) -> Iterator[str]:
+    room = text.contentsRect()
+    margins = 2 * text.margin()
+    if text.wordWrap():
+        needs = text.heightForWidth(text.width())
+        if needs > text.height() + 2:
+            yield f"{_called(text)} is {text.height()} px high and needs {needs}"
+        return
+    hint = text.sizeHint()
+    if hint.width() > text.width() + 1:
+        yield f"{_called(text)} is cut: {room.width() - margins} px, needs {hint.width()}"
+    if text.fontMetrics().height() > text.height() + 1:
+        yield f"{_called(text)} is cut in its height: {text.height()}"
+
+
+def _unreachable(widget: QWidget) -> Iterator[str]:
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+    # The list below the search is steered from its field.
+    if isinstance(widget, kinds) and widget.isEnabled() and widget.objectName() != "paletteList":
+        group = widget.group() if isinstance(widget, QAbstractButton) else None
+        if group is not None and group.exclusive():
+            return  # Tab reaches the checked one, arrows the others.
+        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield f"{_called(widget)} cannot be reached by Tab"
+
+
+def _out_of_order(top: QWidget) -> Iterator[str]:
+    """In a form, Tab goes down the rows."""
+    for form in top.findChildren(QFormLayout):
+        holder = form.parentWidget()
+        if holder is None or not holder.isVisible():
+            continue
+        rows: list[QWidget] = []
+        for row in range(form.rowCount()):
+            item = form.itemAt(row, QFormLayout.ItemRole.FieldRole)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget.isVisible():
+                rows += [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+        places = {id(w): number for number, w in enumerate(_chain(holder))}
+        known = [places[id(w)] for w in rows if id(w) in places]
+        if known and known != _rotated(known):
+            yield f"Tab goes astray in {holder.objectName() or type(holder.parentWidget()).__name__}"
+
+
+def _rotated(places: list[int]) -> list[int]:
+    """The same ring of places, begun at its first."""
+    start = places.index(min(places))
+    ring = sorted(places)
+    return ring[-start:] + ring[:-start] if start else ring
+
+
+def _chain(start: QWidget) -> list[QWidget]:
+    found, widget = [start], start.nextInFocusChain()
+    while widget is not start and len(found) < 5000:
+        found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def _clashes(top: QWidget) -> Iterator[str]:
+    keys: Counter[str] = Counter()
+    for shortcut in top.window().findChildren(QShortcut):
+        keys[shortcut.key().toString()] += 1
+    for button in top.window().findChildren(QAbstractButton):
+        keys[button.shortcut().toString()] += 1
+    for action in top.window().findChildren(QAction):
+        keys[action.shortcut().toString()] += 1
+    for key, count in keys.items():
+        if key and count > 1:
+            yield f"{count} things answer to {key}"
+
+
+def _widest(widget: QWidget) -> str:
+    inner = [w for w in widget.findChildren(QWidget) if w.isVisible() and not _is_part(w)]
+    wide = sorted(inner, key=lambda w: -w.minimumSizeHint().width())
+    leaves = [w for w in wide if not w.findChildren(QWidget) or isinstance(w, QAbstractItemView)]
+    return ", ".join(f"{_called(w)} {w.minimumSizeHint().width()}" for w in leaves[:3])
+
+
+def _called(widget: QWidget) -> str:
+    words = widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else widget.accessibleName()
+    return f"{type(widget).__name__} {widget.objectName()} “{words[:24]}”"
+
+
+def main(workspace: Path, folder: Path, text_size: int) -> int:
+    stage = Stage(workspace, folder, text_size)
+    found: dict[str, list[str]] = {}
+    looked_at = 0
+    try:
+        for name in scenes(stage):
+            top = active(stage)
+            seen = set(faults(top))
+            if seen:
+                # Wrapped lines get their heights in several passes; what stays wrong is wrong.
+                stage.turn(800)
+                seen &= set(faults(top))
+            found[name] = sorted(seen)
+            looked_at += len(top.findChildren(QWidget))
+    finally:
+        stage.end()
+    print(json.dumps({"found": {n: f for n, f in found.items() if f}, "scenes": list(found), "looked_at": looked_at}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))
