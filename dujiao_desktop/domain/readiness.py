@@ -33,11 +33,11 @@ def missing_for_step(
 ) -> tuple[Missing, ...]:
     """Everything `step` lacks in the current round; with `record` None, what must be there before it is filled in.
 
+    What the self-check rests on must be there at every later step too.
     Only the own unit's measures count; the others are printed as 由××负责 and hold nothing up.
     """
     found: list[Missing] = []
-    if step.kind is StepKind.SELF_CHECK:
-        found += _measures(case, office)
+    found += _measures(case, office) if step.kind is StepKind.SELF_CHECK else _gone_since_self_check(case, office)
     found += _slots(case, step)
     if record is not None:
         found += _fields(step, record)
@@ -84,11 +84,20 @@ def missing_for_dossier(case: CaseFile, kind: DossierKind, office: Office, today
     if kind is DossierKind.FOR_ARCHIVE:
         kinds = [step.kind for step in rules.steps]
         end = kinds.index(StepKind.FILING if StepKind.FILING in kinds else StepKind.CLOSING)
-        return tuple(_undone(case, rules.steps[:end]))
+        return (*_undone(case, rules.steps[:end]), *_gone_since_self_check(case, office))
     own = rules.step_of_kind(StepKind.SELF_CHECK)
     if own is None:
         return ()
     return (*missing_for_step(case, own, None, office, today), *_undone(case, (own,)))
+
+
+def _gone_since_self_check(case: CaseFile, office: Office) -> Iterator[Missing]:
+    """What the self-check rested on and what was cleared, removed or added open since; a paper one asked for nothing."""
+    own = office.rules.step_of_kind(StepKind.SELF_CHECK)
+    record = case.closeout.current.record_of(own.key) if own else None
+    if own is not None and record is not None and not record.backfilled_from:
+        yield from _measures(case, office)
+        yield from _slots(case, own)
 
 
 def _undone(case: CaseFile, steps: Iterable[StepRule]) -> Iterator[Missing]:

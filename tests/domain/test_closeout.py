@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import Conclusion, ReturnRecord, StepRecord
+from dujiao_desktop.domain.dossier import DossierKind
 from dujiao_desktop.domain.errors import Refused, StepNotReady
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
 from dujiao_desktop.domain.identity import StepRecordId
+from dujiao_desktop.domain.readiness import missing_for_dossier
 from dujiao_desktop.domain.task import CloseoutStatus, TaskKind, TaskUnit, UnitRole
 from dujiao_desktop.domain.transition import advance, send_back
 from tests.builders import ENOUGH, STEPS, TODAY, a_case, a_file, a_measure, a_task, an_office
@@ -141,6 +143,20 @@ def test_that_a_self_check_cannot_find_done_what_was_done_later() -> None:
     with pytest.raises(StepNotReady) as refused:
         advance(late, STEPS[0], OFFICE, TODAY)
     assert codes(refused) == ["measure_done_later"]
+
+
+@pytest.mark.parametrize("count", range(1, 6))
+def test_that_no_later_step_is_taken_once_the_proof_of_the_self_check_is_gone(count: int) -> None:
+    case = walked(count)
+    opened = replace(case, task=a_task(measures=(a_measure(result_text="", done_on=None),)))
+    bare = replace(case, evidence=(a_file(EvidenceKind.ARCHIVE_DIRECTORY),))
+    for changed, lacking in ((opened, ["measure_result", "measure_done_on"]), (bare, ["slot", "slot", "slot"])):
+        with pytest.raises(StepNotReady) as refused:
+            advance(changed, STEPS[count], OFFICE, TODAY)
+        assert codes(refused) == lacking
+        assert [m.code for m in missing_for_dossier(changed, DossierKind.FOR_ARCHIVE, OFFICE, TODAY)][
+            -len(lacking) :
+        ] == (lacking)
 
 
 def test_that_make_up_working_days_count_in_a_notice() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from dujiao_desktop.domain.closeout import CloseOut, Conclusion, ReturnRecord, Round, StepRecord
 from dujiao_desktop.domain.complaint import Complaint, ComplaintStatus
 from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
-from dujiao_desktop.domain.identity import ComplaintId, StepRecordId, TaskId
+from dujiao_desktop.domain.identity import ComplaintId, EvidenceId, StepRecordId, TaskId
 from dujiao_desktop.domain.office import Office
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, Task, TaskUnit, UnitRole
 from dujiao_desktop.domain.today import FIRST_SHOWN, Today, TodayKind
@@ -21,7 +22,7 @@ from dujiao_desktop.usecases.drafts import save_draft
 from dujiao_desktop.usecases.edit_task import remove_task
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
 from dujiao_desktop.usecases.today import navigation_counts, today
-from tests.builders import NOW, TODAY, a_measure, an_office
+from tests.builders import ENOUGH, NOW, TODAY, a_measure, an_office
 from tests.usecases.township import Township
 
 KEY = bytes(32)
@@ -48,6 +49,9 @@ def _office_with(folder: Path, *kept: Task | tuple[Task, CloseOut] | Complaint) 
             work.tasks.add(task)
             if closeout is not None:
                 work.closeouts.save(closeout, closeout.status(an_office().rules))
+                for file in ENOUGH if closeout.current.records else ():
+                    own = EvidenceId(f"{task.id}-{file.kind}")
+                    work.evidence.add(replace(file, id=own, task_id=task.id, sha256=sha256(own.encode()).hexdigest()))
         work.commit()
     yield store
     store.close()
