@@ -29,7 +29,7 @@ def main() -> int:
     connection = dbapi2.connect(asked["database"])
     connection.execute(f"PRAGMA key = \"x'{asked['key']}'\"")
     connection.execute("PRAGMA query_only = ON")
-    connection.execute("PRAGMA cache_size = -32768")  # as the program has it
+    connection.execute("PRAGMA cache_size = -16384")  # as the program has it
     left = [(n, search) for _ in range(ROUNDS) for n, search in enumerate(asked["searches"])]
     found: dict[int, list[str]] = {}
     cpu: list[float] = []

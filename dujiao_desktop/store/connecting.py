@@ -33,6 +33,8 @@ _KEY_BYTES = 32
 _BUSY_TIMEOUT_MS = 5000
 # Every page that falls out of the cache is decrypted anew; an import of 10,000 tasks runs twice as fast with this.
 _CACHE_KIB = 32 * 1024
+# Holds the indexes of a list of 100,000 tasks; there are two readers as long as the window is open.
+_READERS_CACHE_KIB = 16 * 1024
 # Older ones can lose transactions in WAL with two connections.
 _OLDEST_SQLITE = (3, 51, 3)
 _SMALLEST_FILE_BYTES = 512
@@ -100,7 +102,7 @@ def _set_up(connection: dbapi2.Connection, key: Key, access: Access) -> None:
         "recursive_triggers = ON",
         "cell_size_check = ON",
         "temp_store = MEMORY",
-        f"cache_size = {-_CACHE_KIB}",
+        f"cache_size = {-(_READERS_CACHE_KIB if access is Access.READ else _CACHE_KIB)}",
         "synchronous = FULL",
         f"query_only = {'ON' if access is Access.READ else 'OFF'}",
     ):
