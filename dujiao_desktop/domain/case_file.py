@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dujiao_desktop.domain.closeout import CloseOut
-from dujiao_desktop.domain.evidence import Destination, EvidenceItem
+from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.office import OwnUnit
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import SourceDocument, Task
+
+_PROVES_NOTHING = frozenset({EvidenceKind.BEFORE_PHOTO, EvidenceKind.SELF_CHECK_REPORT})
+
+
+def _proves_all_measures(item: EvidenceItem) -> bool:
+    return item.measure_seq is None and not item.step and item.kind not in _PROVES_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,11 @@ class CaseFile:
         return tuple(m for m in self.task.measures if not m.responsible_units or unit.is_named_in(m.responsible_units))
 
     def proof_of_measure(self, seq: int) -> tuple[EvidenceItem, ...]:
-        """Evidence that goes into the dossier for measure `seq`: put to it, or to the task as a whole."""
-        return tuple(e for e in self.for_dossier if e.measure_seq == seq or (e.measure_seq is None and not e.step))
+        """Evidence that goes into the dossier for measure `seq`: put to it, or to the task as a whole.
+
+        Of the whole task's, what shows the state before or merely reports proves no measure.
+        """
+        return tuple(e for e in self.for_dossier if e.measure_seq == seq or _proves_all_measures(e))
 
     @property
     def for_dossier(self) -> tuple[EvidenceItem, ...]:

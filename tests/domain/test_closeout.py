@@ -62,6 +62,14 @@ def test_that_a_step_names_everything_that_is_missing_at_once() -> None:
     assert all(m.text and m.place for m in refused.value.missing)
 
 
+def test_that_neither_a_report_nor_the_state_before_proves_a_measure() -> None:
+    task = a_task(kind=TaskKind.NON_ENGINEERING)
+    files = (a_file(EvidenceKind.SELF_CHECK_REPORT), a_file(EvidenceKind.MECHANISM, measure_seq=2), ENOUGH[1])
+    with pytest.raises(StepNotReady) as refused:
+        walked(1, a_case(task, files))
+    assert codes(refused) == ["measure_evidence"]
+
+
 def test_that_a_county_can_demand_a_goal() -> None:
     strict = replace(OFFICE, rules=replace(OFFICE.rules, gates=replace(OFFICE.rules.gates, goal=True)))
     with pytest.raises(StepNotReady) as refused:

@@ -79,11 +79,11 @@ class Killing:
             # Until the moment has come; earlier only when the program fails by itself.
             if wait([process.sentinel], moment_s):
                 self.faults.append(f"the program ended by itself with {process.exitcode}")
-            self._end(process, lambda: self._hear_out(hears, heard))
+            self._end(process, hears, heard)
 
-    def _end(self, process: BaseProcess, hear_out: Callable[[], None]) -> None:
+    def _end(self, process: BaseProcess, hears: Connection, heard: list[str]) -> None:
         process.kill()
-        hear_out()
+        self._hear_out(hears, heard)
 
     def _next(self, hears: Connection) -> str:
         assert hears.poll(LONGEST_S), f"{self.kind}: nothing was done"
@@ -122,6 +122,9 @@ class Killing:
         with suppress(EOFError):
             while True:
                 heard.append(hears.recv())
+        self._believe(heard)
+
+    def _believe(self, heard: list[str]) -> None:
         self.said += [word for word in heard if word != lives.OPEN]
 
     def _look(self) -> None:
