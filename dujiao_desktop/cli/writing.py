@@ -285,7 +285,11 @@ def _kind(asked: str, rules: RulePack) -> EvidenceKind:
     for kind in EvidenceKind:
         if plain in (kind.value, rules.evidence_word(kind)):
             return kind
-    raise Refused("unknown_evidence_kind", asked=asked, known=tuple(k.value for k in EvidenceKind))
+    raise Refused(
+        "unknown_evidence_kind",
+        asked=asked,
+        known=tuple(f"{rules.evidence_word(k)}（{k.value}）" for k in EvidenceKind),
+    )
 
 
 def _say_step(desk: Desk, office: OpenOffice, done: StepTaken) -> None:

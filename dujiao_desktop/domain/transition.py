@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -52,7 +53,7 @@ def send_back(closeout: CloseOut, returned: ReturnRecord, rules: RulePack, today
     """
     step = step_of(rules, returned.step)
     if returned.reason not in rules.words.return_reason:
-        raise Refused("unknown_return_reason", reason=returned.reason, known=tuple(rules.words.return_reason))
+        raise Refused("unknown_return_reason", reason=returned.reason, known=_coded(rules.words.return_reason))
     if not returned.demand.strip():
         raise Refused("return_without_demand")
     if closeout.next_step(rules) is None:
@@ -65,6 +66,10 @@ def send_back(closeout: CloseOut, returned: ReturnRecord, rules: RulePack, today
         raise Refused("due_before_return", due=returned.due_on.isoformat(), returned=returned.returned_on.isoformat())
     ended = _with_current(closeout, replace(closeout.current, returned=returned))
     return replace(ended, rounds=(*ended.rounds, Round(closeout.current.number + 1)))
+
+
+def _coded(words: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"{word}（{code}）" for code, word in words.items())
 
 
 def step_of(rules: RulePack, key: str) -> StepRule:
