@@ -1,4 +1,4 @@
-"""The only file with threads: three lanes of one thread each, and the same without threads for tests.
+"""The window's only file with threads: three lanes of one thread each, and the same without threads for tests.
 
 `with_store`  anything that changes something, one job after another (SQLite has one writer).
 `with_lists`  look-ups on a read-only connection, so that lists stay alive during a long change.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -107,9 +108,9 @@ class BackupPage(Page):
         title: str,
         sentence: str,
         verb: str,
-        action: object,
+        action: Callable[[], object],
         kind: str,
-        second: tuple[str, object] | None = None,
+        second: tuple[str, Callable[[], object]] | None = None,
     ) -> QFrame:
         made = panel()
         layout = QHBoxLayout(made)
@@ -123,10 +124,10 @@ class BackupPage(Page):
         texts.addWidget(label(sentence, "muted", wrap=True))
         layout.addWidget(picture)
         layout.addLayout(texts, 1)
-        doer = button(verb, kind, action)  # type: ignore[arg-type]
+        doer = button(verb, kind, action)
         self._workers.append(doer)
         if second is not None:
-            other = button(second[0], "", second[1])  # type: ignore[arg-type]
+            other = button(second[0], "", second[1])
             self._workers.append(other)
             layout.addWidget(other)
         layout.addWidget(doer)

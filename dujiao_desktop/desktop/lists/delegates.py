@@ -49,8 +49,8 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the background and line of a row, then the cell."""
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, colour("primarySoft"))
         elif state & QStyle.StateFlag.State_MouseOver:

@@ -118,7 +118,7 @@ class ListTable(QTableView):
             self._quiet = False
         return True
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # Qt gives plain indexes here
         """Say which row is current now."""
         super().currentChanged(current, previous)
         if not self._quiet and current.isValid() and current.row() != previous.row():

@@ -21,7 +21,6 @@ from dujiao_desktop.desktop.theme import icon, px
 from dujiao_desktop.desktop.widgets.missing_box import MissingBox
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines, FlowLayout, button, chip, clear, rule
 from dujiao_desktop.domain.errors import Missing
-from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.rule_pack import DoneBy
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 
@@ -301,11 +300,6 @@ class TaskCard(QFrame):
         menu.addAction("移除任务…").triggered.connect(self.presenter.remove_task)
         menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         menu.deleteLater()
-
-    def evidence_named(self, evidence_id: EvidenceId) -> str:
-        """File name of a piece of evidence on the card; empty when it is not there."""
-        content = self.presenter.content
-        return content.files_kept.get(evidence_id, "") if content else ""
 
 
 def _icon_button(name: str, words: str) -> QToolButton:

@@ -12,9 +12,11 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QImageReader,
+    QKeyEvent,
     QPainter,
     QPen,
     QPixmap,
+    QShowEvent,
     QStandardItem,
     QStandardItemModel,
 )
@@ -135,9 +137,9 @@ class EvidenceTab(QWidget):
         if self.isVisible():
             self._ask_pictures()
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Pictures are made only when looked at."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         self._ask_pictures()
 
     def current(self) -> EvidenceItem | None:
@@ -188,8 +190,8 @@ class EvidenceTab(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter opens, Delete takes out."""
-        if watched is self.list and event.type() is QEvent.Type.KeyPress:
-            key = event.key()  # type: ignore[attr-defined]
+        if watched is self.list and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._open()
                 return True
@@ -278,8 +280,8 @@ class _EvidenceDelegate(QStyledItemDelegate):
         if not isinstance(item, EvidenceItem):
             return
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, colour("primarySoft"))
         elif state & QStyle.StateFlag.State_MouseOver:

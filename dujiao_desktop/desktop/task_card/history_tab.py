@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
@@ -35,9 +36,9 @@ class HistoryTab(QWidget):
         if self.isVisible():
             self._build()
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Make the lines now."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         self._build()
 
     def _build(self) -> None:

@@ -253,7 +253,7 @@ class FlowLayout(QLayout):
     def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # none left is None in Qt
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
@@ -394,10 +394,6 @@ class PageHeader(QFrame):
                 self._layout.addWidget(widget, 2)
             else:
                 self._layout.addWidget(widget)
-
-    def set_title(self, title: str) -> None:
-        """Name the page."""
-        self._title.setText(title)
 
 
 class Page(QWidget):

@@ -97,7 +97,7 @@ class TextStyle:
 
     def but(self, **changes: object) -> TextStyle:
         """A copy with `changes`."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)  # type: ignore[arg-type]  # the changes are fields of TextStyle
 
 
 Span = tuple[str, Face]
