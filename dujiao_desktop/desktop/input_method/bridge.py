@@ -97,6 +97,9 @@ class Bridge(QObject):
         app.aboutToQuit.connect(self.close)
         self._watch(QGuiApplication.focusWindow())
         self._focus_moved()
+        if contact is None:
+            # The bus may have been too busy at the start to say that fcitx runs; it will not say so by itself.
+            QTimer.singleShot(AGAIN_AFTER_MS, self._find_again)
 
     @property
     def version(self) -> int | None:
@@ -234,14 +237,18 @@ class Bridge(QObject):
     # From the bus.
 
     def _heard(self) -> None:
+        while self._fetched():
+            # What a message leads to may open a dialog, which hears the rest, or ask the bus, which hears more.
+            self._hear(self._inbox.popleft())
+
+    def _fetched(self) -> bool:
+        """Whether messages wait, those included that came in while the bus was asked something."""
         try:
             if self._names:
                 self._inbox.extend(self._bus.received())
         except BusLost:
             self._lose_bus()
-        # What a message leads to may open a dialog, which hears the rest.
-        while self._inbox:
-            self._hear(self._inbox.popleft())
+        return bool(self._inbox)
 
     def _hear(self, message: Message) -> None:
         owner = _new_owner(message)
@@ -295,6 +302,10 @@ class Bridge(QObject):
             self._tries = 0
             self._find()
 
+    def _find_again(self) -> None:
+        self._find()
+        self._heard()
+
     def _find(self) -> None:
         """Introduce the program to fcitx, now or a little later."""
         if self._contact is not None or not self._names:
@@ -310,8 +321,8 @@ class Bridge(QObject):
             _log.info("connected to fcitx %s", self._contact.version)
             self._first_key = True
             self._enter(_field(), anew=True)
-        elif self._tries < TRIES and not found.running.isdisjoint(self._names):
-            QTimer.singleShot(AGAIN_AFTER_MS, self._find)
+        elif self._tries < TRIES and (found.running is None or not found.running.isdisjoint(self._names)):
+            QTimer.singleShot(AGAIN_AFTER_MS, self._find_again)
 
     def _lose_contact(self) -> None:
         _log.info("fcitx has gone")

@@ -170,10 +170,11 @@ def _ask(address: str, display: str, *, only_fcitx: bool) -> Choice:
     except session_bus.BusLost:
         bus.close()
         return Choice(Way.QT)
-    ibus = not found.running.isdisjoint(IBUS_NAMES)
+    running = found.running or frozenset()
+    ibus = not running.isdisjoint(IBUS_NAMES)
     # An fcitx that runs but does not answer is left to Qt, which may reach it as if it were IBus. With neither of the
     # two, we wait for fcitx: at log-in it may start after us.
-    ours = found.contact is not None or only_fcitx or (not ibus and found.running.isdisjoint(names))
+    ours = found.contact is not None or only_fcitx or (not ibus and running.isdisjoint(names))
     if not ours:
         bus.close()
         return Choice(Way.QT, ibus_seen=ibus)

@@ -234,11 +234,11 @@ class Search:
 
     Attributes:
         contact: Made; None when fcitx does not run or does not answer.
-        running: Names of all services on the bus.
+        running: Names of all services on the bus; None when the bus did not say in time.
     """
 
     contact: Contact | None
-    running: frozenset[str]
+    running: frozenset[str] | None
 
 
 def search(bus: SessionBus, names: Collection[str], limit_s: float) -> Search:
@@ -248,11 +248,10 @@ def search(bus: SessionBus, names: Collection[str], limit_s: float) -> Search:
         BusLost: The bus is gone.
     """
     until = time.monotonic() + limit_s
-    running: frozenset[str] = frozenset()
     try:
         running = frozenset(bus.call(BUS, "ListNames", limit_s=limit_s)[0])
     except (CallRefused, CallUnanswered):
-        pass
+        return Search(None, None)
     for name in names:
         if name in running:
             try:

@@ -109,13 +109,17 @@ class SessionBus:
         until = time.monotonic() + limit_s
         serial = self.send(to, member, signature, *body, answered=True)
         while True:
+            answer: Message | None = None
+            # All that came with the answer is taken out: the line may stay silent for long afterwards.
             while (message := self._parser.get_next_message()) is not None:
-                if answers(message) != serial:
-                    self._received.append(message)
-                elif message.header.message_type is MessageType.error:
-                    raise CallRefused(str(message.header.fields.get(HeaderFields.error_name)))
+                if answers(message) == serial:
+                    answer = message
                 else:
-                    return message.body
+                    self._received.append(message)
+            if answer is not None:
+                if answer.header.message_type is MessageType.error:
+                    raise CallRefused(str(answer.header.fields.get(HeaderFields.error_name)))
+                return answer.body
             if not self._read(max(0.0, until - time.monotonic())):
                 raise CallUnanswered(serial)
 
