@@ -31,14 +31,16 @@ FAILS_HALFWAY = """
 ORPHANS = """
     op.execute("DELETE FROM task")
 """
+NOW = CURRENT.latest
+NEXT = f"{int(NOW) + 1:04}"
 LOSES_ROWS = """
     op.execute("DELETE FROM progress")
 """
 
 
 @pytest.fixture
-def second_revision(tmp_path: Path) -> Callable[[str], Schema]:
-    """Makes a folder with the real first revision and a second one that does as told."""
+def next_revision(tmp_path: Path) -> Callable[[str], Schema]:
+    """Makes a folder with the real revisions and one more that does as told."""
 
     def made(body: str) -> Schema:
         # A percent sign, a blank and a colon in a folder name are ordinary.
@@ -46,9 +48,9 @@ def second_revision(tmp_path: Path) -> Callable[[str], Schema]:
         folder.mkdir(exist_ok=True)
         for file in CURRENT.versions.glob("*.py"):
             shutil.copy(file, folder)
-        head = 'import sqlalchemy as sa\nfrom alembic import op\n\nrevision = "0002"\ndown_revision = "0001"\n\n\n'
-        (folder / "0002_villages.py").write_text(f"{head}def upgrade():{body}", encoding="utf-8")
-        return Schema(folder, ("0001", "0002"))
+        head = f'import sqlalchemy as sa\nfrom alembic import op\n\nrevision = "{NEXT}"\ndown_revision = "{NOW}"\n\n\n'
+        (folder / f"{NEXT}_villages.py").write_text(f"{head}def upgrade():{body}", encoding="utf-8")
+        return Schema(folder, (*CURRENT.revisions, NEXT))
 
     return made
 
@@ -78,9 +80,7 @@ def _dump(file: Path) -> list[object]:
     return [master, rows]
 
 
-def test_that_the_first_revision_makes_exactly_the_tables_the_program_knows(
-    empty_database: Path, tmp_path: Path
-) -> None:
+def test_that_the_revisions_make_exactly_the_tables_the_program_knows(empty_database: Path, tmp_path: Path) -> None:
     engine = make_engine(tmp_path / "known.db", key_from(KEY), Access.UPGRADE)
     with engine.begin() as connection:
         METADATA.create_all(connection)
@@ -111,10 +111,10 @@ def test_that_the_program_knows_all_its_revisions() -> None:
 
 
 def test_that_an_upgrade_keeps_every_row_and_backs_up_before(
-    filled: StorePaths, second_revision: Callable[[str], Schema]
+    filled: StorePaths, next_revision: Callable[[str], Schema]
 ) -> None:
     before = _dump(filled.database)
-    store = _open(filled, second_revision(NEW_COLUMN))
+    store = _open(filled, next_revision(NEW_COLUMN))
     with store.lists() as lists:
         (line,) = lists.all_lines(TaskFilter(text="渗滤"), TODAY)
         case = lists.case_file(line.id)
@@ -122,17 +122,17 @@ def test_that_an_upgrade_keeps_every_row_and_backs_up_before(
         assert lists.check_history() == lists.check_database() == ()
         newest = lists.history(None, 1)[0]
     assert (newest.action, newest.record) == ("upgrade_database", "database")
-    assert [(c.field, c.old, c.new) for c in newest.changes] == [("tables", "0001", "0002")]
+    assert [(c.field, c.old, c.new) for c in newest.changes] == [("tables", NOW, NEXT)]
     store.close()
     (backup,) = filled.backups.iterdir()
-    assert backup.name.startswith("before-0001-")
+    assert backup.name.startswith(f"before-{NOW}-")
     assert _dump(backup) == before
 
 
 def test_that_the_history_sees_columns_added_by_an_upgrade(
-    filled: StorePaths, second_revision: Callable[[str], Schema]
+    filled: StorePaths, next_revision: Callable[[str], Schema]
 ) -> None:
-    store = _open(filled, second_revision(NEW_COLUMN))
+    store = _open(filled, next_revision(NEW_COLUMN))
     with store._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE task SET village = '二村'")
     with store.lists() as lists:
@@ -150,44 +150,44 @@ def test_that_the_history_sees_columns_added_by_an_upgrade(
     ],
 )
 def test_that_an_upgrade_that_fails_changes_nothing(
-    body: str, reason: str, filled: StorePaths, second_revision: Callable[[str], Schema]
+    body: str, reason: str, filled: StorePaths, next_revision: Callable[[str], Schema]
 ) -> None:
     before = _dump(filled.database)
     with pytest.raises(Unavailable, match="upgrade_failed") as told:
-        _open(filled, second_revision(body))
+        _open(filled, next_revision(body))
     assert reason in str(told.value.facts["reason"])
     assert Path(str(told.value.facts["backup"])).is_file()
     assert _dump(filled.database) == before
     # The program that made it opens it as ever, and a repaired upgrade goes through.
     _open(filled).close()
-    _open(filled, second_revision(NEW_COLUMN)).close()
+    _open(filled, next_revision(NEW_COLUMN)).close()
 
 
 def test_that_a_database_of_a_newer_program_is_refused_untouched(
-    filled: StorePaths, second_revision: Callable[[str], Schema]
+    filled: StorePaths, next_revision: Callable[[str], Schema]
 ) -> None:
-    _open(filled, second_revision(NEW_COLUMN)).close()
+    _open(filled, next_revision(NEW_COLUMN)).close()
     before = filled.database.read_bytes()
     with pytest.raises(Unavailable, match="newer_database") as told:
         _open(filled)
-    assert (told.value.facts["found"], told.value.facts["known"]) == ("0002", "0001")
+    assert (told.value.facts["found"], told.value.facts["known"]) == (NEXT, NOW)
     assert filled.database.read_bytes() == before
 
 
-def test_that_only_the_last_five_backups_are_kept(filled: StorePaths, second_revision: Callable[[str], Schema]) -> None:
-    schema = second_revision(FAILS_HALFWAY)
+def test_that_only_the_last_five_backups_are_kept(filled: StorePaths, next_revision: Callable[[str], Schema]) -> None:
+    schema = next_revision(FAILS_HALFWAY)
     for _ in range(7):
         with pytest.raises(Unavailable):
             _open(filled, schema)
     assert len(list(filled.backups.iterdir())) == 5
 
 
-def test_that_a_damaged_database_is_not_upgraded(filled: StorePaths, second_revision: Callable[[str], Schema]) -> None:
+def test_that_a_damaged_database_is_not_upgraded(filled: StorePaths, next_revision: Callable[[str], Schema]) -> None:
     content = bytearray(filled.database.read_bytes())
     content[-2000] ^= 1
     filled.database.write_bytes(content)
     with pytest.raises(Unavailable, match="database_damaged"):
-        _open(filled, second_revision(NEW_COLUMN))
+        _open(filled, next_revision(NEW_COLUMN))
     assert filled.database.read_bytes() == content
 
 

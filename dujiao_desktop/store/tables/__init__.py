@@ -1,0 +1,40 @@
+"""The tables, as SQLAlchemy Core knows them; rows never leave the store (see `translate`).
+
+Columns bear the names of the domain's fields, so that a history entry names a field the reader knows. Days and
+moments are ISO 8601 text, lists of words are JSON arrays, yes and no are 1 and 0. Every record has an identity (`id`)
+for people and exchange, and an integer `key` that lists, windows and the search index use.
+
+What references evidence, progress or a step refuses to lose it (RESTRICT); nothing cascades.
+The same tables are made, step by step, by the revisions in `migrations/versions`; a test compares them.
+"""
+
+from __future__ import annotations
+
+from dujiao_desktop.store.tables.closeout import CLOSEOUT_ROUND, DOSSIER, RETURN_RECORD, STEP_RECORD, STEP_SCAN
+from dujiao_desktop.store.tables.columns import METADATA
+from dujiao_desktop.store.tables.office import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, SOURCE, WORKSPACE
+from dujiao_desktop.store.tables.tasks import EVIDENCE, MEASURE, PROGRESS, TASK, TASK_PERSON, TASK_UNIT
+from dujiao_desktop.store.tables.traces import DRAFT, HISTORY
+
+__all__ = [
+    "BATCH_ROW",
+    "CLOSEOUT_ROUND",
+    "COMPLAINT",
+    "DOSSIER",
+    "DRAFT",
+    "EVIDENCE",
+    "HISTORY",
+    "IMPORT_BATCH",
+    "MEASURE",
+    "METADATA",
+    "OFFICER",
+    "PROGRESS",
+    "RETURN_RECORD",
+    "SOURCE",
+    "STEP_RECORD",
+    "STEP_SCAN",
+    "TASK",
+    "TASK_PERSON",
+    "TASK_UNIT",
+    "WORKSPACE",
+]

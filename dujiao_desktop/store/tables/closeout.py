@@ -1,0 +1,111 @@
+"""Close-outs: rounds, steps, returns; and the dossiers made of them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, Table, Text, UniqueConstraint
+
+from dujiao_desktop.store.tables.columns import METADATA, identity, key, maybe, number, refers, stamp, word_list, words
+
+CLOSEOUT_ROUND = Table(
+    "closeout_round",
+    METADATA,
+    key(),
+    refers("task_id", "task.id", needed=True),
+    Column("number", Integer, nullable=False),
+    UniqueConstraint("task_id", "number"),
+)
+
+
+STEP_RECORD = Table(
+    "step_record",
+    METADATA,
+    key(),
+    identity(),
+    refers("task_id", "task.id", needed=True),
+    Column("round", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("happened_on", Text, nullable=False),
+    words("unit"),
+    word_list("people"),
+    maybe("conclusion"),
+    words("opinion"),
+    words("place"),
+    maybe("period_from"),
+    maybe("period_to"),
+    words("medium"),
+    words("url"),
+    words("number"),
+    words("backfilled_from"),
+    refers("entered_by", "officer.id"),
+    maybe("entered_at"),
+    *stamp(),
+    ForeignKeyConstraint(
+        ["task_id", "round"],
+        ["closeout_round.task_id", "closeout_round.number"],
+        name="fk_step_record_round",
+        ondelete="RESTRICT",
+    ),
+    Index(None, "task_id", "round"),
+)
+
+
+STEP_SCAN = Table(
+    "step_scan",
+    METADATA,
+    key(),
+    refers("step_id", "step_record.id", needed=True),
+    refers("task_id", "task.id", needed=True),
+    refers("evidence_id", "evidence.id", needed=True),
+    number("order", 1),
+    UniqueConstraint("step_id", "evidence_id"),
+    Index(None, "evidence_id"),
+)
+"""The signed paper of a step; keeps that evidence from being removed."""
+
+
+RETURN_RECORD = Table(
+    "return_record",
+    METADATA,
+    key(),
+    identity(),
+    refers("task_id", "task.id", needed=True),
+    Column("round", Integer, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    words("demand"),
+    Column("returned_on", Text, nullable=False),
+    maybe("due_on"),
+    words("unit"),
+    refers("entered_by", "officer.id"),
+    maybe("entered_at"),
+    *stamp(),
+    ForeignKeyConstraint(
+        ["task_id", "round"],
+        ["closeout_round.task_id", "closeout_round.number"],
+        name="fk_return_record_round",
+        ondelete="RESTRICT",
+    ),
+    UniqueConstraint("task_id", "round"),
+)
+
+
+DOSSIER = Table(
+    "dossier",
+    METADATA,
+    key(),
+    identity(),
+    refers("task_id", "task.id", needed=True),
+    Column("round", Integer, nullable=False),
+    Column("made_at", Text, nullable=False),
+    words("made_by"),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    words("state_digest"),
+    words("rule_pack"),
+    Column("kind", Text, nullable=False, server_default="acceptance"),
+    # The task as it was handed in, in the form of task.json.
+    words("state"),
+    *stamp(),
+    Index(None, "task_id"),
+)

@@ -1,0 +1,68 @@
+"""Rows to the domain's values and back; the one place that knows both.
+
+A row going in is a dictionary by column name; a row coming out is anything that can be asked by column name.
+"""
+
+from __future__ import annotations
+
+from dujiao_desktop.store.translate.closeout import (
+    dossier_from,
+    dossier_values,
+    return_from,
+    return_values,
+    step_from,
+    step_values,
+)
+from dujiao_desktop.store.translate.evidence import evidence_from, evidence_values, progress_from, progress_values
+from dujiao_desktop.store.translate.history import history_from
+from dujiao_desktop.store.translate.office import (
+    batch_from,
+    batch_row_from,
+    batch_row_values,
+    batch_values,
+    complaint_from,
+    complaint_values,
+    officer_from,
+    officer_values,
+)
+from dujiao_desktop.store.translate.tasks import (
+    measure_values,
+    person_values,
+    source_from,
+    source_values,
+    task_from,
+    task_values,
+    unit_values,
+)
+from dujiao_desktop.store.translate.values import Values, words_list
+
+__all__ = [
+    "Values",
+    "batch_from",
+    "batch_row_from",
+    "batch_row_values",
+    "batch_values",
+    "complaint_from",
+    "complaint_values",
+    "dossier_from",
+    "dossier_values",
+    "evidence_from",
+    "evidence_values",
+    "history_from",
+    "measure_values",
+    "officer_from",
+    "officer_values",
+    "person_values",
+    "progress_from",
+    "progress_values",
+    "return_from",
+    "return_values",
+    "source_from",
+    "source_values",
+    "step_from",
+    "step_values",
+    "task_from",
+    "task_values",
+    "unit_values",
+    "words_list",
+]
