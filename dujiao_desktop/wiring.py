@@ -16,7 +16,7 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.environment import master_key
 from dujiao_desktop.environment.holidays import load_calendar
 from dujiao_desktop.environment.resources import resource
-from dujiao_desktop.environment.rule_packs import load_rule_pack
+from dujiao_desktop.environment.rule_packs import load_rule_pack, pack_from_text
 from dujiao_desktop.environment.settings import signing_key_file
 from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, locked, read_card
 
@@ -87,7 +87,9 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
         try:
             if somebody_died:
                 sweep(store, paths)
-            office = Office(OwnUnit(card.unit, card.short_names), rules, calendar, card.id)
+            with store.lists() as lists:
+                packs = {name: pack_from_text(name, text) for name, text in lists.rule_packs(but=rules.name).items()}
+            office = Office(OwnUnit(card.unit, card.short_names), rules, calendar, card.id, packs)
             yield OpenOffice(store, office, paths, password)
         finally:
             store.close()

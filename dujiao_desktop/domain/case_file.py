@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
@@ -41,5 +41,26 @@ class CaseFile:
 
     @property
     def for_dossier(self) -> tuple[EvidenceItem, ...]:
-        """Evidence that goes into a package; what is 仅内部 never does."""
-        return tuple(e for e in self.evidence if e.destination is Destination.DOSSIER)
+        """Evidence that counts and goes into a package.
+
+        What is 仅内部 never does, and what comes from an earlier round only after it was confirmed for this one.
+        """
+        waiting = self.closeout.current.unconfirmed
+        return tuple(e for e in self.evidence if e.destination is Destination.DOSSIER and e.id not in waiting)
+
+    @property
+    def unconfirmed(self) -> tuple[EvidenceItem, ...]:
+        """Evidence of earlier rounds that does not count until it is confirmed."""
+        waiting = self.closeout.current.unconfirmed
+        return tuple(e for e in self.evidence if e.id in waiting)
+
+    @property
+    def all_confirmed(self) -> CaseFile:
+        """The same case with nothing waiting to be confirmed: what it rests on, whether vouched for anew or not."""
+        current = replace(self.closeout.current, unconfirmed=())
+        return replace(self, closeout=replace(self.closeout, rounds=(*self.closeout.rounds[:-1], current)))
+
+    def is_demanded(self, item: EvidenceItem) -> bool:
+        """Whether the last return names this evidence, by its kind or by the measure it proves."""
+        places = {f"evidence/{item.kind}", f"measures/{item.measure_seq}"}
+        return not places.isdisjoint(self.closeout.demanded)

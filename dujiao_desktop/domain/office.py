@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from dujiao_desktop.domain.closeout import CloseOut
+from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.work_calendar import WorkCalendar
 
@@ -27,9 +30,29 @@ class OwnUnit:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What every action needs to know of the office: unit, rule pack, calendar, and the workspace's own id."""
+    """What every action needs to know of the office.
+
+    Attributes:
+        rules: The rule pack in force.
+        packs: Earlier packs and versions by name, under which rounds were begun.
+        workspace_id: The workspace's own id.
+    """
 
     unit: OwnUnit
     rules: RulePack
     calendar: WorkCalendar
     workspace_id: str
+    packs: Mapping[str, RulePack] = field(default_factory=dict)
+
+    def under(self, closeout: CloseOut) -> Office:
+        """The office as it works on a round: by the rules the round was begun under, else by those in force.
+
+        Raises:
+            Refused: ``rule_pack_not_kept`` when the round's rules are nowhere.
+        """
+        pack = closeout.current.pack
+        if pack in ("", self.rules.name):
+            return self
+        if pack not in self.packs:
+            raise Refused("rule_pack_not_kept", pack=pack)
+        return replace(self, rules=self.packs[pack])

@@ -9,7 +9,7 @@ from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import StepRecord
 from dujiao_desktop.domain.dossier import DossierKind
 from dujiao_desktop.domain.errors import Missing, Refused
-from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.office import Office
 from dujiao_desktop.domain.rule_pack import RulePack, SlotRule, StepField, StepKind, StepRule
 from dujiao_desktop.domain.work_calendar import DayKind, UnknownYear, period_days
@@ -25,6 +25,10 @@ FIELD_WORDS: dict[StepField, str] = {
     StepField.URL: "公示网址",
     StepField.NUMBER: "文号或编号",
     StepField.SCAN: "签字盖章扫描件",
+    StepField.FINDINGS: "逐条措施的核查情况",
+    StepField.TEXT: "公示文本",
+    StepField.RETENTION: "保管期限",
+    StepField.PAGES: "页数",
 }
 
 
@@ -38,14 +42,17 @@ def missing_for_step(
     """
     found: list[Missing] = []
     found += _measures(case, office) if step.kind is StepKind.SELF_CHECK else _gone_since_self_check(case, office)
+    found += _demanded(case, office)
     found += _slots(case, step)
     if record is not None:
         found += _fields(step, record)
         found += _dates(case, record, office.rules, today)
         if step.kind is StepKind.SELF_CHECK:
             found += _done_later(case, record, office)
+        found += _findings(case, step, record)
         if step.kind is StepKind.PUBLIC_NOTICE:
             found += _notice(step, record, office, today)
+            found += _objections(step, record)
         found += _people(case, step, record, office.rules)
     return tuple(found)
 
@@ -97,6 +104,7 @@ def _gone_since_self_check(case: CaseFile, office: Office) -> Iterator[Missing]:
     record = case.closeout.current.record_of(own.key) if own else None
     if own is not None and record is not None and not record.backfilled_from:
         yield from _measures(case, office)
+        yield from _demanded(case, office)
         yield from _slots(case, own)
 
 
@@ -127,6 +135,18 @@ def _measures(case: CaseFile, office: Office) -> Iterator[Missing]:
         have = len(case.proof_of_measure(measure.seq))
         if have < gates.measure_evidence:
             yield Missing("measure_evidence", f"措施 {measure.seq} 的佐证材料", place, "gates.measure_evidence")
+
+
+def _demanded(case: CaseFile, office: Office) -> Iterator[Missing]:
+    """What the last return named and nobody has mended or confirmed since."""
+    words = office.rules.words.evidence_kind
+    for place in case.closeout.demanded:
+        part, _, name = place.partition("/")
+        if part == "evidence" and not any(e.kind == name for e in case.for_dossier):
+            yield Missing("demanded", f"退回要求重报的{words[EvidenceKind(name)]}", place)
+        measure = case.task.measure(int(name)) if part == "measures" else None
+        if measure is not None and measure.id in case.closeout.current.unconfirmed:
+            yield Missing("demanded", f"退回点名的措施 {measure.seq}：重新填写结果，或确认原结果", place)
 
 
 def _done_later(case: CaseFile, record: StepRecord, office: Office) -> Iterator[Missing]:
@@ -163,6 +183,10 @@ def _fields(step: StepRule, record: StepRecord) -> Iterator[Missing]:
         StepField.URL: not record.url.strip(),
         StepField.NUMBER: not record.number.strip(),
         StepField.SCAN: not record.scans,
+        StepField.FINDINGS: not record.findings,
+        StepField.TEXT: not record.notice_text.strip(),
+        StepField.RETENTION: not record.archive.retention,
+        StepField.PAGES: not record.archive.pages,
     }
     for field in step.requires:
         if empty[field]:
@@ -176,9 +200,17 @@ def _fields(step: StepRule, record: StepRecord) -> Iterator[Missing]:
 
 def _people(case: CaseFile, step: StepRule, record: StepRecord, rules: RulePack) -> Iterator[Missing]:
     place = f"closeout/{step.key}/people"
-    if len(set(record.people)) < step.min_people:
-        text = f"{step.word}人员不少于 {step.min_people} 人（已填 {len(set(record.people))} 人）"
+    named = len(set(record.people))
+    if named < len(step.chain):
+        text = f"{step.word}依次由{'、'.join(step.chain)}签字（已填 {named} 人）"
+        yield Missing("people", text, place, f"steps.{step.key}.chain")
+    elif named < step.min_people:
+        text = f"{step.word}人员不少于 {step.min_people} 人（已填 {named} 人）"
         yield Missing("people", text, place, f"steps.{step.key}.min_people")
+    if record.signed_on and len(record.signed_on) != len(record.people):
+        yield Missing("signed_on", f"{step.word}每个人的签字日期（要填就逐人填全）", place)
+    elif list(record.signed_on) != sorted(record.signed_on):
+        yield Missing("signing_order", f"{step.word}的签字日期前后倒置，应按签字顺序", place)
     if not rules.gates.separate_people or step.kind is not StepKind.VERIFICATION:
         return
     own = rules.step_of_kind(StepKind.SELF_CHECK)
@@ -192,6 +224,11 @@ def _dates(case: CaseFile, record: StepRecord, rules: RulePack, today: date) -> 
     if record.happened_on > today:
         yield Missing("date_in_future", f"日期 {record.happened_on.isoformat()} 还没有到", place)
     earlier = [r for r in case.closeout.current.records if r.passes]
+    begun = case.closeout.begins_after
+    # What is entered from paper may well have happened before the return that corrects an entry.
+    if not earlier and begun is not None and record.happened_on < begun and not record.backfilled_from:
+        why = "重开" if case.closeout.current.reopening else "退回"
+        yield Missing("date_order", f"日期早于{why}的 {begun.isoformat()}", place)
     if not earlier:
         return
     last = earlier[-1]
@@ -201,6 +238,29 @@ def _dates(case: CaseFile, record: StepRecord, rules: RulePack, today: date) -> 
         before = rules.step(last.step)
         word = before.word if before else last.step
         yield Missing("date_order", f"日期早于“{word}”的 {over.isoformat()}", place)
+
+
+def _findings(case: CaseFile, step: StepRule, record: StepRecord) -> Iterator[Missing]:
+    """Findings speak of every measure once they are given, and none may stand against the conclusion."""
+    if not record.findings:
+        return
+    place, rule = f"closeout/{step.key}/{StepField.FINDINGS}", f"steps.{step.key}.requires"
+    told = {f.seq for f in record.findings}
+    left = [str(m.seq) for m in case.task.measures if m.seq not in told]
+    if left:
+        yield Missing("findings", f"{step.word}：措施 {'、'.join(left)} 的核查情况", place, rule)
+    open_ones = [str(f.seq) for f in record.findings if not f.carried_out]
+    if open_ones and record.passes:
+        yield Missing("findings_conclusion", f"措施 {'、'.join(open_ones)} 核查为未落实，结论不能是通过", place, rule)
+
+
+def _objections(step: StepRule, record: StepRecord) -> Iterator[Missing]:
+    place = f"closeout/{step.key}/objections"
+    for number, objection in enumerate(record.objections, 1):
+        if not objection.is_answered:
+            yield Missing("objection_open", f"公示异议 {number} 的处理情况和答复日期", place)
+        elif objection.answered_on is not None and objection.answered_on < objection.received_on:
+            yield Missing("objection_dates", f"公示异议 {number} 的答复日期早于收到日期", place)
 
 
 def _notice(step: StepRule, record: StepRecord, office: Office, today: date) -> Iterator[Missing]:

@@ -15,11 +15,12 @@ from dujiao_desktop.domain.work_calendar import DayKind
 
 
 class StepKind(StrEnum):
-    """The six things a close-out step can be; a pack orders them, names them and may repeat them."""
+    """What a close-out step can be; a pack orders them, names them and may repeat them."""
 
     SELF_CHECK = "self_check"
     VERIFICATION = "verification"
     PUBLIC_NOTICE = "public_notice"
+    APPROVAL = "approval"
     ARCHIVING = "archiving"
     FILING = "filing"
     CLOSING = "closing"
@@ -45,6 +46,10 @@ class StepField(StrEnum):
     URL = "url"
     NUMBER = "number"
     SCAN = "scan"
+    FINDINGS = "findings"
+    TEXT = "text"
+    RETENTION = "retention"
+    PAGES = "pages"
 
 
 class SlotFor(StrEnum):
@@ -100,7 +105,9 @@ class StepRule:
         word: The office's word for it, e.g. 自查.
         waiting: What a task waiting for this step is called, e.g. 待核查.
         unit_role: For steps of other offices: the task unit proposed as doer.
+        level: At whose level it is done, e.g. 区级, 市级; empty where there is one.
         min_people: How many people have to be named.
+        chain: Roles that sign, in their order; the people named are these, and whoever comes after.
         requires: Fields that must be filled besides the date.
         scan_kind: What a scan attached with the step is.
         slots: Evidence the step needs.
@@ -112,7 +119,9 @@ class StepRule:
     waiting: str
     done_by: DoneBy
     unit_role: UnitRole | None = None
+    level: str = ""
     min_people: int = 0
+    chain: tuple[str, ...] = ()
     requires: tuple[StepField, ...] = ()
     scan_kind: EvidenceKind = EvidenceKind.SIGNED_SCAN
     slots: tuple[SlotRule, ...] = ()
@@ -126,6 +135,15 @@ class NoticeRule:
     days: int = 5
     day_kind: DayKind = DayKind.WORKING
     basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRule:
+    """What an archive number is made of; the retention periods by their codes, the usual one first."""
+
+    category: str = "WS"
+    retention: dict[str, str] = field(default_factory=lambda: {"Y": "永久", "D30": "30年", "D10": "10年"})
+    basis: str = "DA/T 22-2015《归档文件整理规则》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +195,7 @@ class RulePack:
     sign_blocks: tuple[SignBlock, ...]
     notice: NoticeRule = NoticeRule()
     gates: GateRule = GateRule()
+    archive: ArchiveRule = field(default_factory=ArchiveRule)
     forms: FormWords = FormWords()
     classes: tuple[str, ...] = ()
     nine_gov: tuple[str, ...] = ()
@@ -184,6 +203,11 @@ class RulePack:
     region: str = ""
     basis: str = ""
     schema: int = field(default=1)
+
+    @property
+    def name(self) -> str:
+        """Key and version: under what a round is run and a dossier made."""
+        return f"{self.key} {self.version}"
 
     def step(self, key: str) -> StepRule | None:
         """The step named `key`, or None."""

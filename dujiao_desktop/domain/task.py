@@ -29,6 +29,7 @@ class CloseoutStatus(StrEnum):
     AWAITING_SELF_CHECK = "awaiting_self_check"  # 自查中
     AWAITING_VERIFICATION = "awaiting_verification"  # 待核查
     AWAITING_PUBLIC_NOTICE = "awaiting_public_notice"  # 待公示
+    AWAITING_APPROVAL = "awaiting_approval"  # 待审签
     AWAITING_ARCHIVING = "awaiting_archiving"  # 待归档
     AWAITING_FILING = "awaiting_filing"  # 待备案
     AWAITING_CLOSING = "awaiting_closing"  # 已报备待销号

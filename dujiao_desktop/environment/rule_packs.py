@@ -60,6 +60,27 @@ def read_rule_pack(path: Path) -> RulePack:
     return pack
 
 
+def pack_text(pack: RulePack) -> str:
+    """A pack as JSON, to be kept with the rounds that are run under it."""
+    return msgspec.json.encode(pack).decode("utf-8")
+
+
+def pack_from_text(name: str, text: str) -> RulePack:
+    """The pack that `pack_text` wrote.
+
+    Raises:
+        Refused: ``rule_pack_newer`` or ``rule_pack_mistake`` with the name of the pack.
+    """
+    data = msgspec.json.decode(text)
+    if data["schema"] > _SCHEMA:
+        raise Refused("rule_pack_newer", path=name)
+    try:
+        return msgspec.convert(data, type=RulePack)
+    except msgspec.ValidationError as mistake:
+        reason, _, where = str(mistake).partition(" - at ")
+        raise Refused("rule_pack_mistake", file=name, where=where.strip("`") or reason, reason=reason) from mistake
+
+
 def schema_of_rule_packs() -> dict[str, object]:
     """JSON Schema of a rule pack, made from the same classes that read it."""
     schema: dict[str, object] = msgspec.json.schema(RulePack)

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.draft import Draft
@@ -171,6 +172,13 @@ class Lists:
         with self._reading() as connection:
             return reading.case_file(connection, task_id)
 
+    def closeout(self, task_id: TaskId) -> CloseOut:
+        """A task's close-out; a fresh one when nothing has happened yet."""
+        from dujiao_desktop.store import reading
+
+        with self._reading() as connection:
+            return reading.closeout(connection, task_id)
+
     def tasks_of_source(self, title: str) -> tuple[Task, ...]:
         """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
         from dujiao_desktop.store import reading
@@ -196,6 +204,11 @@ class Lists:
             return reading.dossiers(connection, task_id)
 
     # --- the office ------------------------------------------------------------------------------------------------
+
+    def rule_packs(self, *, but: str) -> dict[str, str]:
+        """Rule packs under which rounds were begun, as JSON by name; all but the one named."""
+        with self._asking() as driver:
+            return dict(driver.execute("SELECT id, content FROM rule_pack WHERE id <> ?", (but,)).fetchall())
 
     def officers(self, active_only: bool = True) -> tuple[Officer, ...]:
         """The people of the office, in the order they were entered."""

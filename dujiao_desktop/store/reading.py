@@ -113,10 +113,8 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
     """The close-outs of several tasks; four queries however many they are."""
     asked = tuple(task_ids)
     rounds = connection.execute(
-        select(CLOSEOUT_ROUND.c.task_id, CLOSEOUT_ROUND.c.number)
-        .where(CLOSEOUT_ROUND.c.task_id.in_(asked))
-        .order_by(CLOSEOUT_ROUND.c.number)
-    )
+        select(CLOSEOUT_ROUND).where(CLOSEOUT_ROUND.c.task_id.in_(asked)).order_by(CLOSEOUT_ROUND.c.number)
+    ).mappings()
     scans = _grouped(
         connection.execute(
             select(STEP_SCAN.c.step_id, STEP_SCAN.c.evidence_id)
@@ -132,9 +130,10 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
     )
     returns = connection.execute(select(RETURN_RECORD).where(RETURN_RECORD.c.task_id.in_(asked))).mappings()
     returned = {(row["task_id"], row["round"]): translate.return_from(row) for row in returns}
-    found = _grouped(
-        (task_id, Round(n, tuple(records.get((task_id, n), ())), returned.get((task_id, n)))) for task_id, n in rounds
-    )
+    found: dict[TaskId, list[Round]] = defaultdict(list)
+    for row in rounds:
+        place = (row["task_id"], row["number"])
+        found[row["task_id"]].append(translate.round_from(row, records.get(place, ()), returned.get(place)))
     return {t: CloseOut(t, tuple(found[t])) if t in found else CloseOut(t) for t in asked}
 
 

@@ -12,7 +12,7 @@ from dujiao_desktop.store.records.acts import Acts
 from dujiao_desktop.store.records.bin import RecycleBin
 from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Progress
 from dujiao_desktop.store.records.drafts import Drafts
-from dujiao_desktop.store.records.office import Batches, Complaints, Officers, Sources
+from dujiao_desktop.store.records.office import Batches, Complaints, Officers, RulePacks, Sources
 from dujiao_desktop.store.records.tasks import Tasks
 from dujiao_desktop.store.search import index_tasks
 from dujiao_desktop.store.session import Session
@@ -26,6 +26,7 @@ class Work:
         drafts: What is being typed.
         acts: What was done, to be taken back.
         bin: What was removed.
+        packs: Rule packs under which rounds were begun.
     """
 
     def __init__(self, session: Session, when_kept: Callable[[], None]) -> None:
@@ -43,6 +44,7 @@ class Work:
         self.drafts = Drafts(session)
         self.acts = Acts(session)
         self.bin = RecycleBin(session)
+        self.packs = RulePacks(session)
 
     def case_file(self, task_id: TaskId) -> CaseFile:
         """Everything about one task, as this transaction sees it. Raises `Refused` ``task_not_found``."""

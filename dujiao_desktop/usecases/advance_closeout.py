@@ -14,10 +14,12 @@ from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import EvidenceId, StepRecordId, TaskId
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.rule_pack import DoneBy, StepRule
+from dujiao_desktop.domain.step_content import ArchiveFacts, MeasureFinding, Objection
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, Task
 from dujiao_desktop.domain.transition import advance, step_of
 from dujiao_desktop.domain.transition import send_back as sent_back
 from dujiao_desktop.environment.clock import new_id
+from dujiao_desktop.environment.rule_packs import pack_text
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, add_to_case, taking_in
 
 if TYPE_CHECKING:
@@ -42,6 +44,12 @@ class StepDraft:
     medium: str = ""
     url: str = ""
     number: str = ""
+    signed_on: tuple[date, ...] = ()
+    findings: tuple[MeasureFinding, ...] = ()
+    demands: str = ""
+    notice_text: str = ""
+    objections: tuple[Objection, ...] = ()
+    archive: ArchiveFacts = ArchiveFacts()
     scans: Sequence[Path] = ()
 
 
@@ -55,6 +63,7 @@ class ReturnDraft:
     returned_on: date
     due_on: date | None = None
     unit: str = ""
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,8 @@ def take_step(
         StepNotReady: Something is missing; nothing was written.
         Refused: Order, state or files are not right.
     """
+    with store.lists() as lists:
+        office = office.under(lists.closeout(task_id))
     step = step_of(office.rules, draft.step)
     with taking_in(store) as take:
         files = [take(f, step.scan_kind) for f in draft.scans]
@@ -99,7 +110,8 @@ def send_back(
         Refused: See `closeout.send_back`.
     """
     with store.work(by=by, now=now, action="send_back") as work:
-        task = work.tasks.get(task_id)
+        case = work.case_file(task_id)
+        task, office = case.task, office.under(case.closeout)
         record = ReturnRecord(
             id=StepRecordId(new_id()),
             step=draft.step,
@@ -108,12 +120,13 @@ def send_back(
             returned_on=draft.returned_on,
             due_on=draft.due_on,
             unit=draft.unit.strip() or _usual_unit(step_of(office.rules, draft.step), task, office),
+            items=draft.items,
             entered_by=by.id,
             entered_at=now,
         )
         if task.closeout_status is CloseoutStatus.CLOSED:
             raise Refused("task_closed", number=task.number)
-        closeout = sent_back(work.closeouts.get(task_id), record, office.rules, now.date())
+        closeout = sent_back(case, record, office.rules, now.date())
         status = kept(work, closeout, office)
         work.commit(finishes)
     return StepTaken(closeout, status, changes_of(task_id))
@@ -143,7 +156,13 @@ def step_record(
         period_to=draft.period_to,
         medium=draft.medium.strip(),
         url=draft.url.strip(),
-        number=draft.number.strip(),
+        number=draft.number.strip() or draft.archive.number,
+        signed_on=draft.signed_on,
+        findings=draft.findings,
+        demands=draft.demands.strip(),
+        notice_text=draft.notice_text.strip(),
+        objections=draft.objections,
+        archive=draft.archive,
         scans=scans,
         entered_by=by.id,
         entered_at=now,
@@ -157,6 +176,8 @@ def kept(work: Work, closeout: CloseOut, office: Office) -> CloseoutStatus:
     if status is CloseoutStatus.CLOSED and task.progress_status is not ProgressStatus.DONE:
         # A closed task is a finished one; the decision says so, whatever was reported last.
         work.tasks.save(replace(task, progress_status=ProgressStatus.DONE))
+    if closeout.current.pack:
+        work.packs.keep(office.rules.name, pack_text(office.rules))
     work.closeouts.save(closeout, status)
     return status
 

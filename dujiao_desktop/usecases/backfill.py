@@ -56,6 +56,8 @@ def backfill_steps(
     for word, is_empty in (("补录依据（文件名称或文号）", not paper), ("补录的步骤", not records)):
         if is_empty:
             raise Refused("field_empty", field=word)
+    with store.lists() as lists:
+        office = office.under(lists.closeout(task_id))
     steps = [(step_of(office.rules, draft.step), draft) for draft in records]
     with taking_in(store) as take:
         basis = take(scan, EvidenceKind.OTHER)

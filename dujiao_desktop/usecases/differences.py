@@ -42,9 +42,11 @@ def differences(lists: Lists, dossier_id: DossierId, office: Office) -> tuple[Fi
     task_id, state = lists.dossier_state(dossier_id)
     if not state:
         raise Refused("dossier_without_state")
+    case = lists.case_file(task_id)
+    rules = office.under(case.closeout).rules
     was = msgspec.json.decode(state.encode("utf-8"), type=SharedTask)
-    now = shared_task(lists.case_file(task_id), office.rules, {})
-    return tuple(FieldDifference(*told) for told in _compared(was, now, office.rules) if told[2] != told[3])
+    now = shared_task(case.all_confirmed, rules, {})
+    return tuple(FieldDifference(*told) for told in _compared(was, now, rules) if told[2] != told[3])
 
 
 def _compared(was: SharedTask, now: SharedTask, rules: RulePack) -> Iterator[_Told]:

@@ -95,7 +95,8 @@ def produce_to_sign(
     from dujiao_desktop.packages.names import legal_name
 
     content = _content(store, task_id, DossierKind.TO_SIGN, office=office, by=by, now=now)
-    missing = missing_for_dossier(content.case, DossierKind.FOR_ACCEPTANCE, office, now.date())
+    acting = office.under(content.case.closeout)
+    missing = missing_for_dossier(content.case, DossierKind.FOR_ACCEPTANCE, acting, now.date())
     content = replace(content, missing=missing)
     with _folder(to) as target:
         taken = {p.name.removesuffix(".pdf") for p in target.iterdir()}
@@ -182,6 +183,7 @@ def _content(
     today = now.date()
     with store.lists() as lists:
         case = lists.case_file(task_id)
+        office = office.under(case.closeout)
         missing = missing_for_dossier(case, kind, office, today)
         if missing:
             raise StepNotReady(dossier_title(office.rules, kind), missing)
@@ -407,7 +409,7 @@ def _record(store: Store, produced: Produced, content: DossierContent, *, by: Of
         file_name=produced.package.name,
         sha256=produced.sha256,
         state_digest=content.state_digest,
-        rule_pack=f"{rules.key} {rules.version}",
+        rule_pack=rules.name,
         kind=content.kind,
     )
     # Frozen as handed in: what is changed later shows as a difference.

@@ -50,7 +50,8 @@ def history(lists: Lists, task_id: TaskId, limit: int = 500) -> tuple[HistoryEnt
 
 
 def steps(case: CaseFile, office: Office, today: date) -> tuple[StepState, ...]:
-    """All steps of the current round."""
+    """All steps of the current round, by the rules it is run under."""
+    office = office.under(case.closeout)
     expected = case.closeout.next_step(office.rules)
     states = []
     for rule in office.rules.steps:
@@ -67,6 +68,7 @@ def steps(case: CaseFile, office: Office, today: date) -> tuple[StepState, ...]:
 
 def missing_now(case: CaseFile, office: Office, today: date) -> tuple[Missing, ...]:
     """What stands between this task and its next step; empty when it is ready or all done."""
+    office = office.under(case.closeout)
     expected = case.closeout.next_step(office.rules)
     return missing_for_step(case, expected, None, office, today) if expected else ()
 
@@ -75,4 +77,4 @@ def missing_for_handing_in(
     case: CaseFile, office: Office, today: date, kind: DossierKind = DossierKind.FOR_ACCEPTANCE
 ) -> tuple[Missing, ...]:
     """What the 送验卷, or another kind of dossier, still lacks."""
-    return missing_for_dossier(case, kind, office, today)
+    return missing_for_dossier(case, kind, office.under(case.closeout), today)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.identity import MeasureId, TaskId
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.transition import confirm
 from dujiao_desktop.usecases.edit_task import TaskEdited, measure_of, open_task, with_measure
 
 if TYPE_CHECKING:
     from dujiao_desktop.store.database import Store
+    from dujiao_desktop.store.work import Work
 
 
 def record_measure(
@@ -40,5 +42,14 @@ def record_measure(
         task = open_task(work, task_id)
         measure = replace(measure_of(task, seq), result_text=result.strip(), done_on=done_on)
         saved = work.tasks.save(with_measure(task, measure))
+        _let_count_again(work, task_id, measure.id)
         work.commit(finishes)
-    return TaskEdited(saved, Changes(measures_of=frozenset({task_id})))
+    one = frozenset({task_id})
+    return TaskEdited(saved, Changes(measures_of=one, closeout_of=one))
+
+
+def _let_count_again(work: Work, task_id: TaskId, measure: MeasureId) -> None:
+    """A result written in this round is vouched for in it, also where the return had named the measure."""
+    case = work.case_file(task_id)
+    if measure in case.closeout.current.unconfirmed:
+        work.closeouts.save(confirm(case, {measure}), case.task.closeout_status)

@@ -46,6 +46,13 @@ _CLOSE_OUT = {
     "unknown_return_reason": "没有“{reason}”这个退回原因，没有登记。可用的原因：{known}。",
     "return_without_demand": "退回要写明补充整改要求，没有登记。请填写后再登记。",
     "due_before_return": "补正期限 {due} 早于退回日期 {returned}，没有登记。请核对两个日期。",
+    "unknown_return_item": "退回点名的“{asked}”不是这个任务的措施或佐证种类，没有登记。请从列出的各项里选。",
+    "return_before_step": "退回日期 {returned} 早于这一轮已办步骤的 {step_on}，没有登记。请核对日期。",
+    "nothing_to_confirm": "任务{number}没有等待确认的以前轮次材料，没有改动。",
+    "not_closed": "任务{number}还没有销号，不用重开；没有改动。",
+    "reopen_without_reason": "重开要写明反弹的情况，没有重开。请填写后再办。",
+    "reopen_before_closing": "重开日期 {asked} 早于销号日期 {closed}，没有重开。请核对日期。",
+    "rule_pack_not_kept": "这个任务是按规则包“{pack}”办的，工作区里没有存这一版，没有办理。请用原来的程序打开，或联系维护人员补上这一版规则包。",
     "nothing_to_return": "这一轮还没有办过任何步骤，谈不上退回；没有登记。",
     "calendar_year_unknown": "没有 {year} 年的节假日安排，算不出工作日；没有保存。请在设置里添加 {year} 年的节假日后再办。",
 }

@@ -172,7 +172,7 @@ def shared_task(case: CaseFile, rules: RulePack, paths: dict[str, str]) -> Share
         evidence=tuple(_evidence(e, paths.get(e.id, "")) for e in case.for_dossier),
         rounds=tuple(_round(r) for r in case.closeout.rounds),
         revision=task.stamp.revision,
-        rule_pack=f"{rules.key} {rules.version}",
+        rule_pack=rules.name,
     )
 
 

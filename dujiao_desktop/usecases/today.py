@@ -119,6 +119,7 @@ def _kinds(found: Agenda) -> Mapping[TodayKind, list[int]]:
 
 def _task_item(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, day: date) -> TodayItem:
     reason = _reason(kind, line, case, office.rules, day)
+    office = office.under(case.closeout)
     step = case.closeout.next_step(office.rules)
     if step is None:
         return TodayItem(kind, reason, "查看", "closeout", line)

@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dujiao_desktop.domain.case_file import CaseFile
-from dujiao_desktop.domain.closeout import Conclusion, ReturnRecord, StepRecord
+from dujiao_desktop.domain.closeout import Conclusion, Reopening, ReturnRecord, StepRecord
 from dujiao_desktop.domain.dossier import DossierKind
 from dujiao_desktop.domain.errors import Refused, StepNotReady
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
 from dujiao_desktop.domain.identity import StepRecordId
+from dujiao_desktop.domain.office import Office
 from dujiao_desktop.domain.readiness import missing_for_dossier
+from dujiao_desktop.domain.step_content import MeasureFinding, Objection
 from dujiao_desktop.domain.task import CloseoutStatus, TaskKind, TaskUnit, UnitRole
-from dujiao_desktop.domain.transition import advance, send_back
+from dujiao_desktop.domain.transition import advance, confirm, reopen, send_back
 from tests.builders import ENOUGH, STEPS, TODAY, a_case, a_file, a_measure, a_task, an_office
 
 OFFICE = an_office()
@@ -192,7 +194,7 @@ def a_return(**fields: object) -> ReturnRecord:
 
 
 def test_that_a_return_opens_a_new_round_and_keeps_the_old_one() -> None:
-    closeout = send_back(walked(2).closeout, a_return(), OFFICE.rules, TODAY)
+    closeout = send_back(walked(2), a_return(), OFFICE.rules, TODAY)
     assert closeout.current.number == 2
     assert closeout.status(OFFICE.rules) is CloseoutStatus.RETURNED
     assert len(closeout.rounds[0].records) == 2
@@ -210,18 +212,172 @@ def test_that_a_return_opens_a_new_round_and_keeps_the_old_one() -> None:
 )
 def test_that_a_return_states_reason_demand_and_a_day_that_has_come(back: ReturnRecord, code: str) -> None:
     with pytest.raises(Refused) as refused:
-        send_back(walked(2).closeout, back, OFFICE.rules, TODAY)
+        send_back(walked(2), back, OFFICE.rules, TODAY)
     assert refused.value.code == code
 
 
 def test_that_a_closed_task_neither_advances_nor_returns() -> None:
     for act in (
         lambda: advance(walked(6), STEPS[0], OFFICE, TODAY),
-        lambda: send_back(walked(6).closeout, a_return(), OFFICE.rules, TODAY),
+        lambda: send_back(walked(6), a_return(), OFFICE.rules, TODAY),
     ):
         with pytest.raises(Refused) as refused:
             act()
         assert refused.value.code == "task_closed"
+
+
+def returned(back: ReturnRecord, count: int = 2) -> CaseFile:
+    """The case after `count` steps and a return."""
+    return replace(READY, closeout=send_back(walked(count), back, OFFICE.rules, TODAY))
+
+
+AGAIN = replace(STEPS[0], happened_on=TODAY)
+
+
+def test_that_after_a_return_nothing_of_the_round_before_counts_until_it_is_confirmed() -> None:
+    case = returned(a_return())
+    assert case.for_dossier == ()
+    assert case.unconfirmed == READY.evidence
+    with pytest.raises(StepNotReady) as refused:
+        advance(case, AGAIN, OFFICE, TODAY)
+    assert codes(refused) == ["measure_evidence", "slot", "slot", "slot"]
+
+    case = replace(case, closeout=confirm(case, [e.id for e in case.evidence]))
+    assert case.unconfirmed == ()
+    assert advance(case, AGAIN, OFFICE, TODAY).current.records == (AGAIN,)
+
+
+def test_that_what_was_confirmed_stays_so_and_the_rest_still_waits() -> None:
+    case = returned(a_return())
+    case = replace(case, closeout=confirm(case, {ENOUGH[0].id}))
+    assert case.for_dossier == (ENOUGH[0],)
+    with pytest.raises(Refused) as refused_twice:
+        confirm(case, {ENOUGH[0].id})
+    assert refused_twice.value.code == "nothing_to_confirm"
+
+
+def test_that_what_is_added_after_the_return_counts_by_itself() -> None:
+    case = returned(a_return())
+    new = a_file(EvidenceKind.AFTER_PHOTO, "重拍")
+    assert replace(case, evidence=(*case.evidence, new)).for_dossier == (new,)
+
+
+def test_that_a_return_that_names_items_is_answered_by_these() -> None:
+    case = returned(a_return(items=("evidence/monitoring", "measures/1")))
+    case = replace(case, closeout=confirm(case, [e.id for e in case.evidence]))
+    with pytest.raises(StepNotReady) as refused:
+        advance(case, AGAIN, OFFICE, TODAY)
+    assert [(m.code, m.place) for m in refused.value.missing] == [
+        ("demanded", "evidence/monitoring"),
+        ("demanded", "measures/1"),
+    ]
+    case = replace(case, evidence=(*case.evidence, a_file(EvidenceKind.MONITORING)))
+    case = replace(case, closeout=confirm(case, {case.task.measures[0].id}))
+    assert advance(case, AGAIN, OFFICE, TODAY).current.records
+
+
+def test_that_no_step_of_the_new_round_lies_before_the_return() -> None:
+    case = returned(a_return())
+    case = replace(case, closeout=confirm(case, [e.id for e in case.evidence]))
+    with pytest.raises(StepNotReady) as refused:
+        advance(case, STEPS[0], OFFICE, TODAY)
+    assert codes(refused) == ["date_order"]
+
+
+@pytest.mark.parametrize(
+    ("back", "code"),
+    [
+        (a_return(items=("evidence/gossip",)), "unknown_return_item"),
+        (a_return(items=("measures/9",)), "unknown_return_item"),
+        (a_return(returned_on=date(2026, 10, 15)), "return_before_step"),
+    ],
+)
+def test_that_a_return_names_what_there_is_and_follows_the_steps(back: ReturnRecord, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        send_back(walked(2), back, OFFICE.rules, TODAY)
+    assert refused.value.code == code
+
+
+def test_that_a_rebound_reopens_in_a_round_of_its_own_and_leaves_the_closed_one() -> None:
+    closed = walked(6)
+    closeout = reopen(closed, Reopening("又见溢流", TODAY), OFFICE.rules, TODAY)
+    assert closeout.status(OFFICE.rules) is CloseoutStatus.REOPENED
+    assert closeout.rounds[0] == closed.closeout.current
+    case = replace(closed, closeout=closeout)
+    assert case.for_dossier == ()
+    case = replace(case, closeout=confirm(case, [e.id for e in case.evidence]))
+    assert advance(case, AGAIN, OFFICE, TODAY).status(OFFICE.rules) is CloseoutStatus.AWAITING_VERIFICATION
+
+
+@pytest.mark.parametrize(
+    ("case", "reopening", "code"),
+    [
+        (walked(5), Reopening("又见溢流", TODAY), "not_closed"),
+        (walked(6), Reopening(" ", TODAY), "reopen_without_reason"),
+        (walked(6), Reopening("又见溢流", date(2026, 11, 9)), "reopen_before_closing"),
+        (walked(6), Reopening("又见溢流", date(2027, 1, 1)), "date_in_future"),
+    ],
+)
+def test_that_only_a_closed_task_is_reopened_with_a_reason_and_a_day_after(
+    case: CaseFile, reopening: Reopening, code: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        reopen(case, reopening, OFFICE.rules, TODAY)
+    assert refused.value.code == code
+
+
+def with_rules(**changes: object) -> Office:
+    """The office with one step of its rules changed."""
+    key = str(changes.pop("key"))
+    steps = tuple(replace(s, **changes) if s.key == key else s for s in OFFICE.rules.steps)  # type: ignore[arg-type]
+    return replace(OFFICE, rules=replace(OFFICE.rules, steps=steps))
+
+
+def test_that_a_chain_is_signed_by_all_its_roles_in_order() -> None:
+    office = with_rules(key="self-check", chain=("经办人", "审核人", "主要负责人"))
+    with pytest.raises(StepNotReady) as refused:
+        advance(READY, STEPS[0], office, TODAY)
+    assert codes(refused) == ["people"]
+    days = (date(2026, 10, 11), date(2026, 10, 12), date(2026, 10, 12))
+    signed = replace(STEPS[0], people=("周玉", "何川", "王强"), signed_on=days)
+    with pytest.raises(StepNotReady) as refused:
+        advance(READY, replace(signed, signed_on=days[::-1]), office, TODAY)
+    assert codes(refused) == ["signing_order"]
+    record = advance(READY, signed, office, TODAY).current.records[0]
+    roles = [(s.role, s.name) for s in record.signatures(office.rules.step("self-check"))]
+    assert roles == [("经办人", "周玉"), ("审核人", "何川"), ("主要负责人", "王强")]
+
+
+def test_that_findings_speak_of_every_measure_and_do_not_contradict_the_conclusion() -> None:
+    task = a_task(measures=(a_measure(), a_measure(2)))
+    case = walked(1, a_case(task, READY.evidence))
+    one = replace(STEPS[1], findings=(MeasureFinding(1, carried_out=False, text="仍有错接"),))
+    with pytest.raises(StepNotReady) as refused:
+        advance(case, one, OFFICE, TODAY)
+    assert codes(refused) == ["findings", "findings_conclusion"]
+    both = (MeasureFinding(1, carried_out=True), MeasureFinding(2, carried_out=True, text="已接通"))
+    assert advance(case, replace(one, findings=both), OFFICE, TODAY).current.records[-1].findings == both
+
+
+def test_that_a_notice_ends_only_when_its_objections_are_answered() -> None:
+    objection = Objection(date(2026, 10, 20), "夜间仍有异味")
+    with pytest.raises(StepNotReady) as refused:
+        advance(walked(2), replace(STEPS[2], objections=(objection,)), OFFICE, TODAY)
+    assert codes(refused) == ["objection_open"]
+    answered = replace(objection, answer="已加盖密封", answered_on=date(2026, 10, 22))
+    assert advance(walked(2), replace(STEPS[2], objections=(answered,)), OFFICE, TODAY).current.records[-1].objections
+
+
+def test_that_a_round_is_finished_under_the_rules_it_was_begun_under() -> None:
+    newer = replace(OFFICE, rules=replace(OFFICE.rules, version="2027.1", steps=OFFICE.rules.steps[:2]))
+    begun = walked(1).closeout
+    assert begun.current.pack == OFFICE.rules.name
+    kept = replace(newer, packs={OFFICE.rules.name: OFFICE.rules})
+    assert kept.under(begun).rules == OFFICE.rules
+    assert kept.under(a_case().closeout).rules == newer.rules
+    with pytest.raises(Refused) as refused:
+        newer.under(begun)
+    assert refused.value.code == "rule_pack_not_kept"
 
 
 @given(st.lists(st.sampled_from([*STEPS, "return"]), max_size=14))
@@ -230,7 +386,7 @@ def test_that_no_sequence_of_actions_reaches_closed_without_all_six_steps(action
     for action in actions:
         try:
             closeout = (
-                send_back(case.closeout, a_return(), OFFICE.rules, TODAY)
+                send_back(case, a_return(), OFFICE.rules, TODAY)
                 if isinstance(action, str)
                 else advance(case, action, OFFICE, TODAY)
             )

@@ -158,6 +158,7 @@ def test_that_a_return_begins_a_new_round_from_the_first_step(ready: Township) -
     with pytest.raises(Refused) as refused:
         taken(ready, with_scan(ready, NOTICE))
     assert refused.value.code == "step_out_of_order"
+    ready.confirm("7")
     again = StepDraft("self-check", date(2026, 11, 19), people=("周玉", "何川"), opinion="已补报告")
     assert taken(ready, again).status is CloseoutStatus.AWAITING_VERIFICATION
 

@@ -114,6 +114,7 @@ def test_that_a_return_opens_a_round_and_leaves_the_dossier_as_it_was(
         ("closeout", "销号状态", "待核查", "退回补正"),
         ("closeout", "第 1 轮退回", "", "资料不齐：补第三方监测报告"),
     ]
+    ready.confirm("7")
     ready.step("7", "self-check", TODAY, people=("周玉", "何川"), opinion="已补")
     ready.produce("7", tmp_path / "再送审", signer)
     assert (_told(ready), _dossier(ready) == first) == ([], False)

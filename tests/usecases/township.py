@@ -23,6 +23,7 @@ from dujiao_desktop.store.database import Store
 from dujiao_desktop.usecases import import_tasks
 from dujiao_desktop.usecases.advance_closeout import StepDraft, StepTaken, take_step
 from dujiao_desktop.usecases.attach_evidence import Attached, EvidenceDraft, attach_evidence
+from dujiao_desktop.usecases.confirm_evidence import confirm_evidence
 from dujiao_desktop.usecases.import_tasks import Imported
 from dujiao_desktop.usecases.produce_dossier import Produced, produce_dossier
 from dujiao_desktop.usecases.record_measure import record_measure
@@ -117,6 +118,10 @@ class Township:
     def step(self, number: str, step: str, happened_on: date, **stated: Any) -> StepTaken:
         draft = StepDraft(step, happened_on, **stated)
         return take_step(self.store, self.task(number).id, draft, office=self.office, by=self.by, now=self.now)
+
+    def confirm(self, number: str) -> StepTaken:
+        """Everything of the rounds before that the return did not name counts again."""
+        return confirm_evidence(self.store, self.task(number).id, None, office=self.office, by=self.by, now=self.now)
 
     def produce(
         self, number: str, to: Path, signer: LocalSigner, *, control: JobControl | None = None, now: datetime = NOW

@@ -124,14 +124,14 @@ class CloseOuts:
         session, task_id = self.session, closeout.task_id
         task = reading.task(session.connection, task_id)
         check_pair(task, status)
-        rounds = [{"task_id": task_id, "number": r.number} for r in closeout.rounds]
+        rounds = [translate.round_values(task_id, r) for r in closeout.rounds]
         there = session.connection.execute(select(CLOSEOUT_ROUND).where(CLOSEOUT_ROUND.c.task_id == task_id)).all()
-        known = {row.number for row in there}
-        session.insert(CLOSEOUT_ROUND, [r for r in rounds if r["number"] not in known])
-        changed = self._save_steps(closeout)
+        kept = {r["number"] for r in rounds}
+        # Steps refer to rounds: added before them, taken away after them.
+        changed = session.match_rows(CLOSEOUT_ROUND, [row for row in there if row.number in kept], rounds, "number")
+        changed |= self._save_steps(closeout)
         changed |= self._save_returns(closeout)
-        gone = [row.key for row in there if row.number not in {r.number for r in closeout.rounds}]
-        session.delete(CLOSEOUT_ROUND, gone)
+        session.delete(CLOSEOUT_ROUND, [row.key for row in there if row.number not in kept])
         if not session.update(TASK, session.row(TASK, task_id), {"closeout_status": status.value}) and changed:
             session.count_change(TASK, task_id)
 

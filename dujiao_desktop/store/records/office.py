@@ -15,7 +15,7 @@ from dujiao_desktop.domain.reading import SourceRow
 from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.store import reading, translate
 from dujiao_desktop.store.session import Session
-from dujiao_desktop.store.tables import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, SOURCE, TASK
+from dujiao_desktop.store.tables import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, RULE_PACK, SOURCE, TASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +155,16 @@ class Complaints:
         """Take a complaint out of the lists; the record stays. Raises `Refused` ``record_not_found``."""
         row = self.session.row_in_lists(COMPLAINT, complaint_id)
         self.session.update(COMPLAINT, row, {"removed_at": self.session.now})
+
+
+@dataclass(frozen=True, slots=True)
+class RulePacks:
+    """Rule packs under which rounds were begun, each version once."""
+
+    session: Session
+
+    def keep(self, name: str, content: str) -> None:
+        """Keep a pack under its name, unless it is there already."""
+        known = self.session.connection.execute(select(RULE_PACK.c.key).where(RULE_PACK.c.id == name)).first()
+        if known is None:
+            self.session.insert(RULE_PACK, {"id": name, "content": content, "kept_at": self.session.now})

@@ -10,7 +10,14 @@ The same tables are made, step by step, by the revisions in `migrations/versions
 
 from __future__ import annotations
 
-from dujiao_desktop.store.tables.closeout import CLOSEOUT_ROUND, DOSSIER, RETURN_RECORD, STEP_RECORD, STEP_SCAN
+from dujiao_desktop.store.tables.closeout import (
+    CLOSEOUT_ROUND,
+    DOSSIER,
+    RETURN_RECORD,
+    RULE_PACK,
+    STEP_RECORD,
+    STEP_SCAN,
+)
 from dujiao_desktop.store.tables.columns import METADATA
 from dujiao_desktop.store.tables.office import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, SOURCE, WORKSPACE
 from dujiao_desktop.store.tables.tasks import EVIDENCE, MEASURE, PROGRESS, TASK, TASK_PERSON, TASK_UNIT
@@ -30,6 +37,7 @@ __all__ = [
     "OFFICER",
     "PROGRESS",
     "RETURN_RECORD",
+    "RULE_PACK",
     "SOURCE",
     "STEP_RECORD",
     "STEP_SCAN",

@@ -12,6 +12,12 @@ CLOSEOUT_ROUND = Table(
     key(),
     refers("task_id", "task.id", needed=True),
     Column("number", Integer, nullable=False),
+    # Name of the rule pack the round is run under, from its first step on.
+    words("pack"),
+    # Evidence and measures of earlier rounds that wait to be confirmed for this one.
+    word_list("unconfirmed"),
+    words("reopen_reason"),
+    maybe("reopened_on"),
     UniqueConstraint("task_id", "number"),
 )
 
@@ -28,6 +34,7 @@ STEP_RECORD = Table(
     Column("happened_on", Text, nullable=False),
     words("unit"),
     word_list("people"),
+    word_list("signed_on"),
     maybe("conclusion"),
     words("opinion"),
     words("place"),
@@ -36,6 +43,19 @@ STEP_RECORD = Table(
     words("medium"),
     words("url"),
     words("number"),
+    # [{"seq": 1, "carried_out": true, "text": ""}, …]
+    word_list("findings"),
+    words("demands"),
+    words("notice_text"),
+    # [{"received_on": "…", "text": "…", "answer": "…", "answered_on": "…"}, …]
+    word_list("objections"),
+    words("archive_fonds"),
+    words("archive_category"),
+    words("archive_year"),
+    words("archive_retention"),
+    words("archive_section"),
+    words("archive_item_no"),
+    Column("archive_pages", Integer, nullable=True),
     words("backfilled_from"),
     refers("entered_by", "officer.id"),
     maybe("entered_at"),
@@ -77,6 +97,7 @@ RETURN_RECORD = Table(
     Column("returned_on", Text, nullable=False),
     maybe("due_on"),
     words("unit"),
+    word_list("items"),
     refers("entered_by", "officer.id"),
     maybe("entered_at"),
     *stamp(),
@@ -109,3 +130,15 @@ DOSSIER = Table(
     *stamp(),
     Index(None, "task_id"),
 )
+
+RULE_PACK = Table(
+    "rule_pack",
+    METADATA,
+    key(),
+    # Key and version, e.g. “chongqing 2026.1”.
+    identity(),
+    # The whole pack as JSON.
+    Column("content", Text, nullable=False),
+    Column("kept_at", Text, nullable=False),
+)
+"""Rule packs under which rounds were begun, so that they can be finished under the same rules."""

@@ -10,6 +10,8 @@ from dujiao_desktop.store.translate.closeout import (
     dossier_values,
     return_from,
     return_values,
+    round_from,
+    round_values,
     step_from,
     step_values,
 )
@@ -57,6 +59,8 @@ __all__ = [
     "progress_values",
     "return_from",
     "return_values",
+    "round_from",
+    "round_values",
     "source_from",
     "source_values",
     "step_from",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from dujiao_desktop.domain.closeout import Conclusion, ReturnRecord, StepRecord
+from dujiao_desktop.domain.closeout import Conclusion, Reopening, ReturnRecord, Round, StepRecord
 from dujiao_desktop.domain.dossier import DossierKind, DossierRecord
 from dujiao_desktop.domain.identity import DossierId, EvidenceId, StepRecordId, TaskId
+from dujiao_desktop.domain.step_content import ArchiveFacts, MeasureFinding, Objection
 from dujiao_desktop.store.translate.values import (
     Row,
     Values,
@@ -18,6 +20,31 @@ from dujiao_desktop.store.translate.values import (
     officer_id_from,
     words_list,
 )
+
+
+def round_values(task_id: TaskId, round_: Round) -> Values:
+    """The row of a round; its records have rows of their own."""
+    return {
+        "task_id": task_id,
+        "number": round_.number,
+        "pack": round_.pack,
+        "unconfirmed": list_text(round_.unconfirmed),
+        "reopen_reason": round_.reopening.reason if round_.reopening else "",
+        "reopened_on": iso(round_.reopening.reopened_on if round_.reopening else None),
+    }
+
+
+def round_from(row: Row, records: Sequence[StepRecord], returned: ReturnRecord | None) -> Round:
+    """A round from its row and what belongs to it."""
+    reopened = day_from(row["reopened_on"])
+    return Round(
+        number=row["number"],
+        records=tuple(records),
+        returned=returned,
+        pack=row["pack"],
+        unconfirmed=words_list(row["unconfirmed"]),
+        reopening=Reopening(row["reopen_reason"], reopened) if reopened else None,
+    )
 
 
 def step_values(task_id: TaskId, round_number: int, position: int, record: StepRecord) -> Values:
@@ -31,6 +58,7 @@ def step_values(task_id: TaskId, round_number: int, position: int, record: StepR
         "happened_on": record.happened_on.isoformat(),
         "unit": record.unit,
         "people": list_text(record.people),
+        "signed_on": list_text([day.isoformat() for day in record.signed_on]),
         "conclusion": None if record.conclusion is None else record.conclusion.value,
         "opinion": record.opinion,
         "place": record.place,
@@ -39,6 +67,20 @@ def step_values(task_id: TaskId, round_number: int, position: int, record: StepR
         "medium": record.medium,
         "url": record.url,
         "number": record.number,
+        "findings": _objects({"seq": f.seq, "carried_out": f.carried_out, "text": f.text} for f in record.findings),
+        "demands": record.demands,
+        "notice_text": record.notice_text,
+        "objections": _objects(
+            {"received_on": iso(o.received_on), "text": o.text, "answer": o.answer, "answered_on": iso(o.answered_on)}
+            for o in record.objections
+        ),
+        "archive_fonds": record.archive.fonds,
+        "archive_category": record.archive.category,
+        "archive_year": record.archive.year,
+        "archive_retention": record.archive.retention,
+        "archive_section": record.archive.section,
+        "archive_item_no": record.archive.item_no,
+        "archive_pages": record.archive.pages,
         "backfilled_from": record.backfilled_from,
         "entered_by": record.entered_by,
         "entered_at": iso(record.entered_at),
@@ -53,6 +95,7 @@ def step_from(row: Row, scans: Iterable[str]) -> StepRecord:
         happened_on=date.fromisoformat(row["happened_on"]),
         unit=row["unit"],
         people=words_list(row["people"]),
+        signed_on=tuple(map(date.fromisoformat, words_list(row["signed_on"]))),
         conclusion=None if row["conclusion"] is None else Conclusion(row["conclusion"]),
         opinion=row["opinion"],
         place=row["place"],
@@ -61,6 +104,27 @@ def step_from(row: Row, scans: Iterable[str]) -> StepRecord:
         medium=row["medium"],
         url=row["url"],
         number=row["number"],
+        findings=tuple(MeasureFinding(**one) for one in json.loads(row["findings"])),
+        demands=row["demands"],
+        notice_text=row["notice_text"],
+        objections=tuple(
+            Objection(
+                received_on=date.fromisoformat(one["received_on"]),
+                text=one["text"],
+                answer=one["answer"],
+                answered_on=day_from(one["answered_on"]),
+            )
+            for one in json.loads(row["objections"])
+        ),
+        archive=ArchiveFacts(
+            fonds=row["archive_fonds"],
+            category=row["archive_category"],
+            year=row["archive_year"],
+            retention=row["archive_retention"],
+            section=row["archive_section"],
+            item_no=row["archive_item_no"],
+            pages=row["archive_pages"],
+        ),
         backfilled_from=row["backfilled_from"],
         scans=tuple(map(EvidenceId, scans)),
         entered_by=officer_id_from(row["entered_by"]),
@@ -80,6 +144,7 @@ def return_values(task_id: TaskId, round_number: int, record: ReturnRecord) -> V
         "returned_on": record.returned_on.isoformat(),
         "due_on": iso(record.due_on),
         "unit": record.unit,
+        "items": list_text(record.items),
         "entered_by": record.entered_by,
         "entered_at": iso(record.entered_at),
     }
@@ -95,6 +160,7 @@ def return_from(row: Row) -> ReturnRecord:
         returned_on=date.fromisoformat(row["returned_on"]),
         due_on=day_from(row["due_on"]),
         unit=row["unit"],
+        items=words_list(row["items"]),
         entered_by=officer_id_from(row["entered_by"]),
         entered_at=moment_from(row["entered_at"]),
     )
@@ -130,3 +196,7 @@ def dossier_from(row: Row) -> DossierRecord:
         rule_pack=row["rule_pack"],
         kind=DossierKind(row["kind"]),
     )
+
+
+def _objects(many: Iterable[Values]) -> str:
+    return json.dumps(list(many), ensure_ascii=False, separators=(",", ":"))
