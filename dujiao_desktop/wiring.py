@@ -73,7 +73,7 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
     paths = WorkspacePaths(folder.expanduser().absolute())
     card = read_card(paths)
     check_place(paths.folder)
-    rules = load_rule_pack(card.rule_pack)
+    rules = load_rule_pack(card.rule_pack, paths.rules)
     calendar = load_calendar(resource("holidays"))
     with locked(paths, now) as somebody_died:
         key = master_key.unwrap(paths.keys, password)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 import types
 import typing
@@ -17,6 +18,7 @@ from dujiao_desktop.domain.rule_pack import RulePack, StepKind
 from dujiao_desktop.environment.resources import resource
 
 _SCHEMA = 1
+_KEY = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
 def shipped_packs() -> tuple[str, ...]:
@@ -24,12 +26,17 @@ def shipped_packs() -> tuple[str, ...]:
     return tuple(sorted(p.stem for p in resource("rules").glob("*.toml")))
 
 
-def load_rule_pack(key: str) -> RulePack:
-    """A shipped rule pack by key. Raises `Refused` ``unknown_rule_pack``."""
-    path = resource("rules", f"{key}.toml")
+def load_rule_pack(key: str, own: Path | None = None) -> RulePack:
+    """A rule pack by key: from the office's `own` folder where it lies there, else the shipped one.
+
+    Raises:
+        Refused: ``unknown_rule_pack``, and as `read_rule_pack`.
+    """
+    if own is not None and (file := own / f"{key}.toml").is_file():
+        return read_rule_pack(file)
     if key not in shipped_packs():
         raise Refused("unknown_rule_pack", asked=key, known=shipped_packs())
-    return read_rule_pack(path)
+    return read_rule_pack(resource("rules", f"{key}.toml"))
 
 
 def read_rule_pack(path: Path) -> RulePack:
@@ -113,6 +120,8 @@ def _unknown_keys(data: object, kind: object, where: str) -> Iterator[str]:
 
 def _contradictions(pack: RulePack) -> Iterator[tuple[str, str]]:
     """What the classes alone cannot see: doubled keys, missing words, steps that are not there."""
+    if not _KEY.fullmatch(pack.key):
+        yield "$.key", "只能用小写字母、数字和连字符，它也是文件名"
     keys = [s.key for s in pack.steps]
     if not keys:
         yield "$.steps", "至少要有一个步骤"

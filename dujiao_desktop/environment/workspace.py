@@ -19,6 +19,8 @@ from dujiao_desktop.environment.file_lock import give_back, take_lock
 from dujiao_desktop.environment.files import telling_disk_trouble, write_safely
 
 _FORMAT = 1
+OWN_TABLES = ("rules", "holidays")
+"""Folders of a workspace that need not be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,18 @@ class WorkspacePaths:
         return self.folder / "exports"
 
     @property
+    def rules(self) -> Path:
+        """Rule packs of the office's own, which go before the shipped ones of the same key."""
+        return self.folder / "rules"
+
+    @property
     def log(self) -> Path:
         """Log and crash files, without personal data."""
         return self.folder / "log"
+
+    def own_tables(self) -> list[Path]:
+        """Files with which the office goes beside the shipped ones: rule packs and working days."""
+        return sorted(file for name in OWN_TABLES for file in (self.folder / name).glob("*.toml"))
 
     @property
     def lock(self) -> Path:

@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from sqlcipher3 import dbapi2
 
 _WINDOW = 256
+_ROUNDS_BY_PACK = """
+SELECT ifnull((SELECT r.pack FROM closeout_round r WHERE r.task_id = t.id ORDER BY r.number DESC LIMIT 1), ''), count(*)
+FROM task t WHERE t.removed_at IS NULL AND t.closeout_status <> 'closed' GROUP BY 1
+"""
 _PROBLEM_SHOWN = 24
 
 
@@ -209,6 +213,11 @@ class Lists:
         """Rule packs under which rounds were begun, as JSON by name; all but the one named."""
         with self._asking() as driver:
             return dict(driver.execute("SELECT id, content FROM rule_pack WHERE id <> ?", (but,)).fetchall())
+
+    def rounds_by_pack(self) -> dict[str, int]:
+        """How many open tasks run their round under which rules; under “” those that have not begun one."""
+        with self._asking() as driver:
+            return dict(driver.execute(_ROUNDS_BY_PACK).fetchall())
 
     def officers(self, active_only: bool = True) -> tuple[Officer, ...]:
         """The people of the office, in the order they were entered."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import struct
 import zipfile
 import zlib
@@ -33,7 +34,7 @@ from dujiao_desktop.environment.files import (
     sync_folder,
     telling_disk_trouble,
 )
-from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, locked, read_card
+from dujiao_desktop.environment.workspace import OWN_TABLES, WorkspacePaths, check_place, locked, read_card
 from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 _LIST = "backup.json"
 _RESTORING, _LOCK = ".restore-", "lock"
+_PLAIN = re.compile(r"[\w.-]+")
 _CORE = frozenset({"dujiao.db", "keys.json", "workspace.toml"})
 # What the archive's reader says of bytes that are not as they were written.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, RuntimeError, ValueError)
@@ -97,6 +99,7 @@ def back_up(
         copy = Path(work) / "dujiao.db"
         store.backup_to(copy)
         sources = {"dujiao.db": copy, "keys.json": paths.keys, "workspace.toml": paths.card}
+        sources |= {f"{file.parent.name}/{file.name}": file for file in paths.own_tables()}
         sources |= {f"evidence/{h[:2]}/{h}": store.vault.path_of(h) for h in hashes}
         missing = [name for name, path in sources.items() if not path.is_file()]
         if missing:
@@ -328,12 +331,13 @@ def _made_at(file: Path) -> datetime:
 
 def _is_named_rightly(name: str, digest: str) -> bool:
     """An original bears the digest of its content as its name."""
-    return name in _CORE or name.rpartition("/")[2] == digest
+    return not name.startswith("evidence/") or name.rpartition("/")[2] == digest
 
 
 def _safe(name: str, file: Path) -> tuple[str, ...]:
     parts = tuple(name.split("/"))
-    known = name in _CORE or (len(parts) == 3 and parts[0] == "evidence")
-    if not known or not all(p.replace(".", "").isalnum() and p not in (".", "..") for p in parts):
+    own = len(parts) == 2 and parts[0] in OWN_TABLES and name.endswith(".toml")
+    known = name in _CORE or own or (len(parts) == 3 and parts[0] == "evidence")
+    if not known or not all(_PLAIN.fullmatch(p) and p not in (".", "..") for p in parts):
         raise Refused("backup_damaged", path=str(file), part=name)
     return parts

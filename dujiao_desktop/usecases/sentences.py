@@ -52,6 +52,8 @@ _CLOSE_OUT = {
     "not_closed": "任务{number}还没有销号，不用重开；没有改动。",
     "reopen_without_reason": "重开要写明反弹的情况，没有重开。请填写后再办。",
     "reopen_before_closing": "重开日期 {asked} 早于销号日期 {closed}，没有重开。请核对日期。",
+    "same_rule_pack": "这就是正在用的规则包“{pack}”，没有差别，不用换。",
+    "rule_pack_version_taken": "规则包“{pack}”的内容和已用过的同一版本不一样，没有换用。请把文件里的 version 加一再试。",
     "rule_pack_not_kept": "这个任务是按规则包“{pack}”办的，工作区里没有存这一版，没有办理。请用原来的程序打开，或联系维护人员补上这一版规则包。",
     "nothing_to_return": "这一轮还没有办过任何步骤，谈不上退回；没有登记。",
     "calendar_year_unknown": "没有 {year} 年的节假日安排，算不出工作日；没有保存。请在设置里添加 {year} 年的节假日后再办。",

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from dujiao_desktop.app import Program, make_application
 from dujiao_desktop.desktop.places import TaskPlace
+from dujiao_desktop.desktop.preferences.rules_dialog import look_at
 from dujiao_desktop.desktop.start.restore_page import RestorePage
 from dujiao_desktop.desktop.start.set_up_page import SetUpPage
 from dujiao_desktop.desktop.start.start_page import StartPage
@@ -23,6 +24,7 @@ from dujiao_desktop.desktop.task_list.page import TaskListPage
 from dujiao_desktop.desktop.today.page import TodayPage
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceKind
+from tests.packs import a_changed_pack
 
 _Page = TypeVar("_Page", bound=QWidget)
 SCREEN = (1366, 768)
@@ -183,6 +185,14 @@ def _restore_here(stage: Stage) -> None:
     stage.page(BackupPage)._restore_here()
 
 
+def _rules(stage: Stage) -> None:
+    stage.go("settings")
+    desk = stage.program.desk
+    assert desk is not None
+    look_at(desk, stage.window, a_changed_pack(stage.folder))
+    stage.wait(stage.dialog)
+
+
 def _officer(stage: Stage) -> None:
     from dujiao_desktop.desktop.preferences.page import PreferencesPage
 
@@ -268,6 +278,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-restore-here", _restore_here),
     ("dialog-recycle-bin", partial(_ask, key="settings", what="bin")),
     ("dialog-officer", _officer),
+    ("dialog-rules", _rules),
     ("search", _find),
     ("help", _help),
     ("start", _start),

@@ -14,12 +14,14 @@ from dujiao_desktop.desktop.dossier.verify_dialog import VerifyDialog
 from dujiao_desktop.desktop.import_wizard.dialog import ImportDialog, undo_import
 from dujiao_desktop.desktop.preferences.officer_dialog import OfficerDialog
 from dujiao_desktop.desktop.preferences.page import PreferencesPage
+from dujiao_desktop.desktop.preferences.rules_dialog import RulesDialog, look_at
 from dujiao_desktop.desktop.reports.page import ReportsPage
 from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.usecases import back_up
 from tests.desktop.desk import NOW, OpenDesk, type_chinese
+from tests.packs import a_changed_pack
 
 
 def _workbook(file: Path) -> Path:
@@ -248,3 +250,34 @@ def _card(open_desk: OpenDesk, task_id: str, qtbot: QtBot) -> TaskCard:
     with qtbot.waitSignal(card.presenter.shown):
         card.presenter.show(task_id)  # type: ignore[arg-type]
     return card
+
+
+def test_that_a_rule_pack_is_shown_with_its_changes_before_it_is_taken_into_use(
+    open_desk: OpenDesk, window: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_desk.task()
+    look_at(open_desk.desk, window, a_changed_pack(tmp_path))
+    qtbot.waitUntil(lambda: bool(window.findChildren(RulesDialog)))
+    (dialog,) = window.findChildren(RulesDialog)
+    words = [text.text() for text in dialog.findChildren(QLabel)]
+    assert "还没有开始的 1 项按新规则办。" in words
+    assert words[words.index("公示期") :][:3] == ["公示期", "5 个工作日", "10 个工作日"]
+    assert not open_desk.desk.paths.rules.exists()
+
+    dialog.do_button.click()
+
+    qtbot.waitUntil(lambda: bool(open_desk.messages.said))
+    assert (open_desk.desk.paths.rules / "chongqing.toml").is_file()
+    assert open_desk.messages.said == [
+        "已换用“重庆五步法 2026.2”，下次打开工作区时起用。已经开始的任务仍按原来的规则办完。"
+    ]
+
+
+def test_that_a_mistake_in_a_rule_pack_is_told_with_its_place(
+    open_desk: OpenDesk, window: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    look_at(open_desk.desk, window, a_changed_pack(tmp_path, ("days = 5", 'days = "five"')))
+    qtbot.waitUntil(lambda: bool(open_desk.messages.said))
+    (said,) = open_desk.messages.said
+    assert "$.notice.days" in said
+    assert "没有换用" in said

@@ -111,6 +111,10 @@ class PreferencesPage(Page):
         kind = "个工作日" if rules.notice.day_kind is DayKind.WORKING else "天"
         layout.addWidget(label(f"公示期　{rules.notice.days} {kind}"))
         layout.addWidget(label(rules.notice.basis, "muted", wrap=True))
+        across = QHBoxLayout()
+        across.addWidget(button("换用规则包…", "", self._choose_rules, tip="换用前先列出会有哪些变化"))
+        across.addStretch(1)
+        layout.addLayout(across)
         return made
 
     def _workspace_panel(self) -> QFrame:
@@ -135,6 +139,11 @@ class PreferencesPage(Page):
         across.addStretch(1)
         layout.addLayout(across)
         return made
+
+    def _choose_rules(self) -> None:
+        from dujiao_desktop.desktop.preferences.rules_dialog import choose_rules
+
+        choose_rules(self._desk, self.window())
 
     def _add_officer(self) -> None:
         from dujiao_desktop.desktop.preferences.officer_dialog import OfficerDialog

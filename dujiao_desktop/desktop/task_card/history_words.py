@@ -24,6 +24,7 @@ DEEDS = {
     "take_step": "登记销号步骤",
     "send_back": "登记退回",
     "produce_dossier": "生成卷宗",
+    "adopt_rules": "换用规则包",
     "import_tasks": "导入清单",
     "undo_import": "撤销导入",
     "backfill_steps": "补录销号步骤",
