@@ -15,6 +15,7 @@ UNDO: Final = "undo"
 REDO: Final = "redo"
 
 _STEPS: Final = frozenset({"take_step", "send_back", "backfill_steps"})
+_OTHERWISE: Final = {"produce_dossier": "cannot_undo_dossier", "set_calendar": "cannot_undo_calendar"}
 _UNDOABLE: Final = frozenset(
     "add_task edit_task remove_task set_measure remove_measure record_measure record_progress attach_evidence "
     "describe_evidence remove_evidence add_officer retire_officer add_complaint edit_complaint remove_complaint "
@@ -107,8 +108,8 @@ def refusal(action: str) -> str:
     """Code of the reason why this kind of action is not undone; empty when it may be."""
     if action in _STEPS:
         return "cannot_undo_step"
-    if action == "produce_dossier":
-        return "cannot_undo_dossier"
+    if action in _OTHERWISE:
+        return _OTHERWISE[action]
     return "" if action in _UNDOABLE else "cannot_undo"
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import Task
-from dujiao_desktop.store import reading
+from dujiao_desktop.store import history, reading
+from dujiao_desktop.store.connecting import driver_of
 from dujiao_desktop.store.records.acts import Acts
 from dujiao_desktop.store.records.bin import RecycleBin
 from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Progress
@@ -51,6 +52,10 @@ class Work:
     def tasks_of_source(self, title: str) -> tuple[Task, ...]:
         """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
         return reading.tasks_of_source(self._session.connection, title)
+
+    def note(self, record: str, changes: dict[str, tuple[str, str]]) -> None:
+        """Add to the history what lies outside the tables, as ``{field: (old, new)}``, e.g. a file of the workspace."""
+        history.note(driver_of(self._session.connection), record, changes)
 
     def commit(self, finishes: str = "") -> None:
         """Make the search index agree, then keep everything, once. Nothing can be done in this `Work` afterwards.

@@ -1,7 +1,7 @@
 """备份与恢复: everything of a workspace in one file, opened and checked right after writing.
 
-The file is a ZIP (stored): the database as one consistent copy, the wrapped keys, the card, and every original of the
-vault. It is as well protected as the workspace: the database stays keyed. Originals lie in it as they are.
+The file is a ZIP (stored): the database as one consistent copy, the wrapped keys, the card, the office's calendar, and
+every original of the vault. It is as well protected as the workspace: the database stays keyed. Originals lie in it as they are.
 """
 
 from __future__ import annotations
@@ -97,6 +97,7 @@ def back_up(
         copy = Path(work) / "dujiao.db"
         store.backup_to(copy)
         sources = {"dujiao.db": copy, "keys.json": paths.keys, "workspace.toml": paths.card}
+        sources |= {f"holidays/{f.name}": f for f in sorted(paths.holidays.glob("*.toml")) if f.stem.isdecimal()}
         sources |= {f"evidence/{h[:2]}/{h}": store.vault.path_of(h) for h in hashes}
         missing = [name for name, path in sources.items() if not path.is_file()]
         if missing:
@@ -327,13 +328,19 @@ def _made_at(file: Path) -> datetime:
 
 
 def _is_named_rightly(name: str, digest: str) -> bool:
-    """An original bears the digest of its content as its name."""
-    return name in _CORE or name.rpartition("/")[2] == digest
+    """An original bears the digest of its content as its name; the few other files have fixed names."""
+    return name in _CORE or _is_calendar(name) or name.rpartition("/")[2] == digest
+
+
+def _is_calendar(name: str) -> bool:
+    folder, _, file = name.partition("/")
+    year = file.removesuffix(".toml")
+    return folder == "holidays" and file != year and year.isascii() and year.isdecimal()
 
 
 def _safe(name: str, file: Path) -> tuple[str, ...]:
     parts = tuple(name.split("/"))
-    known = name in _CORE or (len(parts) == 3 and parts[0] == "evidence")
+    known = name in _CORE or _is_calendar(name) or (len(parts) == 3 and parts[0] == "evidence")
     if not known or not all(p.replace(".", "").isalnum() and p not in (".", "..") for p in parts):
         raise Refused("backup_damaged", path=str(file), part=name)
     return parts

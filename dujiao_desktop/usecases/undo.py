@@ -40,6 +40,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "send_back": ("", "登记退回"),
     "backfill_steps": ("", "补录销号步骤"),
     "produce_dossier": ("", "生成卷宗"),
+    "set_calendar": ("", "改工作日历"),
 }
 _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset({"measure", "progress", "evidence"})

@@ -36,6 +36,7 @@ DEEDS = {
     "add_complaint": "登记举报件",
     "edit_complaint": "修改举报件",
     "remove_complaint": "移出举报件",
+    "set_calendar": "改工作日历",
     "upgrade_database": "升级数据库",
 }
 
