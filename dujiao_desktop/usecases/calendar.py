@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.errors import Refused, Told
 from dujiao_desktop.domain.reading import CalendarReading, RowFate, SourceRow
 from dujiao_desktop.domain.work_calendar import DayMark, HolidayYear, WorkCalendar, checked
@@ -63,7 +62,6 @@ class CalendarChanged:
     calendar: WorkCalendar
     year: HolidayYear
     differences: Mapping[date, tuple[str, str]]
-    changes: Changes = Changes(calendar=True)
 
 
 def known_calendar(paths: WorkspacePaths) -> KnownCalendar:

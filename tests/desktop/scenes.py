@@ -268,6 +268,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-restore-here", _restore_here),
     ("dialog-recycle-bin", partial(_ask, key="settings", what="bin")),
     ("dialog-officer", _officer),
+    ("dialog-calendar", partial(_ask, key="settings", what="calendar")),
     ("search", _find),
     ("help", _help),
     ("start", _start),

@@ -354,5 +354,5 @@ class TaskCardPresenter(QObject):
         self.removed.emit()
 
     def _changed(self, changes: Changes) -> None:
-        if self._task_id is not None and self._task_id in changes.touched_tasks:
+        if self._task_id is not None and (changes.calendar or self._task_id in changes.touched_tasks):
             self.read_again()

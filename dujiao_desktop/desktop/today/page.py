@@ -196,7 +196,7 @@ class TodayPage(Page):
             self.asks_for.emit("tasks", TaskGroup(words[key], _group(self._shown.today, key)))
 
     def _changed(self, changes: Changes) -> None:
-        if not (changes.lists or changes.touched_tasks or changes.complaints):
+        if not (changes.lists or changes.touched_tasks or changes.complaints or changes.calendar):
             return
         if self.isVisible():
             self.read()
