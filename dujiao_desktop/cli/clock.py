@@ -1,4 +1,4 @@
-"""Commands about days: calendar, calendar-import."""
+"""Commands about days: plan, calendar, calendar-import."""
 
 from __future__ import annotations
 
@@ -12,11 +12,46 @@ from dujiao_desktop.cli.desk import Desk
 from dujiao_desktop.cli.help import ChineseCommand, path_argument
 from dujiao_desktop.cli.program import app
 from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.work_calendar import DayMark, HolidayYear, Stretch
+from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import calendar as days
+from dujiao_desktop.usecases.plan_back import plan_of, plan_words
 from dujiao_desktop.usecases.sentences import sentence
 
 _WEEKDAYS = "一二三四五六日"
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao plan 7")
+def plan(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", help="序号，或任务的唯一编号。")]) -> None:
+    """倒排计划：从整改时限往回算，每一步最晚哪天开始。"""
+    desk: Desk = ctx.obj
+    today = clock.today()
+    with desk.open() as office, office.store.lists() as lists:
+        case = lists.case_file(lists.find_task(id))
+        made = plan_of(case, office.office, today)
+    if made.unknown_year is not None:
+        raise Refused("plan_year_unknown", year=made.unknown_year.year)
+    words = [f"{case.task.number}  {case.task.problem_text}"]
+    if made.deadline is None:
+        closed = case.task.closeout_status is CloseoutStatus.CLOSED
+        words.append("已经销号，没有要办的步骤。" if closed else "整改时限没有写明日期，排不出来。")
+    else:
+        words.append(f"时限 {made.deadline.isoformat()}")
+    for step in made.steps:
+        words.append(f"  {'▲ 已晚 ' if step.is_late else ''}{step.step.word}　{plan_words(step, today)}")
+    shape = {
+        "task": case.task.id,
+        "deadline": made.deadline,
+        "steps": [
+            {
+                "step": s.step.key, "latest_start": s.start, "latest_end": s.end, "days": s.days,
+                "day_kind": s.day_kind, "is_estimate": s.is_estimate, "is_late": s.is_late,
+            }
+            for s in made.steps
+        ],
+    }  # fmt: skip
+    desk.say(shape, "\n".join(words))
 
 
 @app.command("calendar", cls=ChineseCommand, epilog="例：dujiao calendar 2026")

@@ -104,6 +104,9 @@ class StepRule:
         requires: Fields that must be filled besides the date.
         scan_kind: What a scan attached with the step is.
         slots: Evidence the step needs.
+        plan_days: How many days it usually takes, for counting back from the deadline; an estimate, never a gate. Of a
+            public notice `NoticeRule.days` counts instead.
+        plan_basis: Where that estimate comes from.
     """
 
     key: str
@@ -117,6 +120,9 @@ class StepRule:
     scan_kind: EvidenceKind = EvidenceKind.SIGNED_SCAN
     slots: tuple[SlotRule, ...] = ()
     basis: str = ""
+    plan_days: int = 1
+    plan_day_kind: DayKind = DayKind.WORKING
+    plan_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ _CLOSE_OUT = {
     "due_before_return": "补正期限 {due} 早于退回日期 {returned}，没有登记。请核对两个日期。",
     "nothing_to_return": "这一轮还没有办过任何步骤，谈不上退回；没有登记。",
     "calendar_year_unknown": "没有 {year} 年的节假日安排，算不出工作日；没有保存。请到“设置”的“工作日历”里添加 {year} 年，再办这一步。",
+    "plan_year_unknown": "没有 {year} 年的节假日安排，倒排计划算不出来。请到“设置”的“工作日历”里添加 {year} 年，再看一次。",
     "calendar_day_twice": "{day} 既写了休息又写了上班，{year} 年的工作日历没有改。请只留一种。",
     "calendar_day_outside": "{day} 不在 {year} 年，{year} 年的工作日历没有改。请把它写到它那一年。",
     "calendar_not_confirmed": "{year} 年还没有节假日安排，没有保存。请对照国务院办公厅的放假通知核对后，勾上“已核对”再保存。",

@@ -15,7 +15,7 @@ from dujiao_desktop.desktop.input_method.choosing import chosen_input_method
 from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.officer import Officer
-from dujiao_desktop.domain.rule_pack import DoneBy
+from dujiao_desktop.domain.rule_pack import DoneBy, StepKind
 from dujiao_desktop.domain.work_calendar import DayKind
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases import officers as people
@@ -126,6 +126,10 @@ class PreferencesPage(Page):
             layout.addWidget(label(f"{number}　{step.word}　{whose}"))
             if step.basis:
                 layout.addWidget(label(step.basis, "muted", wrap=True))
+            if step.kind is not StepKind.PUBLIC_NOTICE:
+                unit = "个工作日" if step.plan_day_kind is DayKind.WORKING else "天"
+                about = f"倒排按 {step.plan_days} {unit}：{step.plan_basis or '没有写明依据。'}"
+                layout.addWidget(label(about, "muted", wrap=True))
         kind = "个工作日" if rules.notice.day_kind is DayKind.WORKING else "天"
         layout.addWidget(label(f"公示期　{rules.notice.days} {kind}"))
         layout.addWidget(label(rules.notice.basis, "muted", wrap=True))

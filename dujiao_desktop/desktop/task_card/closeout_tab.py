@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.task_card.plan_panel import PlanPanel
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.step_panel import StepPanel
 from dujiao_desktop.desktop.task_card.step_strip import StepStrip
@@ -65,6 +66,8 @@ class CloseoutTab(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
         side.addWidget(self._dossier)
+        self.plan = PlanPanel()
+        side.addWidget(self.plan)
         side.addLayout(self._past)
         side.addStretch(1)
         self._wide = False
@@ -95,6 +98,7 @@ class CloseoutTab(QWidget):
             self.step.show_step(current.rule, content.case.task)
             self._show_gaps(content.missing)
         self._return.setVisible(bool(closeout.current.records) and current is not None)
+        self.plan.show_plan(content.plan, self._desk.today())
         self._show_past(content)
         self._show_dossier(content)
 

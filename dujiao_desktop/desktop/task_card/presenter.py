@@ -27,6 +27,7 @@ from dujiao_desktop.usecases import (
     drafts,
     edit_task,
     look_at_evidence,
+    plan_back,
     read_task,
     record_measure,
     record_progress,
@@ -51,6 +52,7 @@ class CardContent:
     """File names by evidence id, for naming scans in step records."""
     drafts: tuple[Draft, ...]
     """What was typed for this task and not stored."""
+    plan: plan_back.Plan
 
     @property
     def current(self) -> read_task.StepState | None:
@@ -119,6 +121,7 @@ class TaskCardPresenter(QObject):
                 missing_for_dossier=read_task.missing_for_handing_in(case, office, today),
                 history=read_task.history(lists, task_id),
                 files_kept={e.id: e.file_name for e in case.evidence},
+                plan=plan_back.plan_of(case, office, today),
                 drafts=tuple(d for d in drafts.drafts(lists) if d.place.startswith(f"task/{task_id}/")),
             )
 

@@ -80,6 +80,7 @@ class TodayPage(Page):
         inner.addLayout(self._rows)
         inner.addStretch(1)
         self._ahead = AheadPanel()
+        self._ahead.calendar_wanted.connect(partial(self.asks_for.emit, "settings", "calendar"))
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(16)
         self._across.addWidget(first, 3)
