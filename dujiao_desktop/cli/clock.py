@@ -1,4 +1,4 @@
-"""Commands about days: plan, calendar, calendar-import."""
+"""Commands about time: plan, warn, calendar, calendar-import."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dujiao_desktop.cli.desk import Desk
+from dujiao_desktop.cli.desk import Desk, as_day
 from dujiao_desktop.cli.help import ChineseCommand, path_argument
 from dujiao_desktop.cli.program import app
 from dujiao_desktop.domain.errors import Refused
@@ -16,6 +16,7 @@ from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.work_calendar import DayMark, HolidayYear, Stretch
 from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import calendar as days
+from dujiao_desktop.usecases import warn as warning
 from dujiao_desktop.usecases.plan_back import plan_of, plan_words
 from dujiao_desktop.usecases.sentences import sentence
 
@@ -52,6 +53,40 @@ def plan(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", hel
         ],
     }  # fmt: skip
     desk.say(shape, "\n".join(words))
+
+
+@app.command(
+    cls=ChineseCommand, epilog='例：dujiao warn 7 --level serious --reason "资金未落实" --number "云督〔2026〕3号"'
+)
+def warn(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="序号，或任务的唯一编号。")],
+    reason: Annotated[str, typer.Option(help="为什么预警，或为什么解除。")],
+    level: Annotated[str | None, typer.Option(help="级别：slow、serious、blocked，或规则包里的名称。")] = None,
+    lift: Annotated[bool, typer.Option("--lift", help="解除现在的预警。")] = False,
+    since: Annotated[str | None, typer.Option(help="从哪天起；不写为今天。")] = None,
+    number: Annotated[str, typer.Option(help="督查单、预警函的文号。")] = "",
+) -> None:
+    """登记、改级或解除预警；级别由人判断，程序不算。"""
+    desk: Desk = ctx.obj
+    if (level is None) != lift:
+        raise Refused("warning_level_needed")
+    day = as_day(since, "--since")
+    with desk.working() as (office, by, now):
+        with office.store.lists() as lists:
+            task_id = lists.find_task(id)
+        if level is None:
+            done = warning.lift_warning(office.store, task_id, reason, by=by, now=now)
+        else:
+            asked = warning.level_of(level, office.office)
+            draft = warning.WarningDraft(asked, reason, day or now.date(), number)
+            done = warning.set_warning(office.store, task_id, draft, office=office.office, by=by, now=now)
+        word = office.office.rules.warning_word(done.warning.level)
+    shape = {
+        "id": done.warning.id, "task": task_id, "level": done.warning.level, "since": done.warning.since,
+        "number": done.warning.number, "lifted_on": done.warning.lifted_on,
+    }  # fmt: skip
+    desk.say(shape, f"已解除{word}。" if lift else f"已登记{word}，{done.warning.since.isoformat()} 起。")
 
 
 @app.command("calendar", cls=ChineseCommand, epilog="例：dujiao calendar 2026")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-SHOWN_DAYS: Final = 8
+SHOWN_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)

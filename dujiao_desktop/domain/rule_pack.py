@@ -11,6 +11,7 @@ from enum import StrEnum
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
+from dujiao_desktop.domain.warning import WarningLevel
 from dujiao_desktop.domain.work_calendar import DayKind
 
 
@@ -169,6 +170,7 @@ class Words:
     officer_role: dict[OfficerRole, str]
     task_kind: dict[TaskKind, str]
     return_reason: dict[str, str]
+    warning_level: dict[WarningLevel, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,10 @@ class RulePack:
     def closeout_word(self, status: CloseoutStatus) -> str:
         """The office's word for a close-out status."""
         return self.words.closeout_status[status]
+
+    def warning_word(self, level: WarningLevel) -> str:
+        """The office's word for a level of warning."""
+        return self.words.warning_level[level]
 
     def evidence_word(self, kind: EvidenceKind) -> str:
         """The office's word for a kind of evidence."""

@@ -19,7 +19,7 @@ _OTHERWISE: Final = {"produce_dossier": "cannot_undo_dossier", "set_calendar": "
 _UNDOABLE: Final = frozenset(
     "add_task edit_task remove_task set_measure remove_measure record_measure record_progress attach_evidence "
     "describe_evidence remove_evidence add_officer retire_officer add_complaint edit_complaint remove_complaint "
-    "import_tasks undo_import restore_removed".split()
+    "import_tasks undo_import restore_removed set_warning change_warning lift_warning".split()
 )
 
 
@@ -102,6 +102,15 @@ def standing(acts: Sequence[Act]) -> Standing:
     stand = {d.origin.number for d in undo}
     neutral = _joined(family for origin, family in every.items() if origin not in stand)
     return Standing(tuple(undo), tuple(redo), neutral)
+
+
+def cancelled(acts: Sequence[Act], since: int) -> frozenset[int]:
+    """Numbers of the actions after `since` of which one took the other back, so that together they changed nothing."""
+    found: set[int] = set()
+    for act in reversed(acts):
+        if act.undoes is not None and act.undoes > since and act.number not in found:
+            found |= {act.number, act.undoes}
+    return frozenset(found)
 
 
 def refusal(action: str) -> str:

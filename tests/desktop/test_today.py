@@ -125,7 +125,7 @@ def test_that_a_deadline_in_a_year_without_a_calendar_says_which_and_leads_there
 ) -> None:
     open_desk.task("18", "砂石堆场未覆盖", "2027年6月30日")
     page = _page(open_desk, qtbot)
-    assert "● 还没有 2027 年的工作日历，有 1 项算不出最晚开始的日子。" in _words(page._ahead)
+    assert "● 缺 2027 年工作日历，1 项没有倒排" in _words(page._ahead)
     with qtbot.waitSignal(page.asks_for) as asked:
         page._ahead._add.click()
     assert asked.args == ["settings", "calendar"]

@@ -31,6 +31,7 @@ from dujiao_desktop.usecases import (
     read_task,
     record_measure,
     record_progress,
+    warn,
 )
 
 if TYPE_CHECKING:
@@ -247,6 +248,19 @@ class TaskCardPresenter(QObject):
             draft,
             finishes=self.draft_place("return"),
             undoable=False,
+        )
+
+    def warn(self, draft: warn.WarningDraft) -> RunningJob | None:
+        """Set a warning, or change it to another level. The caller says trouble."""
+        word = self._desk.office.rules.warning_word(draft.level)
+        place = self.draft_place("warning")
+        return self._act("登记预警", "", f"{word}已登记。", warn.set_warning, draft, tell=False, finishes=place)
+
+    def lift_warning(self, reason: str) -> RunningJob | None:
+        """Lift the warning that stands. The caller says trouble."""
+        place = self.draft_place("lift-warning")
+        return self._act(
+            "解除预警", "", "预警已解除。", warn.lift_warning, reason, office=False, tell=False, finishes=place
         )
 
     def remove_task(self) -> None:

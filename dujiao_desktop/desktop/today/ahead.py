@@ -57,7 +57,7 @@ class AheadPanel(QFrame):
             self._days.addWidget(label("往后没有写明日期的时限。", "muted", wrap=True))
         years = "、".join(f"{year} 年" for year, _ in outlook.without_calendar)
         count = sum(n for _, n in outlook.without_calendar)
-        self._without.setText(f"● 还没有 {years}的工作日历，有 {count} 项算不出最晚开始的日子。")
+        self._without.setText(f"● 缺 {years}工作日历，{count} 项没有倒排")
         for widget in (self._without, self._add):
             widget.setVisible(bool(years))
         percent = f"（{round(100 * outlook.due_done / outlook.due)}%）" if outlook.due else ""
