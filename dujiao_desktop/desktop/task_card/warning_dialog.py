@@ -55,7 +55,7 @@ class WarningDialog(FormDialog):
         around.insertWidget(1, self.draft.bar)
         self.footer.insertWidget(0, self.draft.line)
         self.draft.begin(presenter.draft_place("lift-warning" if lifts else "warning"))
-        self.fit(560, 420)
+        self.fit(560, 360)
         self.ui.reasonEdit.setFocus()
 
     def reject(self) -> None:

@@ -40,6 +40,9 @@ class FirstRow(QFrame):
         texts.addWidget(ElidedLabel(title_of(item)))
         texts.addWidget(ElidedLabel(reason_of(item), "muted"))
         across.addLayout(texts, 1)
+        if item.kind is not TodayKind.WARNED and item.line is not None and item.line.warning is not None:
+            warned = chip(*look_of(item.line.warning, item.warning))
+            across.addWidget(warned, 0, Qt.AlignmentFlag.AlignVCenter)
         self.button = button(verb_of(item), "smallPrimary" if primary else "small", self._clicked)
         self.button.setMinimumWidth(px(BUTTON_WIDTH))
         self.button.setAccessibleName(f"{verb_of(item)}：{chip_of(item)[0]}，{number_of(item)} {title_of(item)}")
@@ -93,8 +96,6 @@ def reason_of(item: TodayItem) -> str:
         parts.append(item.reason)
     elif item.line is not None and item.line.deadline.end is not None:
         parts.append(f"时限 {item.line.deadline.end.isoformat()}")
-    if item.warning and item.kind is not TodayKind.WARNED:
-        parts.append(item.warning)
     if item.missing == 1:
         parts.append(f"还差：{item.lacks}")
     elif item.missing:
