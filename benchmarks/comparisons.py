@@ -93,6 +93,19 @@ def card_is_wrong(program: Told, peer: Told) -> str:
     return "" if same else f"opened {program['shown']} and {peer['shown']}"
 
 
+def radar_is_wrong(program: Told, peer: Told) -> str:
+    """The same groups, some of them filled, and the first things and the days ahead were there."""
+    if program["found"] != peer["found"] or not (program["found"][1] and program["found"][-1]):
+        return f"the groups hold {program['found']} and {peer['found']}"
+    return "" if program["first"] and program["days"] else "the page was empty"
+
+
+def growth_is_wrong(program: Told, peer: Told) -> str:
+    """Ten times as many tasks gave ten times as many overdue, give or take a tenth."""
+    more, less = program["found"][1], peer["found"][1]
+    return "" if less and abs(more / less - MANY / TASKS) <= 0.1 * MANY / TASKS else f"{more} and {less} are overdue"
+
+
 def memory_is_wrong(program: Told, peer: Told) -> str:
     """The long list was there to its last row, and the other program had one task."""
     return "" if (program["rows"], program["last"], peer["rows"]) == (MANY, str(MANY), 1) else "a list was not filled"
@@ -125,6 +138,15 @@ def _list(kept: Path) -> tuple[list[str], list[str]]:
 def _search(kept: Path) -> tuple[list[str], list[str]]:
     workspace = materials.workspace(kept, MANY)
     return [str(workspace)], [str(peer_file(workspace))]
+
+
+def _radar(kept: Path) -> tuple[list[str], list[str]]:
+    workspace = materials.workspace(kept, TASKS)
+    return [str(workspace)], [str(peer_file(workspace))]
+
+
+def _growth(kept: Path) -> tuple[list[str], list[str]]:
+    return [str(materials.workspace(kept, MANY))], [str(materials.workspace(kept, TASKS))]
 
 
 def _memory(kept: Path) -> tuple[list[str], list[str]]:
@@ -162,6 +184,14 @@ BENCHMARKS = (
     Benchmark(
         "search", f"last letter of a search to the painted list, {MANY:,} tasks", "typed_search.py", "bare_search.py",
         _search, (Limit("cpu", 1.5),), search_is_wrong,
+    ),
+    Benchmark(
+        "radar", f"what the first page says of {TASKS:,} tasks", "radar_view.py", "bare_radar.py", _radar,
+        (Limit("cpu", 2.0),), radar_is_wrong,
+    ),
+    Benchmark(
+        "radar-growth", f"the first page of {MANY:,} tasks against {TASKS:,}: linear is {MANY // TASKS}",
+        "radar_view.py", "radar_view.py", _growth, (Limit("cpu", 1.2 * MANY / TASKS),), growth_is_wrong,
     ),
     Benchmark(
         "memory", f"{MANY:,} tasks, every window seen, above the program with one task", "idle_program.py",

@@ -17,17 +17,36 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from dujiao_desktop.domain.closeout import CloseOut, Round, StepRecord
 from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
-from dujiao_desktop.domain.identity import MeasureId, TaskId
+from dujiao_desktop.domain.identity import MeasureId, StepRecordId, TaskId, WarningId
 from dujiao_desktop.domain.measure import Measure
-from dujiao_desktop.domain.task import PersonRole, ProgressStatus, Task, TaskKind, TaskPerson, TaskUnit, UnitRole
+from dujiao_desktop.domain.office import Office
+from dujiao_desktop.domain.outlook import Outlook
+from dujiao_desktop.domain.task import (
+    CloseoutStatus,
+    PersonRole,
+    ProgressStatus,
+    Task,
+    TaskKind,
+    TaskPerson,
+    TaskUnit,
+    UnitRole,
+)
 from dujiao_desktop.domain.task_filter import TaskFilter
+from dujiao_desktop.domain.today import Today
+from dujiao_desktop.domain.warning import WarningLevel, WarningRecord
 from dujiao_desktop.environment import master_key
 from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.environment.rule_packs import load_rule_pack
 from dujiao_desktop.environment.workspace import WorkspacePaths, read_card
 from dujiao_desktop.store.database import Store
+from dujiao_desktop.store.lists import Lists
+from dujiao_desktop.store.work import Work
+from dujiao_desktop.usecases.look_ahead import look_ahead
 from dujiao_desktop.usecases.set_up import set_up
+from dujiao_desktop.usecases.today import navigation_counts
+from dujiao_desktop.usecases.today import today as read_today
 from dujiao_desktop.wiring import open_office
 
 TASKS = 10_000
@@ -76,9 +95,11 @@ def make_workspace(folder: Path, tasks: int = TASKS) -> None:
     with open_office(folder, None, NOW) as office:
         with office.store.work(by=done.officer, now=NOW, action="import_tasks") as work:
             for number in range(1, tasks + 1):
-                work.tasks.add(_task(number))
+                task = _task(number)
+                work.tasks.add(task)
+                _begin(work, task, number)
             work.commit()
-        asked = _statements(office.store)
+        asked = _statements(office.store, office.office)
     paths = WorkspacePaths(folder)
     rules = load_rule_pack(read_card(paths).rule_pack)
     peer = {
@@ -123,8 +144,24 @@ def _task(number: int) -> Task:
     )
 
 
-def _statements(store: Store) -> dict[str, object]:
-    """What the store sends for the open tasks by number and their first window, for searches, and for cards."""
+def _begin(work: Work, task: Task, number: int) -> None:
+    """Every twentieth task waits for its verification, every hundredth is under a warning."""
+    if number % 20 == 0:
+        check = StepRecord(StepRecordId(new_id()), "self-check", NOW.date(), _UNITS[0], ("周玉", "何川"))
+        work.closeouts.save(CloseOut(task.id, (Round(1, (check,)),)), CloseoutStatus.AWAITING_VERIFICATION)
+    if number % 100 == 0:
+        level = tuple(WarningLevel)[number // 100 % 3]
+        work.warnings.add(WarningRecord(WarningId(new_id()), task.id, level, "资金未落实", NOW.date()))
+
+
+def look(lists: Lists, office: Office, day: date) -> tuple[Today, Outlook]:
+    """What the first page reads, beside the numbers of the navigation."""
+    navigation_counts(lists, day)
+    return read_today(lists, office, day), look_ahead(lists, office, day)
+
+
+def _statements(store: Store, office: Office) -> dict[str, object]:
+    """What the store sends for the open tasks and their first window, for searches, for cards, and for the first page."""
     sent: list[str] = []
     connect = dbapi2.connect
 
@@ -154,7 +191,8 @@ def _statements(store: Store) -> dict[str, object]:
             first = lists.task_lines(lists.task_keys(TaskFilter(open_only=True), today)[:CARDS], today)
             cards = [asked_by(lambda one=one: (lists.case_file(one.id), lists.history(one.id, 500))) for one in first]
             searches = [asking(TaskFilter(text=text, open_only=True)) for text in SEARCHES]
-            return {**asking(TaskFilter(open_only=True)), "searches": searches, "cards": cards}
+            radar = asked_by(lambda: look(lists, office, today))
+            return {**asking(TaskFilter(open_only=True)), "searches": searches, "cards": cards, "radar": radar}
     finally:
         dbapi2.connect = connect
 

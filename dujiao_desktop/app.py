@@ -125,6 +125,7 @@ class Program(QObject):
         self._lines: Lists | None = None
         self.desk: Desk | None = None
         self._password: str | None = None
+        self._clock_told: object = None
 
     @cached_property
     def feed(self) -> ChangeFeed:
@@ -336,6 +337,7 @@ class Program(QObject):
     def _opened(self, opened: tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int, int]) -> None:
         from dujiao_desktop.desktop.crash import CrashReporter
         from dujiao_desktop.desktop.desk import Desk
+        from dujiao_desktop.desktop.messages import sentence_of
         from dujiao_desktop.desktop.pages import builders
 
         self._open, self._office, lists, self._lines, officers, tasks, since = opened
@@ -372,8 +374,9 @@ class Program(QObject):
         self.window.open_desk(self.desk, builders(), self.jobs, self.first_page(tasks))
         self.window.set_officers(tuple(o.name for o in officers))
         self.window.show_backup(_last_backup(office.paths.folder))
-        if office.store.loss is not None:
-            self.window.messages.warn(office.store.loss.text)
+        loss = (office.store.loss.text,) if office.store.loss is not None else ()
+        if warnings := (*loss, *map(sentence_of, office.notices)):
+            self.window.messages.warn("\n".join(warnings))
         self.feed.changed.connect(self._changed)
         self._count()
         self.jobs.with_lists("找草稿", lambda lists, _: lists.drafts()).done.connect(self._offer_drafts)
@@ -431,9 +434,19 @@ class Program(QObject):
 
     def _changed(self, changes: Changes) -> None:
         self._count()
+        self._watch_clock()
         if changes.officers and self.desk is not None:
             job = self.jobs.with_lists("读取人员", lambda lists, _: lists.officers())
             job.done.connect(self._officers_read)
+
+    def _watch_clock(self) -> None:
+        """Say when something was just written by a clock that was set back; once for each time."""
+        early = self._office.store.clock_set_back if self._office is not None else None
+        if early is not None and early is not self._clock_told:
+            from dujiao_desktop.desktop.messages import sentence_of
+
+            self._clock_told = early
+            self.window.messages.warn(sentence_of(early.told()))
 
     def _officers_read(self, officers: tuple[Officer, ...]) -> None:
         if self.desk is None:

@@ -9,12 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.domain.errors import Refused, Told, Unavailable
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.office import Office, OwnUnit
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.environment import master_key
-from dujiao_desktop.environment.holidays import load_calendar
+from dujiao_desktop.environment.holidays import load_office_calendar
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.environment.rule_packs import load_rule_pack, pack_from_text
 from dujiao_desktop.environment.settings import signing_key_file
@@ -28,12 +28,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenOffice:
-    """A workspace that is open: everything the use cases ask for."""
+    """A workspace that is open: everything the use cases ask for.
+
+    Attributes:
+        notices: What is to be told before anything is done: mistakes in the office's own calendar files, whose years
+            are unknown then, and a clock that stands before the last act.
+    """
 
     store: Store
     office: Office
     paths: WorkspacePaths
     password: str | None
+    notices: tuple[Told, ...] = ()
 
     def signer(self, officer: Officer, now: datetime, key_file: Path | None = None) -> LocalSigner:
         """The officer's local signing key, made on first use; it lies with the person's files, not in the workspace.
@@ -74,7 +80,7 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
     card = read_card(paths)
     check_place(paths.folder)
     rules = load_rule_pack(card.rule_pack, paths.rules)
-    calendar = load_calendar(resource("holidays"))
+    calendar, troubles = load_office_calendar(resource("holidays"), paths.holidays)
     with locked(paths, now) as somebody_died:
         key = master_key.unwrap(paths.keys, password)
         try:
@@ -90,9 +96,15 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
             with store.lists() as lists:
                 packs = {name: pack_from_text(name, text) for name, text in lists.rule_packs(but=rules.name).items()}
             office = Office(OwnUnit(card.unit, card.short_names), rules, calendar, card.id, packs)
-            yield OpenOffice(store, office, paths, password)
+            yield OpenOffice(store, office, paths, password, (*troubles, *_early_clock(store, now)))
         finally:
             store.close()
+
+
+def _early_clock(store: Store, now: datetime) -> Iterator[Told]:
+    early = store.early_clock(now)
+    if early is not None:
+        yield early.told()
 
 
 def make_demo(folder: Path, now: datetime, control: JobControl | None = None) -> DemoMade:

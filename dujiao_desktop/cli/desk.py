@@ -18,6 +18,7 @@ from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.environment import clock, settings
 from dujiao_desktop.usecases.officers import acting_officer
+from dujiao_desktop.usecases.sentences import sentence
 from dujiao_desktop.wiring import OpenOffice, asks_for_password, open_office
 
 
@@ -44,6 +45,8 @@ class Desk:
         folder = self.folder
         password = self.password(ask=True) if asks_for_password(folder) else None
         with open_office(folder, password, clock.now()) as office:
+            for notice in office.notices:
+                print(sentence(notice), file=sys.stderr)
             yield office
 
     @contextmanager

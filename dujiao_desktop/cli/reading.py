@@ -17,6 +17,7 @@ from dujiao_desktop.domain.evidence import Destination, EvidenceItem
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.rule_pack import RulePack, StepRule
 from dujiao_desktop.domain.task_filter import TaskFilter
+from dujiao_desktop.domain.warning import WarningRecord
 from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import read_task
 from dujiao_desktop.usecases.make_report import ReportKind, make_report
@@ -41,7 +42,8 @@ def tasks(
         rules = office.office.rules
         words = [
             f"{t.number:>4}  {rules.progress_word(t.progress_status)}  {rules.closeout_word(t.closeout_status)}  "
-            f"{t.deadline.text or '时限未填'}  {t.problem_text[:40]}"
+            f"{t.deadline.text or '时限未填'}  {f'【{rules.warning_word(t.warning)}】' if t.warning else ''}"
+            f"{t.problem_text[:40]}"
             for t in lines
         ]
     desk.say({"tasks": [shapes.task_line(t) for t in lines]}, "\n".join([*words, f"共 {len(lines)} 项"]))
@@ -61,6 +63,7 @@ def task(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", hel
         f"{case.task.number}  {case.task.problem_text}",
         f"进展：{rules.progress_word(case.task.progress_status)}　销号：{rules.closeout_word(case.task.closeout_status)}"
         f"　时限：{case.task.deadline.text or '未填'}",
+        *(_warned(w, rules) for w in case.warnings if w.stands),
         *(f"  措施 {m.seq}：{m.text}\n    结果：{_result(m, m in own)}" for m in case.task.measures),
         *(f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}{_kept_in(e)}" for e in case.evidence),
         *(_returned(r.returned, rules) for r in case.closeout.rounds if r.returned),
@@ -127,6 +130,11 @@ def _result(measure: Measure, is_own: bool) -> str:
 
 def _kept_in(item: EvidenceItem) -> str:
     return "（仅内部）" if item.destination is Destination.INTERNAL else ""
+
+
+def _warned(warning: WarningRecord, rules: RulePack) -> str:
+    number = f"（{warning.number}）" if warning.number else ""
+    return f"{rules.warning_word(warning.level)}{number}，{warning.since} 起：{warning.reason}"
 
 
 def _returned(back: ReturnRecord, rules: RulePack) -> str:

@@ -34,6 +34,7 @@ def task_line(line: TaskLine) -> Shape:
         "progress_status": line.progress_status,
         "closeout_status": line.closeout_status,
         "is_long_term": line.is_long_term,
+        "warning": line.warning,
     }
 
 
@@ -47,6 +48,7 @@ def whole_task(case: CaseFile, steps: tuple[StepState, ...]) -> Shape:
     shape["progress"] = msgspec.to_builtins(case.progress)
     shape["evidence"] = msgspec.to_builtins(case.evidence)
     shape["closeout"] = msgspec.to_builtins(case.closeout)
+    shape["warnings"] = msgspec.to_builtins(case.warnings)
     shape["missing"] = [missing(m) for state in steps for m in state.missing]
     return shape
 

@@ -29,6 +29,7 @@ class Column(Generic[Line]):
         value: Typed value: Excel cell, sorting.
         text: As an officer reads it: screen, PDF.
         width_mm: Width on A4 landscape paper; the screen scales it.
+        beside: What the cell says beside its text by other means than words, for tooltips and screen readers.
         sort_key: Name of an order known to the list queries; None when it cannot be sorted by.
     """
 
@@ -39,6 +40,12 @@ class Column(Generic[Line]):
     width_mm: float
     align: Align = Align.LEFT
     sort_key: str | None = None
+    beside: Callable[[Line], str] | None = None
+
+    def tell(self, line: Line) -> str:
+        """The text of this column for `line`, after what is painted beside it."""
+        more = self.beside(line) if self.beside is not None else ""
+        return f"{more}，{self.read(line)}" if more else self.read(line)
 
     def read(self, line: Line) -> str:
         """The text of this column for `line`."""

@@ -7,8 +7,11 @@ from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task_line import TaskLine
 
 
-def ledger_columns(rules: RulePack) -> tuple[Column[TaskLine], ...]:
-    """Columns of 整改任务台账, in the order of the paper form; words come from the rule pack."""
+def ledger_columns(rules: RulePack, *, warned: bool = False) -> tuple[Column[TaskLine], ...]:
+    """Columns of 整改任务台账, in the order of the paper form; words come from the rule pack.
+
+    `warned`: whether any task of the ledger is under a warning; else the form needs no column for it.
+    """
     number: Column[TaskLine] = Column("number", "序号", lambda t: t.number, as_text, 12, Align.CENTRE, "number")
     upper: Column[TaskLine] = Column("upper_number", "上级序号", lambda t: t.upper_number, as_text, 14, Align.CENTRE)
     problem: Column[TaskLine] = Column("problem_text", "整改任务（问题）", lambda t: t.problem_text, as_text, 48)
@@ -40,10 +43,13 @@ def ledger_columns(rules: RulePack) -> tuple[Column[TaskLine], ...]:
         Align.CENTRE,
         "closeout_status",
     )
+    warning: Column[TaskLine] = Column(
+        "warning", "预警", lambda t: rules.warning_word(t.warning) if t.warning else "", as_text, 16, Align.CENTRE
+    )
     note: Column[TaskLine] = Column("note", "备注", lambda t: t.note, as_text, 16)
     return (
         number, upper, problem, goal, measures, responsible, lead, acceptance, deadline, results, status, long_term,
-        closeout, note,
+        closeout, *((warning,) if warned else ()), note,
     )  # fmt: skip
 
 

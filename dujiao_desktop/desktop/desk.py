@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from dujiao_desktop.domain.changes import Changes
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from dujiao_desktop.desktop.messages import Messages
     from dujiao_desktop.domain.office import Office
     from dujiao_desktop.domain.officer import Officer
+    from dujiao_desktop.domain.work_calendar import WorkCalendar
     from dujiao_desktop.environment.workspace import WorkspacePaths
     from dujiao_desktop.usecases import Lists
 
@@ -62,6 +65,11 @@ class Desk:
     undo: Callable[[], None] | None = None
     state: QSettings | None = None
     restore_here: Callable[[Path, str | None], None] | None = None
+
+    def use_calendar(self, calendar: WorkCalendar) -> None:
+        """Count days by another calendar from now on; every page that counts is told."""
+        self.office = replace(self.office, calendar=calendar)
+        self.changes.tell(Changes(calendar=True))
 
     def today(self) -> date:
         """This day."""

@@ -19,5 +19,7 @@ Glossary (the officer's word, the name in code):
 送验卷                  dossier                   台账                    ledger
 规则包                  rule pack                 工作区                  workspace
 九治                    nine_gov                  一案一档                case file
+预警                    warning                   倒排计划                backward plan
+工作日历                work calendar             调休                    worked weekend day
 =====================  =======================   =====================  ==========================
 """

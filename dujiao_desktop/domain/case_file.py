@@ -10,6 +10,7 @@ from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.office import OwnUnit
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import SourceDocument, Task
+from dujiao_desktop.domain.warning import WarningRecord
 
 _PROVES_NOTHING = frozenset({EvidenceKind.BEFORE_PHOTO, EvidenceKind.SELF_CHECK_REPORT})
 
@@ -20,13 +21,14 @@ def _proves_all_measures(item: EvidenceItem) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """One task with its source, progress (newest first), evidence (directory order) and close-out."""
+    """One task with its source, progress and warnings (newest first), evidence (directory order) and close-out."""
 
     task: Task
     closeout: CloseOut
     source: SourceDocument | None = None
     progress: tuple[ProgressEntry, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
+    warnings: tuple[WarningRecord, ...] = ()
 
     def own_measures(self, unit: OwnUnit) -> tuple[Measure, ...]:
         """Measures this office answers for: those that name it, and those that name nobody."""

@@ -20,6 +20,8 @@ class Changes:
     lists: bool = field(default=False)
     """True when rows may have been added or removed, so that a list must ask for its ids again."""
     officers: bool = field(default=False)
+    calendar: bool = field(default=False)
+    """True when days are counted otherwise."""
 
     @property
     def touched_tasks(self) -> frozenset[TaskId]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-SHOWN_DAYS: Final = 8
+SHOWN_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Outlook:
         closed: 已销号.
         done_open: 已完成整改 and not yet 已销号.
         long_term: 长期坚持.
+        without_calendar: Years without a calendar, each with how many of the nearest deadlines it keeps from being
+            counted back from.
     """
 
     days: tuple[DayAhead, ...]
@@ -38,3 +40,4 @@ class Outlook:
     closed: int
     done_open: int
     long_term: int
+    without_calendar: tuple[tuple[int, int], ...] = ()

@@ -12,6 +12,7 @@ from enum import StrEnum
 from dujiao_desktop.domain.complaint import ComplaintStatus, Truth
 from dujiao_desktop.domain.deadlines import NO_DEADLINE, Deadline
 from dujiao_desktop.domain.task import ProgressStatus, TaskKind, TaskPerson, TaskUnit
+from dujiao_desktop.domain.work_calendar import HolidayYear
 
 
 class DocumentKind(StrEnum):
@@ -169,3 +170,12 @@ class Reading:
     def problems(self) -> tuple[SourceRow, ...]:
         """Rows that could not be taken."""
         return tuple(r for r in self.rows if r.fate is RowFate.PROBLEM)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarReading:
+    """One year of the working-day calendar as read from a file, with every row accounted for."""
+
+    file_name: str
+    year: HolidayYear
+    rows: tuple[SourceRow, ...] = ()

@@ -9,6 +9,8 @@ from datetime import date
 
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.domain.task_line import TaskLine
+from dujiao_desktop.domain.today import DUE_SOON_DAYS
+from dujiao_desktop.domain.warning import WarningLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Ledger:
     as_of: date
     filled_by: str
     lines: tuple[TaskLine, ...]
+
+    @property
+    def has_warnings(self) -> bool:
+        """Whether any task is under a warning."""
+        return any(line.warning for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,12 @@ class UnitFigures:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """整改进度统计表. A task with several units counts once in `total` and once for each of its units in `by_unit`."""
+    """整改进度统计表. A task with several units counts once in `total` and once for each of its units in `by_unit`.
+
+    Attributes:
+        due_soon: Not done, and the last day is at most `DUE_SOON_DAYS` away.
+        by_warning: How many tasks are under a warning of each level, the most serious first.
+    """
 
     title: str
     unit: str
@@ -63,6 +75,8 @@ class Summary:
     done_and_long_term: int
     long_term: int
     overdue: int
+    due_soon: int
+    by_warning: tuple[tuple[WarningLevel, int], ...]
     due_by_now: int
     due_by_now_done: int
     rates: tuple[Rate, ...]
@@ -74,6 +88,7 @@ def summarise(lines: Iterable[TaskLine], *, title: str, unit: str, as_of: date, 
     rows = tuple(lines)
     progress = Counter(r.progress_status for r in rows)
     closeout = Counter(r.closeout_status for r in rows)
+    warned = Counter(r.warning for r in rows)
     done = progress[ProgressStatus.DONE]
     due = [r for r in rows if r.deadline.end is not None and r.deadline.end <= as_of]
     due_done = sum(1 for r in due if r.progress_status is ProgressStatus.DONE)
@@ -89,6 +104,8 @@ def summarise(lines: Iterable[TaskLine], *, title: str, unit: str, as_of: date, 
         done_and_long_term=sum(1 for r in rows if r.is_long_term and r.progress_status is ProgressStatus.DONE),
         long_term=sum(1 for r in rows if r.is_long_term),
         overdue=sum(1 for r in rows if r.overdue_days > 0),
+        due_soon=sum(1 for r in rows if 0 <= _left(r, as_of) <= DUE_SOON_DAYS),
+        by_warning=tuple((level, warned[level]) for level in reversed(WarningLevel)),
         due_by_now=len(due),
         due_by_now_done=due_done,
         rates=(
@@ -98,6 +115,11 @@ def summarise(lines: Iterable[TaskLine], *, title: str, unit: str, as_of: date, 
         ),
         by_unit=tuple(_unit_figures(rows)),
     )
+
+
+def _left(line: TaskLine, as_of: date) -> int:
+    left = line.days_left(as_of)
+    return -1 if left is None else left
 
 
 def _unit_figures(rows: tuple[TaskLine, ...]) -> Iterable[UnitFigures]:

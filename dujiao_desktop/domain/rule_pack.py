@@ -11,6 +11,7 @@ from enum import StrEnum
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
+from dujiao_desktop.domain.warning import WarningLevel
 from dujiao_desktop.domain.work_calendar import DayKind
 
 
@@ -111,6 +112,9 @@ class StepRule:
         requires: Fields that must be filled besides the date.
         scan_kind: What a scan attached with the step is.
         slots: Evidence the step needs.
+        plan_days: How many days it usually takes, for counting back from the deadline; an estimate, never a gate. Of a
+            public notice `NoticeRule.days` counts instead.
+        plan_basis: Where that estimate comes from.
     """
 
     key: str
@@ -126,6 +130,9 @@ class StepRule:
     scan_kind: EvidenceKind = EvidenceKind.SIGNED_SCAN
     slots: tuple[SlotRule, ...] = ()
     basis: str = ""
+    plan_days: int = 1
+    plan_day_kind: DayKind = DayKind.WORKING
+    plan_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +188,7 @@ class Words:
     officer_role: dict[OfficerRole, str]
     task_kind: dict[TaskKind, str]
     return_reason: dict[str, str]
+    warning_level: dict[WarningLevel, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +232,10 @@ class RulePack:
     def closeout_word(self, status: CloseoutStatus) -> str:
         """The office's word for a close-out status."""
         return self.words.closeout_status[status]
+
+    def warning_word(self, level: WarningLevel) -> str:
+        """The office's word for a level of warning."""
+        return self.words.warning_level[level]
 
     def evidence_word(self, kind: EvidenceKind) -> str:
         """The office's word for a kind of evidence."""

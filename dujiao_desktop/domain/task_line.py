@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dujiao_desktop.domain.deadlines import NO_DEADLINE, Deadline
+from dujiao_desktop.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind
+from dujiao_desktop.domain.warning import WarningLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class TaskLine:
         round: Number of the close-out round under way.
         steps_done: Steps passed in this round.
         evidence_count: Files attached.
+        warning: The warning that stands; None for none.
         overdue_days: Days past the last day; 0 when not overdue. Computed for the day the list was read.
     """
 
@@ -48,6 +50,13 @@ class TaskLine:
     round: int = 1
     evidence_count: int = 0
     note: str = ""
+    warning: WarningLevel | None = None
+
+    def days_left(self, today: date) -> int | None:
+        """Days up to the last day, negative when it is past; None where no day is stated, or nothing is left to do."""
+        finished = self.progress_status is ProgressStatus.DONE or self.closeout_status is CloseoutStatus.CLOSED
+        dated = self.deadline.kind in (DeadlineKind.DATE, DeadlineKind.SPAN)
+        return None if finished or not dated or self.deadline.end is None else (self.deadline.end - today).days
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class TodayKind(StrEnum):
     RETURNED = "returned"  # 退回待补正
     OVERDUE = "overdue"  # 逾期
     DUE_SOON = "due_soon"  # 七天内到期
+    WARNED = "warned"  # 预警
     NOTICE_ENDED = "notice_ended"  # 公示期满
     COMPLAINT_DUE = "complaint_due"  # 举报件到期
 
@@ -30,6 +31,7 @@ TODAY_WORDS: dict[TodayKind, str] = {
     TodayKind.RETURNED: "退回待补正",
     TodayKind.OVERDUE: "已逾期",
     TodayKind.DUE_SOON: "七天内到期",
+    TodayKind.WARNED: "预警",
     TodayKind.NOTICE_ENDED: "公示期满",
     TodayKind.COMPLAINT_DUE: "举报件到期",
 }
@@ -67,6 +69,7 @@ class TodayItem:
         place: Where, as in `Missing.place`; for a complaint the field.
         missing: How many things the next step lacks.
         lacks: The first of them, in words.
+        warning: The office's word for the warning that stands; empty for none.
     """
 
     kind: TodayKind
@@ -77,6 +80,7 @@ class TodayItem:
     complaint: Complaint | None = None
     missing: int = 0
     lacks: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Today:
         in_notice: Published, or to be published by the other office: the notice is not registered yet.
         notice_ended: The notice is registered and over; the next step is ours or asked for.
         long_term_due: Long-term tasks, closed or not, without progress for `LONG_TERM_DAYS`.
+        warned: Under a warning, the most serious first; also closed ones, until the warning is lifted.
         complaints_due: Complaints not closed that are overdue or due within `DUE_SOON_DAYS`.
         first: What to do first, at most `FIRST_SHOWN`; no task twice.
     """
@@ -97,6 +102,7 @@ class Today:
     in_notice: array[int]
     notice_ended: array[int]
     long_term_due: array[int]
+    warned: array[int]
     complaints_due: tuple[Complaint, ...]
     waiting_for_others: tuple[WaitingFor, ...]
     first: tuple[TodayItem, ...]

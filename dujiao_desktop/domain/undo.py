@@ -15,10 +15,11 @@ UNDO: Final = "undo"
 REDO: Final = "redo"
 
 _STEPS: Final = frozenset({"take_step", "send_back", "backfill_steps"})
+_OTHERWISE: Final = {"produce_dossier": "cannot_undo_dossier", "set_calendar": "cannot_undo_calendar"}
 _UNDOABLE: Final = frozenset(
     "add_task edit_task remove_task set_measure remove_measure record_measure record_progress attach_evidence "
     "describe_evidence remove_evidence add_officer retire_officer add_complaint edit_complaint remove_complaint "
-    "import_tasks undo_import restore_removed".split()
+    "import_tasks undo_import restore_removed set_warning change_warning lift_warning".split()
 )
 
 
@@ -103,12 +104,21 @@ def standing(acts: Sequence[Act]) -> Standing:
     return Standing(tuple(undo), tuple(redo), neutral)
 
 
+def cancelled(acts: Sequence[Act], since: int) -> frozenset[int]:
+    """Numbers of the actions after `since` of which one took the other back, so that together they changed nothing."""
+    found: set[int] = set()
+    for act in reversed(acts):
+        if act.undoes is not None and act.undoes > since and act.number not in found:
+            found |= {act.number, act.undoes}
+    return frozenset(found)
+
+
 def refusal(action: str) -> str:
     """Code of the reason why this kind of action is not undone; empty when it may be."""
     if action in _STEPS:
         return "cannot_undo_step"
-    if action == "produce_dossier":
-        return "cannot_undo_dossier"
+    if action in _OTHERWISE:
+        return _OTHERWISE[action]
     return "" if action in _UNDOABLE else "cannot_undo"
 
 

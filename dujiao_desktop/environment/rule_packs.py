@@ -130,6 +130,11 @@ def _contradictions(pack: RulePack) -> Iterator[tuple[str, str]]:
             yield f"$.steps[{n}].key", f"“{key}”重复"
     if pack.steps and pack.steps[-1].kind is not StepKind.CLOSING:
         yield "$.steps", '最后一步必须是销号决定（kind = "closing"）'
+    for n, step in enumerate(pack.steps):
+        if step.plan_days < 1:
+            yield f"$.steps[{n}].plan_days", "至少要写 1 天"
+    if pack.notice.days < 1:
+        yield "$.notice.days", "至少要写 1 天"
     for n, block in enumerate(pack.sign_blocks):
         if block.step and block.step not in keys:
             yield f"$.sign_blocks[{n}].step", f"没有步骤“{block.step}”"

@@ -70,6 +70,11 @@ class WorkspacePaths:
         return self.folder / "rules"
 
     @property
+    def holidays(self) -> Path:
+        """The office's own working-day calendar, one file a year; there once a year was changed or added."""
+        return self.folder / "holidays"
+
+    @property
     def log(self) -> Path:
         """Log and crash files, without personal data."""
         return self.folder / "log"

@@ -24,6 +24,7 @@ _LABELS: Final = {
     "officer": ("name",),
     "complaint": ("acceptance_no",),
     "import_batch": ("file_name",),
+    "warning": ("reason",),
 }
 
 # Only files come several at once and are named so; counting the rows of a large import would take its time.

@@ -29,6 +29,11 @@ SELECT t.key FROM task t LEFT JOIN return_record r ON r.task_id = t.id
 WHERE t.key IN ({_RETURNED}) ORDER BY r.due_on IS NULL, r.due_on, r.returned_on, t.key
 """
 _UNTIL = f"SELECT key FROM task WHERE {_DATED} AND deadline_end >= ? AND deadline_end <= ? ORDER BY deadline_end, key"
+# Few tasks are warned of: from them to their tasks.
+_WARNED = """
+SELECT t.key FROM warning w JOIN task t ON t.id = w.task_id WHERE w.lifted_on IS NULL AND +t.removed_at IS NULL
+    ORDER BY CASE w.level WHEN 'blocked' THEN 0 WHEN 'serious' THEN 1 ELSE 2 END, w.since, t.key
+"""
 _LAST_STEP = """
     (SELECT s.step FROM step_record s WHERE s.task_id = t.id AND ifnull(s.conclusion, 'pass') = 'pass'
         ORDER BY s.round DESC, s.position DESC LIMIT 1)
@@ -56,7 +61,7 @@ class OtherStep:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Row keys by group; `waiting` by the asked step and the unit."""
+    """Row keys by group; `waiting` by the asked step and the unit; `warned` the most serious first."""
 
     returned: array[int]
     overdue: array[int]
@@ -64,6 +69,7 @@ class Agenda:
     in_notice: array[int]
     notice_ended: array[int]
     long_term_due: array[int]
+    warned: array[int]
     waiting: dict[tuple[int, str], array[int]]
 
 
@@ -91,6 +97,7 @@ def agenda(
         in_notice=_in_status(driver, (CloseoutStatus.AWAITING_PUBLIC_NOTICE,)),
         notice_ended=_after(driver, notice_steps, after_notice),
         long_term_due=_keys(driver, _QUIET, (today - timedelta(LONG_TERM_DAYS)).isoformat()),
+        warned=_keys(driver, _WARNED),
         waiting=_waiting(driver, others),
     )
 

@@ -27,7 +27,7 @@ from dujiao_desktop.store.connecting import (
     set_journal,
 )
 from dujiao_desktop.store.evidence_vault import EvidenceVault
-from dujiao_desktop.store.history import Author, Head
+from dujiao_desktop.store.history import Author, Head, SetBack
 from dujiao_desktop.store.lists import Lists
 from dujiao_desktop.store.troubles import telling_database_trouble
 from dujiao_desktop.store.upgrading import CURRENT, Schema
@@ -140,6 +140,8 @@ class Store:
     Attributes:
         vault: The evidence files.
         paths: Where everything lies.
+        clock_set_back: The last time an act was written by a clock that stood before the act before it; None for never
+            since the store was opened. Such an act leaves a history row ``clock`` beside its own.
         loss: That the newest actions are gone, as a power cut or copying by hand can do; None when all is there.
     """
 
@@ -160,6 +162,7 @@ class Store:
         self._workspace_id = workspace_id
         self._driver = driver
         self._closed = False
+        self.clock_set_back: SetBack | None = None
         self._noted: Head | None = None
         self._author = author
         self._one_writer = threading.Lock()
@@ -206,6 +209,10 @@ class Store:
             try:
                 self._writer.begin()
                 author.act = history.next_act(self._driver)
+                if early := history.set_back(self._driver, now):
+                    # The time of this act is then a claim that the one before it contradicts; both are kept.
+                    self.clock_set_back = early
+                    history.note(self._driver, "clock", {"at": (early.last.isoformat(), early.now.isoformat())})
                 yield Work(session, self._note_head)
             finally:
                 session.finish()
@@ -225,6 +232,11 @@ class Store:
     def lists(self) -> Lists:
         """A reader of its own, for one thread at a time; to be closed."""
         return Lists(self.paths.database, self._key, self.paths.history_head)
+
+    def early_clock(self, now: datetime) -> SetBack | None:
+        """Whether `now` is earlier than the last act recorded; to be told before anything is written."""
+        with telling_database_trouble(self.paths.database), self._one_writer:
+            return history.set_back(self._driver, now)
 
     def backup_to(self, file: Path) -> None:
         """Copy the database, keyed as it is, into one file, which is opened and checked before it gets its name.

@@ -15,10 +15,12 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from dujiao_desktop.domain.errors import Told
 from dujiao_desktop.domain.history import Finding
 from dujiao_desktop.environment.files import write_safely
 
@@ -31,6 +33,7 @@ _CONTENT = (
 )  # fmt: skip
 # Beside the note of the end: the end as it was noted when it was found missing.
 _LOST = "history.lost"
+_NO_NEWS = timedelta(minutes=1)
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _OWNER_COLUMNS = ("id", "step_id", "task_id", "batch_id")
 
@@ -172,6 +175,34 @@ def head_of(connection: dbapi2.Connection) -> Head:
 def next_act(connection: dbapi2.Connection) -> int:
     """The number of the action that begins now."""
     return int(connection.execute("SELECT ifnull(max(act), 0) + 1 FROM history").fetchone()[0])
+
+
+@dataclass(frozen=True, slots=True)
+class SetBack:
+    """The computer's clock stands before the last act that was recorded.
+
+    Attributes:
+        last: When that act was, by the clock of then.
+        now: What the clock says.
+    """
+
+    last: datetime
+    now: datetime
+
+    def told(self) -> Told:
+        """What the officer is to hear of it."""
+        return Told("clock_set_back", now=f"{self.now:%Y-%m-%d %H:%M}", last=f"{self.last:%Y-%m-%d %H:%M}")
+
+
+def set_back(connection: dbapi2.Connection, now: datetime) -> SetBack | None:
+    """Whether the clock stands earlier than when the last act was recorded; None when it does not.
+
+    Clocks are corrected by seconds all the time; only what is a minute early is told.
+    """
+    row = connection.execute("SELECT at FROM history WHERE act = (SELECT max(act) FROM history) AND act > 0 LIMIT 1")
+    found = row.fetchone()
+    last = datetime.fromisoformat(found[0]) if found else now
+    return SetBack(last, now) if last - now >= _NO_NEWS else None
 
 
 def write_head(file: Path, head: Head) -> None:

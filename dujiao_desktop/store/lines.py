@@ -6,6 +6,7 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -19,6 +20,7 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind, UnitRole
 from dujiao_desktop.domain.task_filter import TaskFilter, TaskOrder
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
+from dujiao_desktop.domain.warning import WarningLevel
 from dujiao_desktop.store.search import MATCHING_KEYS, query
 from dujiao_desktop.store.translate import officer_from, words_list
 
@@ -97,6 +99,7 @@ SELECT t.key, t.id, t.number, t.problem_text, t.progress_status, t.closeout_stat
         AND p.round = (SELECT max(number) FROM closeout_round r WHERE r.task_id = t.id)
         AND (p.conclusion IS NULL OR p.conclusion = 'pass')) AS steps_done,
     (SELECT count(*) FROM evidence e WHERE e.task_id = t.id AND e.removed_at IS NULL) AS evidence_count,
+    (SELECT w.level FROM warning w WHERE w.task_id = t.id AND w.lifted_on IS NULL) AS warning,
     ifnull((SELECT p.name FROM task_person p WHERE p.task_id = t.id AND p.role = 'responsible'
         ORDER BY p.position LIMIT 1), '') AS responsible_person
 FROM task t LEFT JOIN source s ON s.id = t.source_id
@@ -145,7 +148,7 @@ def _line(row: Any, units: list[Any], measures: list[Any], today: date) -> TaskL
     deadline = Deadline(
         row["deadline_text"], DeadlineKind(row["deadline_kind"]), _day(row["deadline_start"]), _day(row["deadline_end"])
     )
-    return TaskLine(
+    made = TaskLine(
         id=TaskId(row["id"]),
         number=row["number"],
         problem_text=row["problem_text"],
@@ -167,12 +170,14 @@ def _line(row: Any, units: list[Any], measures: list[Any], today: date) -> TaskL
         done_on=_done_on(measures),
         status_text=row["status_text"],
         is_long_term=bool(row["is_long_term"]),
-        overdue_days=_overdue_days(row, deadline, today),
         steps_done=row["steps_done"],
         round=row["round"],
         evidence_count=row["evidence_count"],
         note=row["note"],
+        warning=None if row["warning"] is None else WarningLevel(row["warning"]),
     )
+    left = made.days_left(today)
+    return replace(made, overdue_days=-left) if left is not None and left < 0 else made
 
 
 def _named(units: list[Any], role: UnitRole) -> tuple[str, ...]:
@@ -184,14 +189,6 @@ def _done_on(measures: list[Any]) -> date | None:
     if not measures or not all(m["done_on"] and m["result_text"].strip() for m in measures):
         return None
     return _day(max(m["done_on"] for m in measures))
-
-
-def _overdue_days(row: Any, deadline: Deadline, today: date) -> int:
-    """As `Task.is_overdue`, in days."""
-    finished = row["progress_status"] == ProgressStatus.DONE or row["closeout_status"] == CloseoutStatus.CLOSED
-    if finished or deadline.end is None or deadline.kind not in (DeadlineKind.DATE, DeadlineKind.SPAN):
-        return 0
-    return max(0, (today - deadline.end).days)
 
 
 def _day(text: str | None) -> date | None:

@@ -265,10 +265,10 @@ class Lists:
         with self._asking() as driver:
             return agenda.navigation(driver, today)
 
-    def outlook(self, today: date) -> tuple[outlook.Dates, outlook.Figures]:
-        """The days ahead, and how far the whole list has come; see `outlook`."""
+    def outlook(self, today: date, shown: int, reach_days: int) -> tuple[outlook.Dates, outlook.Figures]:
+        """The days ahead, and how far the whole list has come; see `outlook.dates`."""
         with self._asking() as driver:
-            return outlook.dates(driver, today), outlook.figures(driver, today)
+            return outlook.dates(driver, today, shown, reach_days), outlook.figures(driver, today)
 
     def cases_for_gates(self, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
         """Tasks in the lists with all that gates ask for; without source and progress."""

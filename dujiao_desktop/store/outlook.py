@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ _DATED = (
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Days from today on, the nearest first, at most some; each with the number of its task or complaint.
+    """Days from today on, the nearest first; each with the number of its task or complaint.
 
     Attributes:
-        deadlines: Day, number and close-out status of tasks.
+        deadlines: Day, number and close-out status of tasks; all up to a day beyond which none matters yet.
         returns: Days until which returned tasks are to be mended.
         complaints: Last days of complaints that are not closed.
     """
@@ -43,13 +43,31 @@ class Figures:
     long_term: int
 
 
-def dates(driver: dbapi2.Connection, today: date) -> Dates:
-    """What falls on which day from `today` on."""
+def dates(driver: dbapi2.Connection, today: date, shown: int, reach_days: int) -> Dates:
+    """What falls on which day from `today` on.
+
+    Args:
+        driver: Within one transaction.
+        today: The first day.
+        shown: So many days are wanted.
+        reach_days: What is counted back from a deadline lies at most so many days before it.
+    """
     day = today.isoformat()
+    ends = [
+        end
+        for (end,) in driver.execute(
+            f"SELECT DISTINCT deadline_end FROM task INDEXED BY ix_task_list WHERE {_DATED} AND deadline_end >= ? "
+            "ORDER BY deadline_end LIMIT ?",
+            (day, shown),
+        )
+    ]
+    # Deadlines alone fill the days that are shown up to this one; what is counted back from later ones than that plus
+    # the reach falls behind them.
+    last = date.fromisoformat(ends[-1]) + timedelta(reach_days) if len(ends) == shown else date.max
     deadlines = driver.execute(
-        f"SELECT deadline_end, number, closeout_status FROM task WHERE {_DATED} AND deadline_end >= ? "
-        "ORDER BY deadline_end, number_key LIMIT ?",
-        (day, _MOST),
+        f"SELECT deadline_end, number, closeout_status FROM task WHERE {_DATED} AND deadline_end BETWEEN ? AND ? "
+        "ORDER BY deadline_end, number_key",
+        (day, last.isoformat()),
     ).fetchall()
     returns = driver.execute(
         "SELECT r.due_on, t.number FROM task t JOIN return_record r ON r.task_id = t.id "

@@ -21,6 +21,7 @@ from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import SourceDocument, Task
+from dujiao_desktop.domain.warning import WarningRecord
 from dujiao_desktop.store import translate
 from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
@@ -39,6 +40,7 @@ from dujiao_desktop.store.tables import (
     TASK,
     TASK_PERSON,
     TASK_UNIT,
+    WARNING,
 )
 
 # The plus keeps SQLite from walking through all tasks by the index over removed_at.
@@ -104,6 +106,13 @@ def evidence(connection: Connection, task_id: TaskId) -> tuple[EvidenceItem, ...
     return tuple(map(translate.evidence_from, rows.mappings()))
 
 
+def warnings(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[WarningRecord]]:
+    """Warnings of several tasks, newest first; tasks that never had one are left out."""
+    asked = select(WARNING).where(WARNING.c.task_id.in_(tuple(task_ids))).order_by(WARNING.c.key.desc())
+    rows = connection.execute(asked).mappings()
+    return _grouped((row["task_id"], translate.warning_from(row)) for row in rows)
+
+
 def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
     """All rounds of a task's close-out; a fresh one when nothing has happened yet."""
     return closeouts(connection, (task_id,))[task_id]
@@ -138,14 +147,19 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
 
 
 def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
-    """Tasks in the lists with all that gates ask for, without source and progress; nine queries however many."""
+    """Tasks in the lists with all that gates ask for, without source and progress; ten queries however many."""
     asked = tuple(task_ids)
     there = (EVIDENCE.c.task_id.in_(asked), EVIDENCE.c.removed_at.is_(None))
     rows = connection.execute(select(EVIDENCE).where(*there).order_by(EVIDENCE.c.order, EVIDENCE.c.key)).mappings()
     items = _grouped((row["task_id"], translate.evidence_from(row)) for row in rows)
-    moves = closeouts(connection, asked)
+    moves, warned = closeouts(connection, asked), warnings(connection, asked)
     return tuple(
-        CaseFile(task=one, closeout=moves[one.id], evidence=tuple(items.get(one.id, ())))
+        CaseFile(
+            task=one,
+            closeout=moves[one.id],
+            evidence=tuple(items.get(one.id, ())),
+            warnings=tuple(warned.get(one.id, ())),
+        )
         for one in tasks(connection, TASK.c.id.in_(asked))
     )
 
@@ -174,6 +188,7 @@ def case_file(connection: Connection, task_id: TaskId) -> CaseFile:
         source=None if found.source_id is None else source(connection, found.source_id),
         progress=progress(connection, task_id),
         evidence=evidence(connection, task_id),
+        warnings=tuple(warnings(connection, (task_id,)).get(task_id, ())),
     )
 
 

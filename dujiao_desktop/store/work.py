@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import Task
-from dujiao_desktop.store import reading
+from dujiao_desktop.store import history, reading
+from dujiao_desktop.store.connecting import driver_of
 from dujiao_desktop.store.records.acts import Acts
 from dujiao_desktop.store.records.bin import RecycleBin
 from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Progress
 from dujiao_desktop.store.records.drafts import Drafts
 from dujiao_desktop.store.records.office import Batches, Complaints, Officers, RulePacks, Sources
 from dujiao_desktop.store.records.tasks import Tasks
+from dujiao_desktop.store.records.warnings import Warnings
 from dujiao_desktop.store.search import index_tasks
 from dujiao_desktop.store.session import Session
 
@@ -22,7 +24,8 @@ class Work:
     """A transaction under way; values go in and come out, rows never. Leaving without `commit` takes all back.
 
     Attributes:
-        tasks, sources, progress, evidence, closeouts, officers, complaints, batches, dossiers: The records by kind.
+        tasks, sources, progress, evidence, closeouts, officers, complaints, batches, dossiers, warnings: The records
+            by kind.
         drafts: What is being typed.
         acts: What was done, to be taken back.
         bin: What was removed.
@@ -41,6 +44,7 @@ class Work:
         self.complaints = Complaints(session)
         self.batches = Batches(session)
         self.dossiers = Dossiers(session)
+        self.warnings = Warnings(session)
         self.drafts = Drafts(session)
         self.acts = Acts(session)
         self.bin = RecycleBin(session)
@@ -53,6 +57,10 @@ class Work:
     def tasks_of_source(self, title: str) -> tuple[Task, ...]:
         """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
         return reading.tasks_of_source(self._session.connection, title)
+
+    def note(self, record: str, changes: dict[str, tuple[str, str]]) -> None:
+        """Add to the history what lies outside the tables, as ``{field: (old, new)}``, e.g. a file of the workspace."""
+        history.note(driver_of(self._session.connection), record, changes)
 
     def commit(self, finishes: str = "") -> None:
         """Make the search index agree, then keep everything, once. Nothing can be done in this `Work` afterwards.

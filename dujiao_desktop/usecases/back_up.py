@@ -1,7 +1,7 @@
 """备份与恢复: everything of a workspace in one file, opened and checked right after writing.
 
-The file is a ZIP (stored): the database as one consistent copy, the wrapped keys, the card, and every original of the
-vault. It is as well protected as the workspace: the database stays keyed. Originals lie in it as they are.
+The file is a ZIP (stored): the database as one consistent copy, the wrapped keys, the card, the office's calendar, and
+every original of the vault. It is as well protected as the workspace: the database stays keyed. Originals lie in it as they are.
 """
 
 from __future__ import annotations

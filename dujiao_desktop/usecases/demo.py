@@ -17,6 +17,7 @@ from dujiao_desktop.domain.identity import ComplaintId, TaskId
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.domain.officer import Officer, OfficerRole
 from dujiao_desktop.domain.task import ProgressStatus, Stamp
+from dujiao_desktop.domain.warning import WarningLevel
 from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases import import_tasks
@@ -28,6 +29,7 @@ from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
 from dujiao_desktop.usecases.sentences import sentence
 from dujiao_desktop.usecases.verify_package import verify
+from dujiao_desktop.usecases.warn import WarningDraft, set_warning
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
@@ -226,7 +228,7 @@ def _close(desk: DemoDesk, task_id: TaskId, papers: Path, now: datetime) -> None
 
 
 def _begin_others(desk: DemoDesk, papers: Path, now: datetime) -> None:
-    """Task 9 waits for its second self-check after a return; task 12 has a first progress entry."""
+    """Task 9 waits for its second self-check after a return; task 12 has a first progress entry and a warning."""
     nine, twelve = _find(desk, "9"), _find(desk, "12")
     results = ("防尘网覆盖 4200 平方米，围挡 180 米。", "冲洗设施和三级沉淀池已投用。")
     for seq, result in enumerate(results, 1):
@@ -251,6 +253,10 @@ def _begin_others(desk: DemoDesk, papers: Path, now: datetime) -> None:
         "直排管道已拆除，清理沟渠 500 米；贮存设施因选址未定进度滞后。", now.date(), ProgressStatus.BEHIND
     )
     record_progress(desk.store, twelve, draft, office=desk.office, by=desk.by, now=now)
+    warning = WarningDraft(
+        WarningLevel.BLOCKED, "贮存设施选址未定，按时限完不成。", now.date() - timedelta(6), "青督整办函〔2026〕12号"
+    )
+    set_warning(desk.store, twelve, warning, office=desk.office, by=desk.by, now=now)
 
 
 def _attach(

@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
+from dujiao_desktop.domain.backward_plan import PlannedStep, backward_plan, longest_plan, open_steps
 from dujiao_desktop.domain.outlook import SHOWN_DAYS, DayAhead, Outlook
 from dujiao_desktop.domain.rule_pack import StepKind
 from dujiao_desktop.domain.task import CloseoutStatus
-from dujiao_desktop.domain.work_calendar import UnknownYear, last_day
+from dujiao_desktop.domain.work_calendar import UnknownYear
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
     from dujiao_desktop.store.lists import Lists
 
 _NAMED = 3
-_BEFORE_NOTICE = frozenset(
-    {
-        CloseoutStatus.NOT_STARTED,
-        CloseoutStatus.AWAITING_SELF_CHECK,
-        CloseoutStatus.AWAITING_VERIFICATION,
-        CloseoutStatus.AWAITING_PUBLIC_NOTICE,
-        CloseoutStatus.RETURNED,
-        CloseoutStatus.REOPENED,
-    }
-)
 
 
 def look_ahead(lists: Lists, office: Office, today: date) -> Outlook:
-    """The next days on which something falls, and the figures of the whole list."""
-    dates, figures = lists.outlook(today)
+    """The next days on which something falls, and the figures of the whole list.
+
+    Of a task's plan the step that comes next is named, and its public notice, whose days are prescribed; what should
+    have begun already is named today. All of the plan stands on the task's card.
+    """
+    dates, figures = lists.outlook(today, SHOWN_DAYS, longest_plan(office.rules))
     lines: dict[date, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    without: dict[int, int] = defaultdict(int)
+
+    @cache
+    def plan(deadline: date, status: CloseoutStatus) -> tuple[PlannedStep, ...] | UnknownYear:
+        try:
+            return backward_plan(deadline, open_steps(office.rules, status), office.rules, office.calendar, today)
+        except UnknownYear as unknown:
+            return unknown
+
     for day, number, status in dates.deadlines:
         lines[day]["时限"].append(number)
-        start = latest_notice_start(day, office)
-        if status in _BEFORE_NOTICE and start is not None and start >= today:
-            lines[start]["公示最晚开始"].append(number)
+        planned = plan(day, CloseoutStatus(status))
+        if isinstance(planned, UnknownYear):
+            without[planned.year] += 1
+            continue
+        for place, step in enumerate(planned):
+            if place == 0 and step.is_late:
+                lines[today][f"应已开始{step.step.word}"].append(number)
+            elif not step.is_late and (place == 0 or step.step.kind is StepKind.PUBLIC_NOTICE):
+                lines[step.start][f"{step.step.word}最晚开始"].append(number)
     for day, number in dates.returns:
         lines[day]["补正期限"].append(number)
     for day, number in dates.complaints:
@@ -53,22 +64,8 @@ def look_ahead(lists: Lists, office: Office, today: date) -> Outlook:
         figures.closed,
         figures.done_open,
         figures.long_term,
+        tuple(sorted(without.items())),
     )
-
-
-def latest_notice_start(deadline: date, office: Office) -> date | None:
-    """The last day on which a public notice can begin and still end by `deadline`; None without notice or holidays."""
-    rules = office.rules
-    if rules.step_of_kind(StepKind.PUBLIC_NOTICE) is None:
-        return None
-    notice = rules.notice
-    start = deadline - timedelta(max(notice.days, 1) - 1)
-    try:
-        while last_day(start, notice.days, office.calendar, notice.day_kind) > deadline:
-            start -= timedelta(1)
-    except UnknownYear:
-        return None
-    return start
 
 
 def _said(numbers: list[str], word: str) -> str:

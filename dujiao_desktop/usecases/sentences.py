@@ -29,10 +29,17 @@ _TASKS = {
     "officer_needed": "有几名人员，请说明以谁的名义办（--as 姓名）；没有做任何改动。现有人员：{known}。",
     "last_officer": "至少要留一名人员，没有停用。请先添加接手的人。",
     "complaint_exists": "受理编号“{acceptance_no}”已经有了，没有重复添加。",
+    "clock_set_back": "这台电脑的时间是 {now}，比上一次办事记下的 {last} 还早。可以接着办，记录里会注明；请先核对电脑的日期和时间，到期和公示都照它算。",
+    "warning_level_needed": "没有说明是哪一级预警，没有登记。请写 --level 级别，或写 --lift 解除，二者选一。",
+    "warning_stands": "任务{number}已经是{level}（{since} 起），没有重复登记。要改级别请选另一级，不再预警请解除。",
+    "warning_too_early": "起始日期 {since} 早于现在这次预警的 {before}，没有登记。请核对日期。",
+    "no_warning": "任务{number}现在没有预警，没有做任何改动。",
+    "unknown_warning_level": "没有“{asked}”这一级预警，没有登记。可用的级别：{known}。",
     "nothing_to_undo": "这次打开以来没有可撤销的操作，没有做任何改动。",
     "nothing_to_redo": "没有可重做的操作，没有做任何改动。",
     "cannot_undo": "“{words}”不能撤销，没有做任何改动。",
     "cannot_undo_step": "销号步骤不能撤销，没有做任何改动。步骤办错了，请登记退回，从新的一轮重新办理。",
+    "cannot_undo_calendar": "“{words}”不能在这里撤销，没有做任何改动。请到“设置”的“工作日历”里改回。",
     "cannot_undo_dossier": "卷宗已经生成，不能撤销，没有做任何改动。作废的请把文件删掉，重新生成一份。",
     "changed_since": "“{words}”之后，同一内容又被改过或已被使用，没有撤销。请直接修改，或先撤销后来的操作。",
     "dossier_without_state": "这份卷宗没有留下当时的数据，无法比较；卷宗本身不受影响。",
@@ -56,7 +63,16 @@ _CLOSE_OUT = {
     "rule_pack_version_taken": "规则包“{pack}”的内容和已用过的同一版本不一样，没有换用。请把文件里的 version 加一再试。",
     "rule_pack_not_kept": "这个任务是按规则包“{pack}”办的，工作区里没有存这一版，没有办理。请用原来的程序打开，或联系维护人员补上这一版规则包。",
     "nothing_to_return": "这一轮还没有办过任何步骤，谈不上退回；没有登记。",
-    "calendar_year_unknown": "没有 {year} 年的节假日安排，算不出工作日；没有保存。请在设置里添加 {year} 年的节假日后再办。",
+    "calendar_year_unknown": "没有 {year} 年的节假日安排，算不出工作日；没有保存。请到“设置”的“工作日历”里添加 {year} 年，再办这一步。",
+    "plan_year_unknown": "没有 {year} 年的节假日安排，倒排计划算不出来。请到“设置”的“工作日历”里添加 {year} 年，再看一次。",
+    "calendar_day_twice": "{day} 既写了休息又写了上班，{year} 年的工作日历没有改。请只留一种。",
+    "calendar_day_outside": "{day} 不在 {year} 年，{year} 年的工作日历没有改。请把它写到它那一年。",
+    "calendar_not_confirmed": "{year} 年还没有节假日安排，没有保存。请对照国务院办公厅的放假通知核对后，勾上“已核对”再保存。",
+    "calendar_year_odd": "“{year}”不是能用的年份，没有添加。请写 {first} 到 {last} 之间的四位年份。",
+    "calendar_year_not_known": "没有 {year} 年的节假日安排。已有的年份：{known}。请到“设置”的“工作日历”里添加。",
+    "calendar_year_not_shipped": "程序没有随附 {year} 年的节假日安排，没有改动。",
+    "calendar_no_header": "在“{file}”里没有找到“日期”“休息或上班”两栏，什么也没有导入。请补上表头再导入。",
+    "calendar_rows_wrong": "“{file}”有 {count} 行不对，什么也没有导入：{rows}。请改正后再导入。",
 }
 
 _EVIDENCE = {
@@ -185,7 +201,7 @@ _SAFETY = {
     "unknown_rule_pack": "没有规则包“{asked}”，没有建立。可用的规则包：{known}。",
     "cancelled": "已停下，没有留下半成品。需要时请重新办理。",
     "program_fault": "程序出了差错，这件事没有做完；已保存的数据没有改动。请把记录“{path}”交给技术支持。",
-    "holiday_file_mistake": "节假日文件 {file} 有错（{reason}），没有采用。请改正后再试。",
+    "holiday_file_mistake": "节假日文件 {file} 有错：{reason}。没有采用；请改正，或到“设置”的“工作日历”里重新添加这一年。",
 }
 
 SENTENCES: Mapping[str, str] = _TASKS | _CLOSE_OUT | _EVIDENCE | _READING | _PAPER | _PACKAGES | _SAFETY

@@ -26,6 +26,7 @@ from dujiao_desktop.domain.today import (
     TodayKind,
     WaitingFor,
 )
+from dujiao_desktop.domain.warning import standing
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
@@ -57,6 +58,7 @@ def today(lists: Lists, office: Office, day: date) -> Today:
         in_notice=found.in_notice,
         notice_ended=found.notice_ended,
         long_term_due=found.long_term_due,
+        warned=found.warned,
         complaints_due=complaints,
         waiting_for_others=tuple(sorted(waiting, key=lambda w: (-w.count, w.unit, w.step))),
         first=tuple(_first(lists, found, complaints, office, day)),
@@ -109,6 +111,7 @@ def _kinds(found: Agenda) -> Mapping[TodayKind, list[int]]:
         (TodayKind.RETURNED, found.returned),
         (TodayKind.OVERDUE, found.overdue),
         (TodayKind.DUE_SOON, found.due_soon),
+        (TodayKind.WARNED, found.warned),
         (TodayKind.NOTICE_ENDED, found.notice_ended),
     ):
         new = [key for key in keys[: 2 * FIRST_SHOWN] if key not in shown][: FIRST_SHOWN - len(shown)]
@@ -120,16 +123,17 @@ def _kinds(found: Agenda) -> Mapping[TodayKind, list[int]]:
 def _task_item(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, day: date) -> TodayItem:
     reason = _reason(kind, line, case, office.rules, day)
     office = office.under(case.closeout)
+    warning = office.rules.warning_word(line.warning) if line.warning else ""
     step = case.closeout.next_step(office.rules)
     if step is None:
-        return TodayItem(kind, reason, "查看", "closeout", line)
+        return TodayItem(kind, reason, "查看", "closeout", line, warning=warning)
     missing = missing_for_step(case, step, None, office, day)
     if missing:
         first = missing[0]
         action = _ACTIONS.get(first.code, "补齐")
-        return TodayItem(kind, reason, action, first.place, line, None, len(missing), first.text)
+        return TodayItem(kind, reason, action, first.place, line, None, len(missing), first.text, warning)
     action = step.word if step.done_by is DoneBy.OWN else f"登记{step.word}"
-    return TodayItem(kind, reason, action, f"closeout/{step.key}", line)
+    return TodayItem(kind, reason, action, f"closeout/{step.key}", line, warning=warning)
 
 
 def _reason(kind: TodayKind, line: TaskLine, case: CaseFile, rules: RulePack, day: date) -> str:
@@ -137,6 +141,8 @@ def _reason(kind: TodayKind, line: TaskLine, case: CaseFile, rules: RulePack, da
     if kind is TodayKind.RETURNED and len(rounds) > 1 and (back := rounds[-2].returned):
         word = rules.words.return_reason.get(back.reason, back.reason)
         return f"退回：{word}" + (f"，补正{_days(back.due_on, day)}" if back.due_on else "")
+    if kind is TodayKind.WARNED and (warned := standing(case.warnings)):
+        return f"{warned.since.isoformat()} 起：{warned.reason}"
     if kind is TodayKind.NOTICE_ENDED:
         ends = [r.period_to for r in rounds[-1].records if r.period_to]
         return f"公示已于 {ends[-1].isoformat()} 期满" if ends else "公示已期满"

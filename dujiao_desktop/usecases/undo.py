@@ -10,7 +10,7 @@ from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import ComplaintId
 from dujiao_desktop.domain.officer import Officer
-from dujiao_desktop.domain.undo import REDO, UNDO, Doable, Subject, refusal, standing
+from dujiao_desktop.domain.undo import REDO, UNDO, Doable, Subject, cancelled, refusal, standing
 
 if TYPE_CHECKING:
     from dujiao_desktop.store.database import Store
@@ -33,6 +33,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "add_complaint": ("complaint", "新增举报件 {label}"),
     "edit_complaint": ("complaint", "修改举报件 {label}"),
     "remove_complaint": ("complaint", "移除举报件 {label}"),
+    "set_warning": ("warning", "登记预警“{label}”"),
+    "change_warning": ("warning", "改预警“{label}”的级别"),
+    "lift_warning": ("warning", "解除预警“{label}”"),
     "import_tasks": ("import_batch", "导入“{label}”"),
     "undo_import": ("import_batch", "撤销“{label}”的导入"),
     "restore_removed": ("", "从回收站恢复"),
@@ -41,9 +44,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "backfill_steps": ("", "补录销号步骤"),
     "produce_dossier": ("", "生成卷宗"),
     "adopt_rules": ("", "换用规则包"),
+    "set_calendar": ("", "改工作日历"),
 }
 _OTHER = ("", "刚才的操作")
-_ABOUT_A_TASK = frozenset({"measure", "progress", "evidence"})
+_ABOUT_A_TASK = frozenset({"measure", "progress", "evidence", "warning"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,8 @@ def redo(store: Store, since: int, *, by: Officer, now: datetime, act: int | Non
 
 def _reversed(store: Store, since: int, way: str, act: int | None, by: Officer, now: datetime) -> Undone:
     with store.lists() as lists:
-        stand = standing(lists.acts(since))
+        acts = lists.acts(since)
+        stand = standing(acts)
         candidates = stand.undo if way == UNDO else stand.redo
         found = next((d for d in reversed(candidates) if act in (None, d.origin.number)), None)
         if found is None:
@@ -136,7 +141,8 @@ def _reversed(store: Store, since: int, way: str, act: int | None, by: Officer, 
         raise Refused(code, words=words)
     with store.work(by=by, now=now, action=way, undoes=found.head.number) as work:
         try:
-            opposite = work.acts.take_back(found.head.number, stand.neutral | found.family)
+            neutral = stand.neutral | found.family | cancelled(acts, found.head.number)
+            opposite = work.acts.take_back(found.head.number, neutral)
         except Refused as refused:
             if refused.code == "changed_since":
                 raise Refused("changed_since", words=words) from refused
@@ -162,7 +168,7 @@ def _changes(opposite: Opposite) -> Changes:
     tasks = opposite.tasks
     official = [tasks.get(record, set()) for record in ("task", "task_unit", "task_person")]
     return Changes(
-        tasks=frozenset().union(*official),
+        tasks=frozenset().union(*official, tasks.get("warning", set())),
         measures_of=frozenset(tasks.get("measure", set())),
         progress_of=frozenset(tasks.get("progress", set())),
         evidence_of=frozenset(tasks.get("evidence", set())),

@@ -161,6 +161,10 @@ def _return_dialog(stage: Stage) -> None:
     stage.task("9", tabs.CLOSEOUT).card.closeout._send_back()
 
 
+def _warning_dialog(stage: Stage) -> None:
+    stage.task("9", tabs.CLOSEOUT).card.closeout.set_warning()
+
+
 def _dossier_dialog(stage: Stage, number: str) -> None:
     stage.task(number, tabs.CLOSEOUT).card.closeout.make_dossier()
     stage.turn(300)
@@ -269,6 +273,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-measure", _measure_dialog),
     ("dialog-evidence", _evidence_dialog),
     ("dialog-return", _return_dialog),
+    ("dialog-warning", _warning_dialog),
     ("dialog-dossier", partial(_dossier_dialog, number="7")),
     ("dialog-dossier-gaps", partial(_dossier_dialog, number="12")),
     ("dialog-backfill", _backfill),
@@ -279,6 +284,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-recycle-bin", partial(_ask, key="settings", what="bin")),
     ("dialog-officer", _officer),
     ("dialog-rules", _rules),
+    ("dialog-calendar", partial(_ask, key="settings", what="calendar")),
     ("search", _find),
     ("help", _help),
     ("start", _start),

@@ -16,8 +16,8 @@ from dujiao_desktop.desktop.task_list.page import TaskListPage
 from dujiao_desktop.desktop.today.first_row import FirstRow
 from dujiao_desktop.desktop.today.page import TodayPage
 from dujiao_desktop.domain.task_filter import TaskFilter
+from dujiao_desktop.domain.work_calendar import HolidayYear
 from dujiao_desktop.usecases import advance_closeout, complaints
-from dujiao_desktop.usecases.look_ahead import latest_notice_start
 from tests.desktop.desk import NOW, OpenDesk
 
 
@@ -108,12 +108,31 @@ def test_that_a_complaint_due_leads_to_its_form(open_desk: OpenDesk, qtbot: QtBo
 
 
 def test_that_the_days_ahead_are_counted_back_from_the_deadline(open_desk: OpenDesk, qtbot: QtBot) -> None:
-    open_desk.task("18", "砂石堆场未覆盖", "2026年12月4日")
+    open_desk.task("18", "砂石堆场未覆盖", "2026年12月31日")
+    open_desk.task("19", "堆场未硬化", "2026年12月4日")
     page = _page(open_desk, qtbot)
-    # Five working days, 4 December the last of them, begin on Monday 30 November.
-    assert latest_notice_start(date(2026, 12, 4), open_desk.desk.office) == date(2026, 11, 30)
     words = _words(page._ahead)
-    assert words.index("18 公示最晚开始") < words.index("18 时限")
+    # Of the steps after it closing takes 5, filing 3, archiving 3 working days: the notice ends on 16 December.
+    assert words.index("11-26 周四") < words.index("18 自查最晚开始") < words.index("12-10 周四")
+    assert words.index("12-10 周四") < words.index("18 公示最晚开始") < words.index("18 时限")
+    # Too late for all of it: said today, and named by its first step.
+    assert words[words.index("今天") + 1] == "19 应已开始自查"
+    assert "19 公示最晚开始" not in words
+
+
+def test_that_a_deadline_in_a_year_without_a_calendar_says_which_and_leads_there(
+    open_desk: OpenDesk, qtbot: QtBot
+) -> None:
+    open_desk.task("18", "砂石堆场未覆盖", "2027年6月30日")
+    page = _page(open_desk, qtbot)
+    assert "● 缺 2027 年工作日历，1 项没有倒排" in _words(page._ahead)
+    with qtbot.waitSignal(page.asks_for) as asked:
+        page._ahead._add.click()
+    assert asked.args == ["settings", "calendar"]
+    calendar = open_desk.desk.office.calendar
+    open_desk.desk.use_calendar(calendar.with_year(HolidayYear(2027)))
+    qtbot.waitUntil(lambda: any("自查最晚开始" in text for text in _words(page._ahead)))
+    assert not page._ahead._add.isVisible()
 
 
 def test_that_the_figures_name_numerator_denominator_and_rule(open_desk: OpenDesk, qtbot: QtBot) -> None:

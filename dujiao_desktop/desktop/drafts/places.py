@@ -15,4 +15,5 @@ def place_of(draft: Draft) -> TaskPlace | None:
         return None
     name, _, key = part.partition("/")
     places = {"progress": "progress", "measure": f"measures/{key}", "step": f"closeout/{key}", "return": "closeout"}
+    places |= {"warning": "closeout", "lift-warning": "closeout"}
     return TaskPlace(TaskId(task_id), places[name]) if name in places else None

@@ -19,6 +19,7 @@ TOPICS = {
     "closeout": "销号",
     "dossier": "送验卷",
     "complaints": "举报件",
+    "calendar": "工作日历",
     "backup": "备份",
     "input-method": "输入法",
     "keys": "快捷键",

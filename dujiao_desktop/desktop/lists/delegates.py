@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from dujiao_desktop.desktop.lists.windowed_model import LINE_ROLE, Unreadable
 from dujiao_desktop.desktop.theme import colour, px, small_font
+from dujiao_desktop.desktop.warning_look import look_of
 from dujiao_desktop.domain.deadlines import DeadlineKind
+from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.domain.task_line import TaskLine
 
@@ -98,6 +100,23 @@ class DeadlineDelegate(RowDelegate):
         left = draw_text(painter, rect, text, int(Qt.AlignmentFlag.AlignVCenter))
         if chip is not None:
             draw_chip(painter, rect.adjusted(left + px(6), 0, 0, 0), chip)
+
+
+class WarnedDelegate(RowDelegate):
+    """The problem, after the chip of the warning that stands; the tooltip of the row says it too."""
+
+    def __init__(self, rules: RulePack, parent: QObject) -> None:
+        """`rules` names the levels."""
+        super().__init__(parent)
+        self._rules = rules
+
+    def paint_cell(self, painter: QPainter, rect: QRect, index: Index, line: object) -> None:
+        """Draw the chip where there is one, and the problem behind it."""
+        if isinstance(line, TaskLine) and line.warning is not None:
+            chip = Chip(*look_of(line.warning, self._rules.warning_word(line.warning)))
+            drawn = draw_chip(painter, rect, chip)
+            rect = rect.adjusted(drawn + px(6) if drawn else 0, 0, 0, 0)
+        super().paint_cell(painter, rect, index, line)
 
 
 class StepsDelegate(RowDelegate):

@@ -128,7 +128,7 @@ class WindowedModel(QAbstractTableModel, Generic[Line]):
         if isinstance(line, Unreadable):
             return line.reason if index.column() == 0 or role != _DISPLAY else ""
         try:
-            text = column.read(line)
+            text = column.read(line) if role == _DISPLAY else column.tell(line)
         except Exception:
             _log.exception("column %s cannot be read", column.key)
             return "（读不出）"

@@ -15,7 +15,7 @@ from dujiao_desktop.desktop.input_method.choosing import chosen_input_method
 from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.officer import Officer
-from dujiao_desktop.domain.rule_pack import DoneBy
+from dujiao_desktop.domain.rule_pack import DoneBy, StepKind
 from dujiao_desktop.domain.work_calendar import DayKind
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases import officers as people
@@ -35,7 +35,7 @@ class PreferencesPage(Page):
         self.add_find()
         self._desk = desk
         left, right = QVBoxLayout(), QVBoxLayout()
-        for made in (self._officers_panel(), self._size_panel(), self._workspace_panel()):
+        for made in (self._officers_panel(), self._calendar_panel(), self._size_panel(), self._workspace_panel()):
             left.addWidget(made)
         for made in (self._rules_panel(), self._about_panel()):
             right.addWidget(made)
@@ -52,6 +52,7 @@ class PreferencesPage(Page):
 
     def read(self) -> None:
         """Read the officers, and see which input method is there by now."""
+        self._show_calendar()
         self._input_method.setText(f"中文输入　{chosen_input_method()}")
         job = self._desk.jobs.with_lists("读取人员", lambda lists, _: lists.officers(False))
         job.done.connect(self._show_officers)
@@ -84,6 +85,23 @@ class PreferencesPage(Page):
                 across.addWidget(retire)
             self._officers.addLayout(across)
 
+    def _calendar_panel(self) -> QFrame:
+        made, layout = _titled("工作日历", "公示期、倒排计划按它计算；没有的年份不算、不猜。")
+        self._calendar_words = label("", "", wrap=True)
+        layout.addWidget(self._calendar_words)
+        across = QHBoxLayout()
+        across.addWidget(button("看和改…", "", self._open_calendar, icon_name="calendar"))
+        across.addStretch(1)
+        layout.addLayout(across)
+        return made
+
+    def _show_calendar(self) -> None:
+        years = sorted(self._desk.office.calendar.years)
+        this = self._desk.today().year
+        missing = [f"{y} 年" for y in (this, this + 1) if y not in years]
+        said = f"有 {_spans(years)} 年的节假日安排。" if years else "还没有任何一年的节假日安排。"
+        self._calendar_words.setText(said + (f"还没有 {'、'.join(missing)}，通知发布后请添加。" if missing else ""))
+
     def _size_panel(self) -> QFrame:
         made, layout = _titled("字的大小", "马上生效。")
         across = QHBoxLayout()
@@ -108,6 +126,10 @@ class PreferencesPage(Page):
             layout.addWidget(label(f"{number}　{step.word}　{whose}"))
             if step.basis:
                 layout.addWidget(label(step.basis, "muted", wrap=True))
+            if step.kind is not StepKind.PUBLIC_NOTICE:
+                unit = "个工作日" if step.plan_day_kind is DayKind.WORKING else "天"
+                about = f"倒排按 {step.plan_days} {unit}：{step.plan_basis or '没有写明依据。'}"
+                layout.addWidget(label(about, "muted", wrap=True))
         kind = "个工作日" if rules.notice.day_kind is DayKind.WORKING else "天"
         layout.addWidget(label(f"公示期　{rules.notice.days} {kind}"))
         layout.addWidget(label(rules.notice.basis, "muted", wrap=True))
@@ -170,10 +192,17 @@ class PreferencesPage(Page):
 
         RecycleBinDialog(self._desk, self.window()).open()
 
+    def _open_calendar(self) -> None:
+        from dujiao_desktop.desktop.preferences.calendar_dialog import CalendarDialog
+
+        CalendarDialog(self._desk, self.window()).open()
+
     def show_this(self, what: object) -> None:
-        """Open the recycle bin, where another page asks for it."""
+        """Open the recycle bin or the calendar, where another page asks for it."""
         if what == "bin":
             self._open_bin()
+        elif what == "calendar":
+            self._open_calendar()
 
     def _leave(self) -> None:
         self._desk.leave()
@@ -184,6 +213,19 @@ class PreferencesPage(Page):
     def _changed(self, changes: Changes) -> None:
         if changes.officers:
             self.read()
+        if changes.calendar:
+            self._show_calendar()
+
+
+def _spans(years: list[int]) -> str:
+    """2018 至 2026、2028."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return "、".join(f"{s[0]} 至 {s[-1]}" if len(s) > 1 else str(s[0]) for s in spans)
 
 
 def _titled(title: str, sentence: str) -> tuple[QFrame, QVBoxLayout]:

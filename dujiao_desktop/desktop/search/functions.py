@@ -38,6 +38,7 @@ FUNCTIONS = (
     Function("检查工作区", "核对 校验 jcgzq", "backup", "check"),
     Function("打包日志", "出错 维护 dbrz", "backup", "log"),
     Function("回收站", "恢复 移除 删除 hsz", "settings", "bin"),
+    Function("工作日历", "节假日 调休 放假 上班 gzrl", "settings", "calendar"),
     Function("撤销", "取消 退回去 cx", ":undo", keys="Ctrl+Z"),
     Function("重做", "cz", ":redo", keys="Ctrl+Shift+Z"),
     Function("字的大小", "字体 放大 zddx", "settings"),

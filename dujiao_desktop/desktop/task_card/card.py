@@ -18,11 +18,13 @@ from dujiao_desktop.desktop.task_card.measures_tab import MeasuresTab
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.progress_tab import ProgressTab
 from dujiao_desktop.desktop.theme import icon, px
+from dujiao_desktop.desktop.warning_look import look_of
 from dujiao_desktop.desktop.widgets.missing_box import MissingBox
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines, FlowLayout, button, chip, clear, rule
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.rule_pack import DoneBy
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
+from dujiao_desktop.domain.warning import standing
 
 BASIC, MEASURES, PROGRESS, EVIDENCE, CLOSEOUT, HISTORY = range(6)
 COMPACT = 500
@@ -259,6 +261,8 @@ class TaskCard(QFrame):
             words.append((f"■ {rules.closeout_word(status)}{turn}", "danger"))
         elif status is not CloseoutStatus.NOT_STARTED:
             words.append((f"○ {rules.closeout_word(status)}{turn}", "info"))
+        if warned := standing(content.case.warnings):
+            words.append(look_of(warned.level, rules.warning_word(warned.level)))
         if task.is_overdue(self._desk.today()):
             days = (self._desk.today() - task.deadline.end).days if task.deadline.end else 0
             words.append((f"▲ 逾期 {days} 天", "danger"))
@@ -297,6 +301,7 @@ class TaskCard(QFrame):
         content = self.presenter.content
         if content is not None and content.current is not None:
             menu.addAction("补录纸面步骤…").triggered.connect(self.closeout.backfill)
+            menu.addAction("预警…").triggered.connect(self.closeout.set_warning)
         menu.addAction("移除任务…").triggered.connect(self.presenter.remove_task)
         menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         menu.deleteLater()

@@ -10,9 +10,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.task_card.plan_panel import PlanPanel
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.step_panel import StepPanel
 from dujiao_desktop.desktop.task_card.step_strip import StepStrip
+from dujiao_desktop.desktop.task_card.warning_panel import WarningPanel
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import button, clear, label, panel, rule, scrolled, toned
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Round, StepRecord
@@ -65,6 +67,12 @@ class CloseoutTab(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
         side.addWidget(self._dossier)
+        self.plan = PlanPanel()
+        side.addWidget(self.plan)
+        self.warnings = WarningPanel(desk.office.rules)
+        self.warnings.set_wanted.connect(self.set_warning)
+        self.warnings.lift_wanted.connect(self.lift_warning)
+        side.addWidget(self.warnings)
         side.addLayout(self._past)
         side.addStretch(1)
         self._wide = False
@@ -95,6 +103,8 @@ class CloseoutTab(QWidget):
             self.step.show_step(current.rule, content.case.task)
             self._show_gaps(content.missing)
         self._return.setVisible(bool(closeout.current.records) and current is not None)
+        self.plan.show_plan(content.plan, self._desk.today())
+        self.warnings.show_warnings(content.case.warnings, status is CloseoutStatus.CLOSED)
         self._show_past(content)
         self._show_dossier(content)
 
@@ -126,6 +136,20 @@ class CloseoutTab(QWidget):
             dialog = MakeDossierDialog(self._content, self._desk, self.window())
             dialog.place_wanted.connect(self.place_wanted)
             dialog.open()
+
+    def set_warning(self) -> None:
+        """Open the dialog that sets a warning, or changes it to another level."""
+        self._warn(lifts=False)
+
+    def lift_warning(self) -> None:
+        """Open the dialog that lifts the warning."""
+        self._warn(lifts=True)
+
+    def _warn(self, *, lifts: bool) -> None:
+        from dujiao_desktop.desktop.task_card.warning_dialog import WarningDialog
+
+        if self._content is not None:
+            WarningDialog(self._content, self._presenter, self._desk, self.window(), lifts=lifts).open()
 
     def backfill(self) -> None:
         """Open the dialog that enters steps from paper."""

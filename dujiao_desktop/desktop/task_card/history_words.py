@@ -8,6 +8,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.history import FieldChange, HistoryEntry
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
+from dujiao_desktop.domain.warning import WarningLevel
 
 DEEDS = {
     "set_up": "建立工作区",
@@ -23,6 +24,9 @@ DEEDS = {
     "remove_evidence": "移出佐证",
     "take_step": "登记销号步骤",
     "send_back": "登记退回",
+    "set_warning": "登记预警",
+    "change_warning": "改预警级别",
+    "lift_warning": "解除预警",
     "produce_dossier": "生成卷宗",
     "adopt_rules": "换用规则包",
     "import_tasks": "导入清单",
@@ -37,6 +41,7 @@ DEEDS = {
     "add_complaint": "登记举报件",
     "edit_complaint": "修改举报件",
     "remove_complaint": "移出举报件",
+    "set_calendar": "改工作日历",
     "upgrade_database": "升级数据库",
 }
 
@@ -52,6 +57,7 @@ _RECORDS = {
     "step_scan": "扫描件",
     "return_record": "退回",
     "dossier": "卷宗",
+    "warning": "预警",
 }
 
 _FIELDS = {
@@ -115,9 +121,18 @@ _FIELDS = {
     "made_by": "制作人",
     "removed_at": "移除时间",
     "backfilled_from": "补录依据",
+    "level": "级别",
+    "since": "起始日期",
+    "lifted_on": "解除日期",
+    "lift_reason": "解除理由",
 }
 
-_WORDS_OF_ONE = {("evidence", "kind"): "类别", ("step_record", "number"): "文号或编号"}
+_WORDS_OF_ONE = {
+    ("evidence", "kind"): "类别",
+    ("step_record", "number"): "文号或编号",
+    ("warning", "number"): "文号",
+    ("warning", "reason"): "理由",
+}
 """What a field is called in one kind of record alone."""
 _VERBS = {"insert": "新增", "update": "修改", "delete": "移出"}
 _LONGEST = 120
@@ -164,6 +179,8 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
             return words.task_kind[TaskKind(value)]
         if field == "role":
             return words.unit_role[UnitRole(value)] if record == "task_unit" else words.person_role[PersonRole(value)]
+        if field == "level":
+            return rules.warning_word(WarningLevel(value))
         if field == "conclusion":
             return CONCLUSION_WORDS[Conclusion(value)]
     except ValueError:

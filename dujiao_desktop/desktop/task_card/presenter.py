@@ -27,9 +27,11 @@ from dujiao_desktop.usecases import (
     drafts,
     edit_task,
     look_at_evidence,
+    plan_back,
     read_task,
     record_measure,
     record_progress,
+    warn,
 )
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class CardContent:
     """File names by evidence id, for naming scans in step records."""
     drafts: tuple[Draft, ...]
     """What was typed for this task and not stored."""
+    plan: plan_back.Plan
 
     @property
     def current(self) -> read_task.StepState | None:
@@ -119,6 +122,7 @@ class TaskCardPresenter(QObject):
                 missing_for_dossier=read_task.missing_for_handing_in(case, office, today),
                 history=read_task.history(lists, task_id),
                 files_kept={e.id: e.file_name for e in case.evidence},
+                plan=plan_back.plan_of(case, office, today),
                 drafts=tuple(d for d in drafts.drafts(lists) if d.place.startswith(f"task/{task_id}/")),
             )
 
@@ -246,6 +250,19 @@ class TaskCardPresenter(QObject):
             undoable=False,
         )
 
+    def warn(self, draft: warn.WarningDraft) -> RunningJob | None:
+        """Set a warning, or change it to another level. The caller says trouble."""
+        word = self._desk.office.rules.warning_word(draft.level)
+        place = self.draft_place("warning")
+        return self._act("登记预警", "", f"{word}已登记。", warn.set_warning, draft, tell=False, finishes=place)
+
+    def lift_warning(self, reason: str) -> RunningJob | None:
+        """Lift the warning that stands. The caller says trouble."""
+        place = self.draft_place("lift-warning")
+        return self._act(
+            "解除预警", "", "预警已解除。", warn.lift_warning, reason, office=False, tell=False, finishes=place
+        )
+
     def remove_task(self) -> None:
         """Take the task out of all lists, after asking."""
         content = self.content
@@ -354,5 +371,5 @@ class TaskCardPresenter(QObject):
         self.removed.emit()
 
     def _changed(self, changes: Changes) -> None:
-        if self._task_id is not None and self._task_id in changes.touched_tasks:
+        if self._task_id is not None and (changes.calendar or self._task_id in changes.touched_tasks):
             self.read_again()

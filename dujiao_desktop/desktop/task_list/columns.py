@@ -11,10 +11,10 @@ from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.task_line import TaskLine
 
-NUMBER, PROBLEM, DEADLINE, PROGRESS, CLOSEOUT, EVIDENCE, UPPER, SOURCE, UNITS, PERSON, CLASSES = range(11)
+NUMBER, PROBLEM, DEADLINE, PROGRESS, CLOSEOUT, EVIDENCE, UPPER, SOURCE, UNITS, PERSON, CLASSES, WARNING = range(12)
 ALWAYS = frozenset({NUMBER, PROBLEM})
 """Without these a row says nothing."""
-ON_DEMAND = (UPPER, SOURCE, UNITS, PERSON, CLASSES)
+ON_DEMAND = (UPPER, SOURCE, UNITS, PERSON, CLASSES, WARNING)
 """Shown only when the officer asks for them."""
 
 
@@ -22,8 +22,9 @@ def screen_columns(rules: RulePack, today: Callable[[], date]) -> tuple[Column[T
     """序号 问题 时限 进展 销号 佐证, and what can be shown beside them."""
     number: Column[TaskLine] = Column("number", "序号", lambda t: t.number, as_text, 12, sort_key="number")
     problem: Column[TaskLine] = Column(
-        "problem_text", "问题", lambda t: t.problem_text, as_text, 60, sort_key="problem_text"
-    )
+        "problem_text", "问题", lambda t: t.problem_text, as_text, 60, sort_key="problem_text",
+        beside=lambda t: rules.warning_word(t.warning) if t.warning else "",
+    )  # fmt: skip
     deadline: Column[TaskLine] = Column(
         "deadline", "时限", lambda t: deadline_text(t, today()), as_text, 24, sort_key="deadline"
     )
@@ -44,7 +45,10 @@ def screen_columns(rules: RulePack, today: Callable[[], date]) -> tuple[Column[T
     units: Column[TaskLine] = Column("units", "责任单位", lambda t: "、".join(t.responsible_units), as_text, 26)
     person: Column[TaskLine] = Column("person", "责任人", lambda t: t.responsible_person, as_text, 14)
     classes: Column[TaskLine] = Column("classes", "类别", lambda t: "、".join(t.classes), as_text, 18)
-    return (number, problem, deadline, progress, closeout, evidence, upper, source, units, person, classes)
+    warning: Column[TaskLine] = Column(
+        "warning", "预警", lambda t: rules.warning_word(t.warning) if t.warning else "", as_text, 18
+    )
+    return (number, problem, deadline, progress, closeout, evidence, upper, source, units, person, classes, warning)
 
 
 def steps_in_words(line: TaskLine, rules: RulePack) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.lists.delegates import DeadlineDelegate, StepsDelegate
+from dujiao_desktop.desktop.lists.delegates import DeadlineDelegate, StepsDelegate, WarnedDelegate
 from dujiao_desktop.desktop.lists.list_table import ListTable
 from dujiao_desktop.desktop.lists.windowed_model import WindowedModel
 from dujiao_desktop.desktop.places import TaskGroup, TaskPlace
@@ -62,9 +62,11 @@ class TaskListPage(Page):
             {
                 col.NUMBER: 68, col.DEADLINE: 144, col.PROGRESS: 126, col.CLOSEOUT: 128, col.EVIDENCE: 54,
                 col.UPPER: 84, col.SOURCE: 150, col.UNITS: 140, col.PERSON: 84, col.CLASSES: 96,
+                col.WARNING: 110,
             }
         )  # fmt: skip
         self.table.set_spare((col.PROGRESS, col.EVIDENCE), 640)
+        self.table.setItemDelegateForColumn(col.PROBLEM, WarnedDelegate(desk.office.rules, self.table))
         self.table.setItemDelegateForColumn(col.DEADLINE, DeadlineDelegate(desk.today, self.table))
         self.table.setItemDelegateForColumn(col.CLOSEOUT, StepsDelegate(len(desk.office.rules.steps), self.table))
         self.columns = ColumnChoice(self.table, tuple(c.key for c in self.model.columns), desk.state)

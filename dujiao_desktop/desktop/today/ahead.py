@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.theme import colour, px
-from dujiao_desktop.desktop.widgets.parts import clear, label, rule
+from dujiao_desktop.desktop.widgets.parts import button, clear, label, rule
 from dujiao_desktop.domain.outlook import Outlook
 
 WEEKDAYS = "一二三四五六日"
 
 
 class AheadPanel(QFrame):
-    """What comes when, and how far the year is."""
+    """What comes when, and how far the year is.
+
+    Signals:
+        calendar_wanted: The working-day calendar is to be opened: a year is missing in it.
+    """
+
+    calendar_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +34,10 @@ class AheadPanel(QFrame):
         self._days = QVBoxLayout()
         self._days.setSpacing(7)
         layout.addLayout(self._days)
+        self._without = label("", "warn", wrap=True)
+        self._add = button("去添加", "link", self.calendar_wanted.emit)
+        layout.addWidget(self._without)
+        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(12)
         layout.addWidget(label("全年进度", "section"))
         self._lines = [label("", "muted", wrap=True) for _ in range(3)]
@@ -45,6 +55,11 @@ class AheadPanel(QFrame):
             self._days.addWidget(_day(ahead.day, ahead.lines, today))
         if not outlook.days:
             self._days.addWidget(label("往后没有写明日期的时限。", "muted", wrap=True))
+        years = "、".join(f"{year} 年" for year, _ in outlook.without_calendar)
+        count = sum(n for _, n in outlook.without_calendar)
+        self._without.setText(f"● 缺 {years}工作日历，{count} 项没有倒排")
+        for widget in (self._without, self._add):
+            widget.setVisible(bool(years))
         percent = f"（{round(100 * outlook.due_done / outlook.due)}%）" if outlook.due else ""
         done, rest = outlook.done_open, outlook.total - outlook.closed - outlook.done_open
         self._lines[0].setText(f"到期应完成 {outlook.due} 项，已完成 {outlook.due_done} 项{percent}")

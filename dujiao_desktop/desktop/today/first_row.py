@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.warning_look import look_of
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, chip, label
 from dujiao_desktop.domain.today import TodayItem, TodayKind
 
@@ -39,6 +40,9 @@ class FirstRow(QFrame):
         texts.addWidget(ElidedLabel(title_of(item)))
         texts.addWidget(ElidedLabel(reason_of(item), "muted"))
         across.addLayout(texts, 1)
+        if item.kind is not TodayKind.WARNED and item.line is not None and item.line.warning is not None:
+            warned = chip(*look_of(item.line.warning, item.warning))
+            across.addWidget(warned, 0, Qt.AlignmentFlag.AlignVCenter)
         self.button = button(verb_of(item), "smallPrimary" if primary else "small", self._clicked)
         self.button.setMinimumWidth(px(BUTTON_WIDTH))
         self.button.setAccessibleName(f"{verb_of(item)}：{chip_of(item)[0]}，{number_of(item)} {title_of(item)}")
@@ -56,6 +60,8 @@ def chip_of(item: TodayItem) -> tuple[str, str]:
         return f"▲ {item.reason}", "danger"
     if item.kind is TodayKind.DUE_SOON:
         return f"● {item.reason}", "warning"
+    if item.kind is TodayKind.WARNED and item.line is not None and item.line.warning is not None:
+        return look_of(item.line.warning, item.warning)
     if item.kind is TodayKind.NOTICE_ENDED:
         return "● 公示期满", "warning"
     late = item.reason.startswith("逾期")
@@ -86,7 +92,7 @@ def reason_of(item: TodayItem) -> str:
         parts.append(f"举报件，办结时限 {due.isoformat()}" if due else "举报件")
         if not item.reason.startswith("逾期"):
             parts.append(item.reason)
-    elif item.kind in (TodayKind.RETURNED, TodayKind.NOTICE_ENDED):
+    elif item.kind in (TodayKind.RETURNED, TodayKind.WARNED, TodayKind.NOTICE_ENDED):
         parts.append(item.reason)
     elif item.line is not None and item.line.deadline.end is not None:
         parts.append(f"时限 {item.line.deadline.end.isoformat()}")

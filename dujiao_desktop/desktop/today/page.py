@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.places import ComplaintPlace, TaskGroup, TaskPlace
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 NARROW = 860
 """Width of the page, at 100 % text, below which the days ahead stand under the list."""
 
+_FIGURES_NARROW = 3
 _PRIMARY = 2
 """So many buttons are filled: where everything is urgent, nothing is."""
 _WORK, _EMPTY = range(2)
@@ -60,14 +61,15 @@ class TodayPage(Page):
             "overdue": Figure("逾期", "danger"),
             "due_soon": Figure("7 日内到期", "warning"),
             "returned": Figure("被退回，待补正", "danger"),
+            "warned": Figure("预警", "danger"),
             "in_notice": Figure("公示中", ""),
             "waiting": Figure("等上级处理", ""),
         }
-        figures = QHBoxLayout()
-        figures.setSpacing(12)
+        self._figure_rows = QGridLayout()
+        self._figure_rows.setSpacing(12)
         for key, figure in self._figures.items():
             figure.opened.connect(partial(self._open_group, key))
-            figures.addWidget(figure)
+        self._arrange_figures(len(self._figures))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         first = panel()
@@ -80,6 +82,7 @@ class TodayPage(Page):
         inner.addLayout(self._rows)
         inner.addStretch(1)
         self._ahead = AheadPanel()
+        self._ahead.calendar_wanted.connect(partial(self.asks_for.emit, "settings", "calendar"))
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(16)
         self._across.addWidget(first, 3)
@@ -88,7 +91,7 @@ class TodayPage(Page):
         layout = QVBoxLayout(work)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addLayout(figures)
+        layout.addLayout(self._figure_rows)
         layout.addLayout(self._across, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(work))
@@ -136,6 +139,13 @@ class TodayPage(Page):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._across.direction() is not way:
             self._across.setDirection(way)
+            self._arrange_figures(_FIGURES_NARROW if narrow else len(self._figures))
+
+    def _arrange_figures(self, in_a_row: int) -> None:
+        for number, figure in enumerate(self._figures.values()):
+            self._figure_rows.addWidget(figure, number // in_a_row, number % in_a_row)
+        for column in range(len(self._figures)):
+            self._figure_rows.setColumnStretch(column, 1 if column < in_a_row else 0)
 
     def _empty(self) -> QWidget:
         made = panel()
@@ -190,13 +200,14 @@ class TodayPage(Page):
                 "overdue": "逾期",
                 "due_soon": "7 日内到期",
                 "returned": "待补正",
+                "warned": "预警",
                 "in_notice": "公示中",
                 "waiting": "等上级处理",
             }
             self.asks_for.emit("tasks", TaskGroup(words[key], _group(self._shown.today, key)))
 
     def _changed(self, changes: Changes) -> None:
-        if not (changes.lists or changes.touched_tasks or changes.complaints):
+        if not (changes.lists or changes.touched_tasks or changes.complaints or changes.calendar):
             return
         if self.isVisible():
             self.read()

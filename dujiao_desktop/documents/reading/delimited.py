@@ -14,7 +14,7 @@ from dujiao_desktop.documents.reading.table_header import find_header
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.reading import Reading
 
-_DELIMITERS: Final = (",", "\t", ";", "，", "|")
+DELIMITERS: Final = (",", "\t", ";", "，", "|")
 
 
 def read_delimited(data: bytes, file_name: str, sha256: str) -> Reading:
@@ -24,7 +24,7 @@ def read_delimited(data: bytes, file_name: str, sha256: str) -> Reading:
         Refused: ``text_undecodable``, ``no_header``.
     """
     text = decoded(data, file_name)
-    grid = table_in(text, _DELIMITERS)
+    grid = table_in(text, DELIMITERS)
     if grid is None:
         raise Refused("no_header", file=file_name, sheets=())
     return read_grids([grid], file_name, sha256)
@@ -34,14 +34,15 @@ def table_in(text: str, delimiters: tuple[str, ...]) -> Grid | None:
     """The table a text holds under the delimiter that makes most of its header known; None when there is none."""
     best: tuple[int, Grid] | None = None
     for delimiter in delimiters:
-        grid = _grid(text, delimiter)
+        grid = delimited_grid(text, delimiter)
         header = find_header(grid) if grid else None
         if grid and header and (best is None or len(header.fields) > best[0]):
             best = (len(header.fields), grid)
     return best[1] if best else None
 
 
-def _grid(text: str, delimiter: str) -> Grid | None:
+def delimited_grid(text: str, delimiter: str) -> Grid | None:
+    """The cells of a text under one delimiter; None when they cannot be told apart."""
     try:
         records = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:  # a cell longer than the module allows, or a bare quote

@@ -39,6 +39,7 @@ class Field(StrEnum):
     CLASSES = "classes"
     LONG_TERM = "is_long_term"
     CLOSEOUT = "closeout_status"  # follows from the close-out steps alone: never read
+    WARNING = "warning"  # what another office judges is no judgement of ours: never read
     NOTE = "note"
     ASKED = "asked"  # may mean two things: kept in the note, told to the officer
     COMPLAINT_NO = "acceptance_no"
@@ -93,6 +94,7 @@ _WORDS: Final[dict[Field, str]] = {
     Field.KIND: "任务类型 工程类型 任务类别 工程类/非工程类 工程/非工程 是否工程类",
     Field.CLASSES: "污染类型 问题类型 问题类别 关注类型 污染类别 类别 问题分类",
     Field.LONG_TERM: "长期坚持 是否长期坚持",
+    Field.WARNING: "预警 预警级别 预警等级",
     Field.CLOSEOUT: "销号状态 是否销号 销号情况",
     Field.NOTE: "备注 备考 说明",
     Field.ASKED: "完成时间 配合单位及责任人 责任单位及责任人 责任单位和责任人 牵头单位及责任人 整改时间",

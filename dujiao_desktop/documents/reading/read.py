@@ -6,6 +6,7 @@ import hashlib
 import stat
 import struct
 import zipfile
+from enum import Enum
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,14 @@ _TEXT_NAMES: Final = frozenset({".txt", ".text", ".md", ""})
 _DELIMITED_NAMES: Final = frozenset({".csv", ".tsv"})
 
 
+class Content(Enum):
+    """What a file holds, whatever its name."""
+
+    WORKBOOK = "workbook"
+    DELIMITED = "delimited"
+    TEXT = "text"
+
+
 def read_list(path: Path) -> Reading:
     """Read a task list or complaint list: .xlsx, .csv, or a published text (.txt).
 
@@ -34,8 +43,24 @@ def read_list(path: Path) -> Reading:
             ``workbook_damaged``, ``unknown_format``, ``no_header``, ``text_undecodable``.
         Unavailable: ``file_unreadable`` when the system does not let it be read.
     """
-    data = _content(path)
-    digest = hashlib.sha256(data).hexdigest()
+    content, data = content_of(path)
+    digest, name = hashlib.sha256(data).hexdigest(), path.name
+    if content is Content.WORKBOOK:
+        from dujiao_desktop.documents.reading.workbook import read_workbook
+
+        return read_workbook(data, name, digest)
+    if content is Content.DELIMITED:
+        from dujiao_desktop.documents.reading.delimited import read_delimited
+
+        return read_delimited(data, name, digest)
+    from dujiao_desktop.documents.reading.text import read_text
+
+    return read_text(data, name, digest)
+
+
+def content_of(path: Path) -> tuple[Content, bytes]:
+    """What kind of file it is, and its bytes. Raises as `read_list`, but for what stands in it."""
+    data = _bytes_of(path)
     name, ending = path.name, path.suffix.lower()
     if data.startswith(_COMPOUND):
         if _ENCRYPTED in data:
@@ -45,23 +70,15 @@ def read_list(path: Path) -> Reading:
     if data.startswith(_ZIP):
         if ending not in _WORKBOOK_NAMES and not _holds_workbook(data):
             raise Refused("unknown_format", file=name, kind=ending.lstrip(".") or "zip")
-        from dujiao_desktop.documents.reading.workbook import read_workbook
-
-        return read_workbook(data, name, digest)
+        return Content.WORKBOOK, data
     if ending in _WORKBOOK_NAMES:
         raise Refused("not_a_workbook", file=name)
     if data.startswith((b"%PDF", b"{\\rtf")) or ending not in _TEXT_NAMES | _DELIMITED_NAMES:
         raise Refused("unknown_format", file=name, kind="pdf" if data.startswith(b"%PDF") else ending.lstrip("."))
-    if ending in _DELIMITED_NAMES:
-        from dujiao_desktop.documents.reading.delimited import read_delimited
-
-        return read_delimited(data, name, digest)
-    from dujiao_desktop.documents.reading.text import read_text
-
-    return read_text(data, name, digest)
+    return Content.DELIMITED if ending in _DELIMITED_NAMES else Content.TEXT, data
 
 
-def _content(path: Path) -> bytes:
+def _bytes_of(path: Path) -> bytes:
     try:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):  # a folder; a pipe would be waited for without end

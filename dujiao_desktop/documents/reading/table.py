@@ -189,6 +189,9 @@ def _decided(table: _Table, header: Header) -> Header:
         if about is Field.CLOSEOUT and not header.is_complaints:
             word = header.words[column]
             table.warn("closeout_not_read", f"「{word}」一列没有读入：销号状态只由本机的销号步骤得出。")
+        if about is Field.WARNING and not header.is_complaints:
+            word = header.words[column]
+            table.warn("warning_not_read", f"「{word}」一列没有读入：预警由本单位判断、逐项登记。")
         if about is not Field.STATUS_OR_RESULT or header.is_complaints:
             continue
         below = (table.grid.at(row, column) for row in table.grid.rows if row > header.last_row)
@@ -291,8 +294,8 @@ def _part(table: _Table, header: Header, row: int, *, own: bool = False) -> tupl
     part: dict[Field, Value] = {}
     remarks: list[str] = []
     for column, word in header.words.items():
-        closeout = header.fields.get(column) is Field.CLOSEOUT and not header.is_complaints
-        if column in table.private or closeout:
+        unread = header.fields.get(column) in (Field.CLOSEOUT, Field.WARNING) and not header.is_complaints
+        if column in table.private or unread:
             continue
         place = table.grid.at(row, column)
         if not place or (own and place.row != row) or place.column != column:

@@ -35,6 +35,16 @@ def read_workbook(data: bytes, file_name: str, sha256: str) -> Reading:
     Raises:
         Refused: ``too_big``, ``workbook_damaged``, ``not_a_workbook``, ``unknown_format``, ``no_header``.
     """
+    grids, told = workbook_grids(data, file_name)
+    return read_grids(grids, file_name, sha256, told)
+
+
+def workbook_grids(data: bytes, file_name: str) -> tuple[list[Grid], list[ReadWarning]]:
+    """The visible sheets that hold something, and a word about each hidden one.
+
+    Raises:
+        Refused: ``too_big``, ``workbook_damaged``, ``not_a_workbook``, ``unknown_format``.
+    """
     if len(data) > MOST_BYTES:
         raise Refused("too_big", file=file_name, what="bytes", limit=MOST_BYTES)
     parts = workbook_parts(data, file_name)
@@ -46,7 +56,7 @@ def read_workbook(data: bytes, file_name: str, sha256: str) -> Reading:
             told.append(ReadWarning("hidden_sheet", f"工作表“{part.name}”是隐藏的，没有读入。"))
         elif part.content or part.uncalculated:
             grids.append(_grid(book[part.name], part))
-    return read_grids(grids, file_name, sha256, told)
+    return grids, told
 
 
 def _opened(data: bytes, file: str) -> Workbook:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from dujiao_desktop.domain.report import Summary
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.today import DUE_SOON_DAYS
 
 NOTES = (
-    "注：1. 一项任务只有一个整改进展和一个销号状态；“长期坚持”“超期”另行标注，与进展、销号分别统计。",
-    "2. 一项任务有多个责任单位的，合计中计一次，在每个责任单位名下各计一次，各单位相加可以大于合计。",
-    "3. 超期指整改时限已过、尚未完成整改且尚未销号；没有写明日期的时限不计超期。",
+    "注：1. 一项任务只有一个进展和一个销号状态；长期坚持、超期、预警另行标注，分别统计。",
+    "2. 有多个责任单位的任务，合计中计一次，在每个责任单位名下各计一次，相加可以大于合计。",
+    f"3. 超期、{DUE_SOON_DAYS} 日内到期只计未完成且未销号、写明日期的；预警由人判断，解除以前一直计入。",
 )
 
 
@@ -87,13 +88,20 @@ def statistics_tables(summary: Summary, rules: RulePack) -> tuple[StatisticsTabl
                 ("长期坚持", summary.long_term, _share(summary.long_term, total)),
                 ("已完成整改并长期坚持", summary.done_and_long_term, _share(summary.done_and_long_term, total)),
                 ("超期未完成", summary.overdue, _share(summary.overdue, total)),
+                (f"{DUE_SOON_DAYS} 日内到期未完成", summary.due_soon, _share(summary.due_soon, total)),
                 ("截至日期前到期", summary.due_by_now, _share(summary.due_by_now, total)),
                 ("其中已完成整改", summary.due_by_now_done, _share(summary.due_by_now_done, summary.due_by_now)),
             ),
             narrow,
         ),
         StatisticsTable(
-            "五、按责任单位",
+            "五、预警",
+            ("级别", "任务数", "占比"),
+            tuple((rules.warning_word(level), n, _share(n, total)) for level, n in summary.by_warning),
+            narrow,
+        ),
+        StatisticsTable(
+            "六、按责任单位",
             ("责任单位", "任务数", "完成整改", "长期坚持", "已销号", "超期"),
             tuple((u.unit, u.total, u.done, u.long_term, u.closed, u.overdue) for u in summary.by_unit),
             (66, 18, 18, 18, 18, 18),

@@ -36,9 +36,9 @@ def write_summary_pdf(summary: Summary, rules: RulePack, path: Path, fonts_dir: 
     refuse_missing_glyphs(fonts_dir, [("标题", summary.title + summary.unit + summary.filled_by), *named])
     setter = Setter(font_book(fonts_dir))
     half = (STATISTICS.width - _GAP) / 2
-    overall, progress, closeout, marks, units = tables
+    overall, progress, closeout, marks, warnings, units = tables
     left = Stack((*_table(setter, progress, half), *_table(setter, marks, half)))
-    right = Stack(_table(setter, closeout, half))
+    right = Stack((*_table(setter, closeout, half), *_table(setter, warnings, half)))
     blocks: list[Block] = [
         setter.text(summary.title, TITLE.but(space_after=8)),
         Across(setter, summary.unit, summary.filled_by, f"截至日期：{day(summary.as_of)}"),

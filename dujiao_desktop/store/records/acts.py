@@ -48,7 +48,10 @@ class Acts:
                 ``task_closed`` for official fields and results; ``complaint_exists``, ``officer_exists``,
                 ``last_officer`` where the opposite would break that rule.
         """
-        rows = self.session.connection.exec_driver_sql("SELECT * FROM history WHERE act = ? ORDER BY seq DESC", (act,))
+        # Row 0: noted beside the tables, see `history.note`.
+        rows = self.session.connection.exec_driver_sql(
+            "SELECT * FROM history WHERE act = ? AND row > 0 ORDER BY seq DESC", (act,)
+        )
         written = [_Written(row) for row in rows]
         self._check_later(act, frozenset(neutral), written)
         self._check_closed(written)
@@ -65,7 +68,7 @@ class Acts:
 
     def _check_later(self, act: int, neutral: frozenset[int], written: list[_Written]) -> None:
         mine = {(w.record, w.row) for w in written if w.says_something}
-        later = self.session.connection.exec_driver_sql("SELECT * FROM history WHERE act > ?", (act,))
+        later = self.session.connection.exec_driver_sql("SELECT * FROM history WHERE act > ? AND row > 0", (act,))
         for other in map(_Written, later):
             if other.act not in neutral and other.says_something and (other.record, other.row) in mine:
                 raise Refused("changed_since")

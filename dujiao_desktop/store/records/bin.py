@@ -25,12 +25,14 @@ from dujiao_desktop.store.tables import (
     TASK,
     TASK_PERSON,
     TASK_UNIT,
+    WARNING,
 )
 from dujiao_desktop.store.translate import Values
 
 # What hangs on a task; what refers to something stands before it.
 _PARTS: tuple[Table, ...] = (
     STEP_SCAN, STEP_RECORD, RETURN_RECORD, CLOSEOUT_ROUND, PROGRESS, EVIDENCE, MEASURE, TASK_UNIT, TASK_PERSON,
+    WARNING,
 )  # fmt: skip
 # A moment as a number: texts with different offsets would not compare.
 _OLD = "unixepoch(removed_at) < unixepoch(?)"

@@ -22,6 +22,7 @@ from dujiao_desktop.store.tables.columns import METADATA
 from dujiao_desktop.store.tables.office import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, SOURCE, WORKSPACE
 from dujiao_desktop.store.tables.tasks import EVIDENCE, MEASURE, PROGRESS, TASK, TASK_PERSON, TASK_UNIT
 from dujiao_desktop.store.tables.traces import DRAFT, HISTORY
+from dujiao_desktop.store.tables.warnings import WARNING
 
 __all__ = [
     "BATCH_ROW",
@@ -44,5 +45,6 @@ __all__ = [
     "TASK",
     "TASK_PERSON",
     "TASK_UNIT",
+    "WARNING",
     "WORKSPACE",
 ]

@@ -37,6 +37,7 @@ from dujiao_desktop.store.translate.tasks import (
     unit_values,
 )
 from dujiao_desktop.store.translate.values import Values, words_list
+from dujiao_desktop.store.translate.warnings import warning_from, warning_values
 
 __all__ = [
     "Values",
@@ -68,5 +69,7 @@ __all__ = [
     "task_from",
     "task_values",
     "unit_values",
+    "warning_from",
+    "warning_values",
     "words_list",
 ]

@@ -1,0 +1,45 @@
+"""Peer: the bare statements of the first page over the same keyed database, their rows fetched and counted.
+
+    python benchmarks/bare_radar.py PEER_JSON
+
+PEER_JSON holds the key and the statements that the program's store sends (see workspace.py).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from figures import Figures
+from sqlcipher3 import dbapi2
+
+ROUNDS = 5
+GROUPS = 7
+"""Statements that give the row keys of one group each, from sent back to warned of."""
+
+
+def main() -> int:
+    asked = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    connection = dbapi2.connect(asked["database"])
+    connection.execute(f"PRAGMA key = \"x'{asked['key']}'\"")
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA cache_size = -16384")  # as the program has it
+    figures = Figures()
+    read(connection, asked["radar"])
+    figures.begin()
+    for _ in range(ROUNDS):
+        counts = read(connection, asked["radar"])
+    figures.take()
+    # The first statement counts for the navigation.
+    figures.tell(found=counts[1 : 1 + GROUPS])
+    return 0
+
+
+def read(connection: dbapi2.Connection, statements: list[str]) -> list[int]:
+    """How many rows each statement gives."""
+    return [len(connection.execute(statement).fetchall()) for statement in statements]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
