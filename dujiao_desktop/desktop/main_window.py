@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         from dujiao_desktop.desktop.undo.undoing import Undoing
 
         self._undoing = Undoing(desk, self)
-        desk.undo = self._undoing.undo
+        desk.undo, desk.undo_act = self._undoing.undo, self._undoing.undo_act
         self._navigation.set_usable(True)
         self._show_desk()
         self._whole.setCurrentWidget(self._work)

@@ -16,7 +16,7 @@ REDO: Final = "redo"
 
 _STEPS: Final = frozenset({"take_step", "send_back", "backfill_steps"})
 _UNDOABLE: Final = frozenset(
-    "add_task edit_task remove_task set_measure remove_measure record_measure record_progress attach_evidence "
+    "add_task edit_task edit_tasks remove_task set_measure remove_measure record_measure record_progress attach_evidence "
     "describe_evidence remove_evidence add_officer retire_officer add_complaint edit_complaint remove_complaint "
     "import_tasks undo_import restore_removed".split()
 )
@@ -46,7 +46,7 @@ class Subject:
     Attributes:
         label: Number, name or title of the record.
         operation: ``insert``, ``update`` or ``delete``.
-        count: How many files it touched; 1 for all other kinds.
+        count: How many files or tasks it touched; 1 for all other kinds.
         task_number: 序号 of the task it belongs to; empty when it belongs to none.
     """
 

@@ -205,7 +205,7 @@ class Store:
             session = Session(self._writer, self._workspace_id, now.isoformat())
             try:
                 self._writer.begin()
-                author.act = history.next_act(self._driver)
+                session.act = author.act = history.next_act(self._driver)
                 yield Work(session, self._note_head)
             finally:
                 session.finish()

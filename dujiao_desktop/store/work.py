@@ -44,6 +44,11 @@ class Work:
         self.acts = Acts(session)
         self.bin = RecycleBin(session)
 
+    @property
+    def act(self) -> int:
+        """Number of this action in the history."""
+        return self._session.act
+
     def case_file(self, task_id: TaskId) -> CaseFile:
         """Everything about one task, as this transaction sees it. Raises `Refused` ``task_not_found``."""
         return reading.case_file(self._session.connection, task_id)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WORDS: dict[str, tuple[str, str]] = {
     "add_task": ("task", "新建任务 {label}"),
     "edit_task": ("task", "修改任务 {label} 的基本情况"),
+    "edit_tasks": ("task", "批量修改任务 {label} 等 {count} 项"),
     "remove_task": ("task", "移除任务 {label}"),
     "set_measure": ("measure", "{verb}措施 {label}"),
     "remove_measure": ("measure", "移除措施 {label}"),
@@ -153,7 +154,7 @@ def _words(lists: Lists, doables: tuple[Doable, ...]) -> dict[int, str]:
 def _said(text: str, record: str, subject: Subject) -> str:
     others = f"等 {subject.count} 件" if subject.count > 1 else ""
     verb = "新增" if subject.operation == "insert" else "修改"
-    words = text.format(label=subject.label, verb=verb, others=others)
+    words = text.format(label=subject.label, verb=verb, others=others, count=subject.count)
     return f"{words}（任务 {subject.task_number}）" if record in _ABOUT_A_TASK and subject.task_number else words
 
 

@@ -183,6 +183,27 @@ def _restore_here(stage: Stage) -> None:
     stage.page(BackupPage)._restore_here()
 
 
+def _chosen(stage: Stage) -> None:
+    _list(stage)
+    page = stage.page(TaskListPage)
+    page.table.selectAll()
+
+
+def _batch(stage: Stage) -> None:
+    from dujiao_desktop.desktop.task_list.batch_dialog import BatchDialog
+    from dujiao_desktop.desktop.task_list.presenter import Show
+
+    page = stage.page(TaskListPage)
+    page._chips[Show.ALL].click()
+    stage.turn(250)
+    page.change_many()
+    dialog = stage.page(BatchDialog)
+    stage.wait(lambda: dialog._tasks)
+    dialog.ui.namesField.setText("云岭镇人民政府、区水利局")
+    stage.wait(lambda: dialog.rows.rowCount())
+    dialog.rows.turn(2)
+
+
 def _officer(stage: Stage) -> None:
     from dujiao_desktop.desktop.preferences.page import PreferencesPage
 
@@ -250,6 +271,8 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("task-evidence", _evidence),
     ("task-closeout", _tab("9", tabs.CLOSEOUT)),
     ("task-closed", _tab("7", tabs.CLOSEOUT)),
+    ("tasks-chosen", _chosen),
+    ("dialog-batch", _batch),
     ("complaints", lambda stage: stage.go("complaints")),
     ("reports", lambda stage: stage.go("reports")),
     ("backup", lambda stage: stage.go("backup")),

@@ -13,6 +13,7 @@ DEEDS = {
     "set_up": "建立工作区",
     "add_task": "新建任务",
     "edit_task": "修改基本情况",
+    "edit_tasks": "批量修改",
     "remove_task": "移除任务",
     "set_measure": "修改措施",
     "remove_measure": "移出措施",
