@@ -17,7 +17,7 @@ REDO: Final = "redo"
 _STEPS: Final = frozenset({"take_step", "send_back", "backfill_steps"})
 _UNDOABLE: Final = frozenset(
     "add_task edit_task edit_tasks remove_task set_measure remove_measure record_measure record_progress attach_evidence "
-    "describe_evidence remove_evidence add_officer retire_officer add_complaint edit_complaint remove_complaint "
+    "describe_evidence remove_evidence add_officer change_officer retire_officer reinstate_officer remove_officer add_complaint edit_complaint remove_complaint "
     "import_tasks undo_import restore_removed".split()
 )
 

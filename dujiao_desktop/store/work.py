@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import Task
-from dujiao_desktop.store import reading
+from dujiao_desktop.store import history, reading
+from dujiao_desktop.store.connecting import driver_of
 from dujiao_desktop.store.records.acts import Acts
 from dujiao_desktop.store.records.bin import RecycleBin
 from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Progress
@@ -48,6 +49,10 @@ class Work:
     def act(self) -> int:
         """Number of this action in the history."""
         return self._session.act
+
+    def note(self, record: str, changes: dict[str, tuple[str, str]]) -> None:
+        """Write into the history what changes no record: field to old and new, e.g. a setting or a hand-over."""
+        history.note(driver_of(self._session.connection), record, changes)
 
     def case_file(self, task_id: TaskId) -> CaseFile:
         """Everything about one task, as this transaction sees it. Raises `Refused` ``task_not_found``."""

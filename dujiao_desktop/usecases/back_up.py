@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.errors import Refused, Told, Unavailable
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
+from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.environment import master_key
 from dujiao_desktop.environment.file_lock import give_back, take_lock
 from dujiao_desktop.environment.files import (
@@ -72,14 +73,23 @@ class Restored:
 
 
 def back_up(
-    store: Store, paths: WorkspacePaths, to: Path, *, now: datetime, control: JobControl | None = None
+    store: Store,
+    paths: WorkspacePaths,
+    to: Path,
+    *,
+    now: datetime,
+    by: Officer | None = None,
+    control: JobControl | None = None,
 ) -> BackedUp:
     """Write everything to `to` and read it back; only a whole backup takes the final name.
 
+    Who makes it need not be told where the rule pack asks for no role.
+
     Raises:
-        Refused: ``backup_inside_workspace``, ``target_is_folder``.
+        Refused: ``backup_inside_workspace``, ``target_is_folder``; as `Store.allow`.
         Unavailable: The disk refuses, ``vault_damaged`` when an original is missing or not what it was.
     """
+    store.allow(by, "back_up")
     watch = control or Unwatched()
     target = to.expanduser().absolute()
     if target.is_relative_to(paths.folder) and not target.is_relative_to(paths.backups):

@@ -179,6 +179,7 @@ def _name_of(content: DossierContent) -> str:
 def _content(
     store: Store, task_id: TaskId, kind: DossierKind, *, office: Office, by: Officer, now: datetime
 ) -> DossierContent:
+    store.allow(by, "produce_dossier")
     today = now.date()
     with store.lists() as lists:
         case = lists.case_file(task_id)

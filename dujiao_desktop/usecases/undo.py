@@ -30,7 +30,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "describe_evidence": ("evidence", "改佐证“{label}”的说明"),
     "remove_evidence": ("evidence", "移除佐证“{label}”"),
     "add_officer": ("officer", "添加人员 {label}"),
+    "change_officer": ("officer", "修改人员 {label}"),
     "retire_officer": ("officer", "停用人员 {label}"),
+    "reinstate_officer": ("officer", "重新启用人员 {label}"),
+    "remove_officer": ("officer", "删除人员 {label}"),
     "add_complaint": ("complaint", "新增举报件 {label}"),
     "edit_complaint": ("complaint", "修改举报件 {label}"),
     "remove_complaint": ("complaint", "移除举报件 {label}"),
@@ -41,6 +44,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "send_back": ("", "登记退回"),
     "backfill_steps": ("", "补录销号步骤"),
     "produce_dossier": ("", "生成卷宗"),
+    "change_settings": ("", "改设置"),
+    "hand_over": ("", "工作交接"),
 }
 _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset({"measure", "progress", "evidence"})
@@ -114,7 +119,7 @@ def undo_last(store: Store, since: int, *, by: Officer, now: datetime, act: int 
     Raises:
         Refused: ``nothing_to_undo``; ``cannot_undo_step`` (a step is taken back only by a return),
             ``cannot_undo_dossier``, ``cannot_undo``; ``changed_since`` when a later action changed the same or built
-            upon it; ``task_closed`` for official fields and results.
+            upon it; ``task_closed`` for official fields and results; as `Store.allow` for what the action itself asks.
     """
     return _reversed(store, since, UNDO, act, by, now)
 
@@ -134,6 +139,8 @@ def _reversed(store: Store, since: int, way: str, act: int | None, by: Officer, 
         words = _words(lists, (found,))[found.origin.number]
     if code := refusal(found.origin.action):
         raise Refused(code, words=words)
+    # Taking back is doing: it asks for the same role.
+    store.allow(by, found.origin.action)
     with store.work(by=by, now=now, action=way, undoes=found.head.number) as work:
         try:
             opposite = work.acts.take_back(found.head.number, stand.neutral | found.family)

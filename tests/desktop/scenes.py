@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from dujiao_desktop.app import Program, make_application
+from dujiao_desktop.desktop.idle_lock import IdleLock
 from dujiao_desktop.desktop.places import TaskPlace
 from dujiao_desktop.desktop.start.restore_page import RestorePage
 from dujiao_desktop.desktop.start.set_up_page import SetUpPage
@@ -46,6 +47,7 @@ class Stage:
         settings.write_text(json.dumps({"text_size": text_size, "last_export": exports}))
         app = make_application(["dujiao"])
         self.folder = folder
+        self.lock: IdleLock | None = None
         self.program = Program(app, workspace, settings)
         self.program.start()
         self.wait(lambda: self.program.desk is not None)
@@ -69,7 +71,10 @@ class Stage:
         return shown[-1] if shown else None
 
     def clear(self) -> None:
-        """Away with dialogs, search and help."""
+        """Away with the lock, dialogs, search and help."""
+        if self.lock is not None:
+            self.lock.stop()
+            self.lock = None
         while (dialog := self.dialog()) is not None:
             dialog.done(0)
             self.turn(20)
@@ -211,6 +216,23 @@ def _officer(stage: Stage) -> None:
     stage.page(PreferencesPage)._add_officer()
 
 
+def _change_officer(stage: Stage) -> None:
+    from dujiao_desktop.desktop.preferences.page import PreferencesPage
+
+    desk = stage.program.desk
+    assert desk is not None
+    stage.page(PreferencesPage)._change(desk.by)
+
+
+def _locked(stage: Stage) -> None:
+    # The demonstration has no password; the lock is the same.
+    lock = IdleLock(stage.window, lambda _: None, stage.window)
+    stage.go("today")
+    stage.page(TodayPage)
+    lock.lock("10 分钟没有动，已锁屏。")
+    stage.lock = lock
+
+
 def _complaint(stage: Stage) -> None:
     from dujiao_desktop.desktop.complaints.page import ComplaintsPage
 
@@ -291,6 +313,8 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-restore-here", _restore_here),
     ("dialog-recycle-bin", partial(_ask, key="settings", what="bin")),
     ("dialog-officer", _officer),
+    ("dialog-officer-change", _change_officer),
+    ("locked", _locked),
     ("search", _find),
     ("help", _help),
     ("start", _start),

@@ -134,7 +134,7 @@ class BackupPage(Page):
         return made
 
     def _back_up(self) -> None:
-        desk, now = self._desk, self._desk.clock()
+        desk, by, now = self._desk, self._desk.by, self._desk.clock()
         usual = desk.last_folder / f"{desk.office.unit.name}_{now:%Y%m%d_%H%M}{BACKUP_ENDING}"
         name, _ = QFileDialog.getSaveFileName(self, "备份存到哪里", str(usual), f"督交备份 (*{BACKUP_ENDING})")
         if not name:
@@ -142,7 +142,7 @@ class BackupPage(Page):
         to = Path(name) if name.endswith(BACKUP_ENDING) else Path(name + BACKUP_ENDING)
         desk.remember_folder(to.parent)
         job = desk.jobs.with_store(
-            "备份", lambda store, control: back_up.back_up(store, desk.paths, to, now=now, control=control)
+            "备份", lambda store, control: back_up.back_up(store, desk.paths, to, by=by, now=now, control=control)
         )
         job.done.connect(self._backed_up)
         self._watch(job, "正在备份")

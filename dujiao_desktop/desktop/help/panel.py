@@ -20,6 +20,7 @@ TOPICS = {
     "dossier": "送验卷",
     "complaints": "举报件",
     "backup": "备份",
+    "office": "人员和锁屏",
     "input-method": "输入法",
     "keys": "快捷键",
 }

@@ -7,14 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from dujiao_desktop import __version__
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.input_method.choosing import chosen_input_method
+from dujiao_desktop.desktop.preferences.lock_panel import LockChoice
 from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.permits import DEED_WORDS, Permits
 from dujiao_desktop.domain.rule_pack import DoneBy
 from dujiao_desktop.domain.work_calendar import DayKind
 from dujiao_desktop.environment.resources import resource
@@ -35,9 +37,9 @@ class PreferencesPage(Page):
         self.add_find()
         self._desk = desk
         left, right = QVBoxLayout(), QVBoxLayout()
-        for made in (self._officers_panel(), self._size_panel(), self._workspace_panel()):
+        for made in (self._officers_panel(), self._lock_panel(), self._size_panel(), self._workspace_panel()):
             left.addWidget(made)
-        for made in (self._rules_panel(), self._about_panel()):
+        for made in (self._permits_panel(), self._rules_panel(), self._about_panel()):
             right.addWidget(made)
         columns = SideBySide(NARROW)
         for column in (left, right):
@@ -48,7 +50,7 @@ class PreferencesPage(Page):
 
     def help_topic(self) -> str:
         """Help for this page."""
-        return "input-method"
+        return "office"
 
     def read(self) -> None:
         """Read the officers, and see which input method is there by now."""
@@ -78,11 +80,36 @@ class PreferencesPage(Page):
                 across.addWidget(chip("✓ 正在经办", "good"))
             elif not officer.active:
                 across.addWidget(chip("○ 已停用", "plain"))
-            else:
-                retire = button("停用", "quiet", partial(self._retire, officer))
-                retire.setAccessibleName(f"停用{officer.name}")
-                across.addWidget(retire)
+            ways = [("改", self._change)] if officer.active else [("启用", self._reinstate)]
+            if officer.active and officer.id != self._desk.by.id:
+                ways.append(("停用", self._retire))
+            for word, action in ways:
+                way = button(word, "quiet", partial(action, officer))
+                way.setAccessibleName(f"{word}{officer.name}")
+                across.addWidget(way)
             self._officers.addLayout(across)
+        self._show_permits(officers)
+
+    def _lock_panel(self) -> QFrame:
+        made, layout = _titled("闲置锁屏", "几分钟没有动，就盖住全部窗口，要密码才能继续；写的内容都在。")
+        layout.addLayout(LockChoice(self._desk))
+        return made
+
+    def _permits_panel(self) -> QFrame:
+        made, layout = _titled("谁可以办", "由规则包定；没有列出的事，谁都可以办。")
+        self._permits = QFormLayout()
+        self._permits.setHorizontalSpacing(12)
+        self._permits.setVerticalSpacing(6)
+        layout.addLayout(self._permits)
+        return made
+
+    def _show_permits(self, officers: tuple[Officer, ...]) -> None:
+        rules = self._desk.office.rules
+        permits = Permits(rules.roles, rules.words.officer_role)
+        while self._permits.rowCount():
+            self._permits.removeRow(0)
+        for deed, word in DEED_WORDS.items():
+            self._permits.addRow(label(word, "mutedBody"), label(permits.who_may(deed, officers), wrap=True))
 
     def _size_panel(self) -> QFrame:
         made, layout = _titled("字的大小", "马上生效。")
@@ -140,6 +167,18 @@ class PreferencesPage(Page):
         from dujiao_desktop.desktop.preferences.officer_dialog import OfficerDialog
 
         OfficerDialog(self._desk, self.window()).open()
+
+    def _change(self, officer: Officer) -> None:
+        from dujiao_desktop.desktop.preferences.officer_dialog import OfficerDialog
+
+        OfficerDialog(self._desk, self.window(), officer).open()
+
+    def _reinstate(self, officer: Officer) -> None:
+        by, now = self._desk.by, self._desk.clock()
+        job = self._desk.jobs.with_store(
+            "启用人员", lambda store, _: people.reinstate_officer(store, officer.id, by=by, now=now)
+        )
+        job.failed.connect(self._desk.messages.tell)
 
     def _retire(self, officer: Officer) -> None:
         if not self._desk.messages.ask(

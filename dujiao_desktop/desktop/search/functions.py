@@ -41,8 +41,11 @@ FUNCTIONS = (
     Function("回收站", "恢复 移除 删除 hsz", "settings", "bin"),
     Function("撤销", "取消 退回去 cx", ":undo", keys="Ctrl+Z"),
     Function("重做", "cz", ":redo", keys="Ctrl+Shift+Z"),
+    Function("换人经办", "当前人员 谁在办 hrjb", ":officer", keys="Ctrl+U"),
+    Function("现在锁屏", "离开 密码 xzsp", ":lock", keys="Ctrl+L"),
     Function("字的大小", "字体 放大 zddx", "settings"),
-    Function("人员设置", "经办人 添加 rysz", "settings"),
+    Function("人员设置", "经办人 添加 停用 角色 rysz", "settings"),
+    Function("闲置锁屏", "密码 几分钟 xzsp", "settings"),
     Function("帮助", "说明 怎么 bz", ":help", keys="F1"),
 )
 

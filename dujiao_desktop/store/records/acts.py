@@ -65,7 +65,8 @@ class Acts:
 
     def _check_later(self, act: int, neutral: frozenset[int], written: list[_Written]) -> None:
         mine = {(w.record, w.row) for w in written if w.says_something}
-        later = self.session.connection.exec_driver_sql("SELECT * FROM history WHERE act > ?", (act,))
+        # What is only noted, e.g. a setting, is in no row.
+        later = self.session.connection.exec_driver_sql("SELECT * FROM history WHERE act > ? AND row > 0", (act,))
         for other in map(_Written, later):
             if other.act not in neutral and other.says_something and (other.record, other.row) in mine:
                 raise Refused("changed_since")
