@@ -323,7 +323,7 @@ class Program(QObject):
         job.failed.connect(refused)
 
     def _open_restored(self, done: Restored, password: str | None) -> None:
-        from dujiao_desktop.desktop.backup.last import note_backup
+        from dujiao_desktop.usecases.back_up import note_backup
 
         # The note is no part of a backup, which is made before it is noted.
         with suppress(Told):

@@ -316,6 +316,15 @@ class Lists:
             raise Refused("record_not_found", record="dossier", id=dossier_id)
         return TaskId(found[0]), str(found[1])
 
+    def evidence_totals(self) -> tuple[int, int]:
+        """How many files are attached to tasks in the lists, and their size in bytes."""
+        with self._asking() as driver:
+            row = driver.execute(
+                "SELECT count(*), total(size_bytes) FROM evidence e JOIN task t ON t.id = e.task_id "
+                "WHERE e.removed_at IS NULL AND +t.removed_at IS NULL"
+            ).fetchone()
+        return int(row[0]), int(row[1])
+
     # --- checks ----------------------------------------------------------------------------------------------------
 
     def evidence_hashes(self) -> frozenset[str]:

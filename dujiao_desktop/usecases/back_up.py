@@ -13,7 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ from dujiao_desktop.environment.files import (
     sha256_of,
     sync_folder,
     telling_disk_trouble,
+    write_safely,
 )
 from dujiao_desktop.environment.workspace import WorkspacePaths, check_place, locked, read_card
 from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
@@ -40,6 +41,9 @@ from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
 if TYPE_CHECKING:
     from dujiao_desktop.store.database import Store
 
+ENDING = ".dujiao-backup"
+"""How the window names a backup; any other name will do."""
+_NOTE = "last-backup.txt"
 _LIST = "backup.json"
 _RESTORING, _LOCK = ".restore-", "lock"
 _CORE = frozenset({"dujiao.db", "keys.json", "workspace.toml"})
@@ -119,7 +123,23 @@ def back_up(
         finally:
             temporary.unlink(missing_ok=True)
         sync_folder(target.parent)
+    # The note is a convenience; the backup is whole without it.
+    with suppress(Told):
+        note_backup(paths.folder, now)
     return BackedUp(target, target.stat().st_size, len(hashes))
+
+
+def note_backup(workspace: Path, made_at: datetime) -> None:
+    """Remember that a whole backup was written. Raises `Unavailable` when the disk refuses."""
+    write_safely(workspace / "backups" / _NOTE, made_at.isoformat().encode("ascii"))
+
+
+def last_backup(workspace: Path) -> datetime | None:
+    """When the last whole backup was made; None when none was, or nobody noted it."""
+    try:
+        return datetime.fromisoformat((workspace / "backups" / _NOTE).read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        return None
 
 
 def restore(file: Path, to: Path, *, password: str | None, control: JobControl | None = None) -> Restored:

@@ -38,6 +38,8 @@ _TASKS = {
     "officer_retired": "{name}已经停用，不能再办事，没有做任何改动。请换人经办：{known}。",
     "not_your_role": "{name}是{role}，不能{deed}，没有做任何改动。可以办的人：{able}。",
     "nobodys_role": "{name}是{role}，不能{deed}，没有做任何改动。要由{roles}办，现在还没有这样的人，请先在人员里添加。",
+    "hands_to_himself": "移交人和接收人都是{name}，没有办理交接。请选接手的人；还没有登记的，先在人员里添加。",
+    "witness_takes_part": "监交人{name}就是交接的一方，没有办理交接。请换一位监交人。",
     "officer_has_acted": "{name}已经办过事或签过字，不能删除，没有做任何改动。请改为停用，记录里的名字一直留着。",
     "last_officer": "至少要留一名人员，没有停用。请先添加接手的人。",
     "complaint_exists": "受理编号“{acceptance_no}”已经有了，没有重复添加。",

@@ -224,6 +224,10 @@ def _change_officer(stage: Stage) -> None:
     stage.page(PreferencesPage)._change(desk.by)
 
 
+def _hand_over(stage: Stage) -> None:
+    _ask(stage, "settings", "hand-over")
+
+
 def _locked(stage: Stage) -> None:
     # The demonstration has no password; the lock is the same.
     lock = IdleLock(stage.window, lambda _: None, stage.window)
@@ -314,6 +318,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-recycle-bin", partial(_ask, key="settings", what="bin")),
     ("dialog-officer", _officer),
     ("dialog-officer-change", _change_officer),
+    ("dialog-hand-over", _hand_over),
     ("locked", _locked),
     ("search", _find),
     ("help", _help),

@@ -470,7 +470,7 @@ def test_that_the_workspace_last_made_is_the_one_meant(tmp_path: Path, monkeypat
 COMMANDS = (
     "init", "officer add", "officer list", "officer change", "officer retire", "officer reinstate", "officer remove",
     "settings", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "attach", "step", "backfill", "return",
-    "dossier", "verify", "report", "backup", "restore", "check", "log-bundle", "demo",
+    "dossier", "verify", "report", "hand-over", "backup", "restore", "check", "log-bundle", "demo",
 )  # fmt: skip
 
 

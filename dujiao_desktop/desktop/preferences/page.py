@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QHBoxLayout, QVBoxLayout
 
@@ -64,7 +64,12 @@ class PreferencesPage(Page):
         self._officers = QVBoxLayout()
         self._officers.setSpacing(6)
         layout.addLayout(self._officers)
-        layout.addWidget(button("添加人员…", "", self._add_officer, icon_name="plus"), 0, Qt.AlignmentFlag.AlignLeft)
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(button("添加人员…", "", self._add_officer, icon_name="plus"))
+        across.addWidget(button("工作交接…", "", self._hand_over, icon_name="users", tip="打印交接清单，接收人接着办"))
+        across.addStretch(1)
+        layout.addLayout(across)
         return made
 
     def _show_officers(self, officers: tuple[Officer, ...]) -> None:
@@ -168,6 +173,11 @@ class PreferencesPage(Page):
 
         OfficerDialog(self._desk, self.window()).open()
 
+    def _hand_over(self) -> None:
+        from dujiao_desktop.desktop.preferences.hand_over_dialog import HandOverDialog
+
+        HandOverDialog(self._desk, self.window()).open()
+
     def _change(self, officer: Officer) -> None:
         from dujiao_desktop.desktop.preferences.officer_dialog import OfficerDialog
 
@@ -201,9 +211,11 @@ class PreferencesPage(Page):
         RecycleBinDialog(self._desk, self.window()).open()
 
     def show_this(self, what: object) -> None:
-        """Open the recycle bin, where another page asks for it."""
+        """Open the recycle bin or the hand-over, where another page asks for it."""
         if what == "bin":
             self._open_bin()
+        elif what == "hand-over":
+            self._hand_over()
 
     def _leave(self) -> None:
         self._desk.leave()

@@ -38,6 +38,7 @@ FUNCTIONS = (
     Function("从备份恢复", "还原 cbfhf", "backup", "restore"),
     Function("检查工作区", "核对 校验 jcgzq", "backup", "check"),
     Function("打包日志", "出错 维护 dbrz", "backup", "log"),
+    Function("工作交接", "调离 接手 移交 清单 监交 gzjj", "settings", "hand-over"),
     Function("回收站", "恢复 移除 删除 hsz", "settings", "bin"),
     Function("撤销", "取消 退回去 cx", ":undo", keys="Ctrl+Z"),
     Function("重做", "cz", ":redo", keys="Ctrl+Shift+Z"),
