@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dujiao_desktop.desktop.change_feed import ChangeFeed
     from dujiao_desktop.desktop.crash import CrashReporter
     from dujiao_desktop.desktop.desk import Desk
+    from dujiao_desktop.desktop.idle_lock import IdleLock
     from dujiao_desktop.desktop.jobs import JobRunner
     from dujiao_desktop.desktop.start.restore_page import RestoreWish
     from dujiao_desktop.desktop.start.set_up_page import SetUpWish
@@ -126,6 +127,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self._password: str | None = None
         self._clock_told: object = None
+        self._idle: IdleLock | None = None
 
     @cached_property
     def feed(self) -> ChangeFeed:
@@ -322,7 +324,7 @@ class Program(QObject):
         job.failed.connect(refused)
 
     def _open_restored(self, done: Restored, password: str | None) -> None:
-        from dujiao_desktop.desktop.backup.last import note_backup
+        from dujiao_desktop.usecases.back_up import note_backup
 
         # The note is no part of a backup, which is made before it is noted.
         with suppress(Told):
@@ -365,14 +367,16 @@ class Program(QObject):
             since=since,
             state=self._state,
             restore_here=self.restore_here,
+            sit_down=self._sit_down,
         )
+        self._watch_idleness(office.paths)
         self._change_settings(last_workspace=str(office.paths.folder))
         if self._crash is None:
             self._crash = CrashReporter(office.paths.log, self)
             self._crash.crashed.connect(self._say_crash)
             self._crash.install()
         self.window.open_desk(self.desk, builders(), self.jobs, self.first_page(tasks))
-        self.window.set_officers(tuple(o.name for o in officers))
+        self.window.show_officer()
         self.window.show_backup(_last_backup(office.paths.folder))
         loss = (office.store.loss.text,) if office.store.loss is not None else ()
         if warnings := (*loss, *map(sentence_of, office.notices)):
@@ -396,6 +400,9 @@ class Program(QObject):
     def _close_office(self) -> None:
         if self._office is None:
             return
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle = None
         self.window.close_desk()
         self.feed.changed.disconnect(self._changed)
         self._office, self._lines, self.desk = None, None, None
@@ -403,6 +410,17 @@ class Program(QObject):
         # In the lane that took the lock: it belongs to the thread that took it.
         self.jobs.finish_store()
         self.jobs.in_any_case("关闭工作区", opened.close)
+
+    def _watch_idleness(self, paths: WorkspacePaths) -> None:
+        from dujiao_desktop.usecases import idle_lock
+
+        if self.desk is None or not idle_lock.can_lock(paths):
+            return
+        from dujiao_desktop.desktop.idle_lock import IdleLock
+
+        self._idle = IdleLock(self.window, partial(idle_lock.unlock, paths), self)
+        self._idle.watch(idle_lock.lock_after(paths))
+        self.desk.lock, self.desk.set_lock_after = self._idle.lock, self._idle.watch
 
     def _leave(self) -> None:
         self._close_office()
@@ -453,14 +471,14 @@ class Program(QObject):
             return
         self.desk.officers = officers
         self.desk.by = next((o for o in officers if o.id == self.desk.by.id), officers[0])
-        self.window.set_officers(tuple(o.name for o in officers))
+        self.window.show_officer()
 
     def _sit_down(self, name: str) -> None:
         if self.desk is None:
             return
         self.desk.by = next(o for o in self.desk.officers if o.name == name)
         self._state.setValue("officer/" + self.desk.office.workspace_id, name)
-        self.window.set_officers(tuple(o.name for o in self.desk.officers))
+        self.window.show_officer()
 
     def _set_text_size(self, percent: int) -> None:
         from dujiao_desktop.desktop import theme

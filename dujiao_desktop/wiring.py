@@ -13,6 +13,7 @@ from dujiao_desktop.domain.errors import Refused, Told, Unavailable
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.office import Office, OwnUnit
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.permits import Permits
 from dujiao_desktop.environment import master_key
 from dujiao_desktop.environment.holidays import load_office_calendar
 from dujiao_desktop.environment.resources import resource
@@ -84,7 +85,12 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
     with locked(paths, now) as somebody_died:
         key = master_key.unwrap(paths.keys, password)
         try:
-            store = open_store(StorePaths(paths.database, paths.vault, paths.backups), key=key, workspace_id=card.id)
+            store = open_store(
+                StorePaths(paths.database, paths.vault, paths.backups),
+                key=key,
+                workspace_id=card.id,
+                permits=Permits(rules.roles, rules.words.officer_role),
+            )
         except Refused as refused:
             # The key is right, or it would not have been unwrapped: what it does not open is damaged.
             if refused.code == "wrong_password":

@@ -11,7 +11,18 @@ from pathlib import Path
 import typer
 from typer._click.exceptions import UsageError  # not exported, but what every wrong call raises
 
-from dujiao_desktop.cli import clock, keeping, reading, rules, setting_up, shapes, writing
+from dujiao_desktop.cli import (
+    clock,
+    handing_over,
+    keeping,
+    many,
+    people,
+    reading,
+    rules,
+    setting_up,
+    shapes,
+    writing,
+)
 from dujiao_desktop.cli.desk import as_json
 from dujiao_desktop.cli.help import PROGRAM, wrong_usage
 from dujiao_desktop.cli.program import REFUSED, UNAVAILABLE, WRONG_USAGE, app
@@ -20,7 +31,7 @@ from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases.sentences import sentence
 
-COMMANDS = (setting_up, reading, writing, keeping, clock, rules)
+COMMANDS = (setting_up, people, reading, writing, many, keeping, clock, rules, handing_over)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
 _SEVERAL = ("--by", "--scan")

@@ -1,4 +1,4 @@
-"""Commands for the first day and for safety: init, officer, backup, restore, check, log-bundle, demo, --self-check."""
+"""Commands for the first day and for safety: init, backup, restore, check, log-bundle, demo, --self-check."""
 
 from __future__ import annotations
 
@@ -11,19 +11,15 @@ from typing import Annotated
 import typer
 
 from dujiao_desktop.cli.desk import Desk, OnTerminal
-from dujiao_desktop.cli.help import ChineseCommand, ChineseGroup, path_argument, path_option
+from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.cli.program import NOT_AUTHENTIC, REFUSED, app
 from dujiao_desktop.domain.errors import Refused, Unavailable
-from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.environment import clock, settings
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases import back_up as backing_up
-from dujiao_desktop.usecases import check_office, officers, set_up
+from dujiao_desktop.usecases import check_office, set_up
 from dujiao_desktop.usecases import log_bundle as bundling
 from dujiao_desktop.wiring import make_demo
-
-officer_app = typer.Typer(cls=ChineseGroup, help="人员。", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(officer_app, name="officer")
 
 
 @app.command(cls=ChineseCommand, epilog="例：dujiao init --workspace ./督交 --unit 云岭镇人民政府 --officer 周玉")
@@ -55,30 +51,13 @@ def init(
     )
 
 
-@officer_app.command("add", cls=ChineseCommand, epilog="例：dujiao officer add 何川 --role reviewer")
-def officer_add(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="姓名。")],
-    role: Annotated[
-        OfficerRole,
-        typer.Option(help="handler 经办、reviewer 审核、leader 主要负责人、archivist 档案、administrator 管理。"),
-    ],
-    post: Annotated[str, typer.Option(help="职务。")] = "",
-    phone: Annotated[str, typer.Option(help="电话。")] = "",
-) -> None:
-    """添加人员。"""
-    desk: Desk = ctx.obj
-    with desk.working() as (office, by, now):
-        added = officers.add_officer(office.store, name, role, by=by, now=now, post=post, phone=phone).officer
-    desk.say({"officer": {"id": added.id, "name": added.name, "role": added.role}}, f"已添加：{added.name}")
-
-
 @app.command(cls=ChineseCommand, epilog="例：dujiao backup --to 督交备份.djbackup")
 def backup(ctx: typer.Context, to: Annotated[Path, path_option(help="备份文件。")]) -> None:
     """备份整个工作区到一个文件，写完立即打开检查。"""
     desk: Desk = ctx.obj
     with desk.open() as office:
-        done = backing_up.back_up(office.store, office.paths, to, now=clock.now(), control=OnTerminal())
+        by = desk.reader(office)
+        done = backing_up.back_up(office.store, office.paths, to, by=by, now=clock.now(), control=OnTerminal())
     desk.say(
         {"path": str(done.path), "size_bytes": done.size_bytes, "files": done.files},
         f"备份已写好并检查过：{done.path}（佐证 {done.files} 件）",

@@ -41,6 +41,10 @@ class Desk:
         leave: Closes the workspace and goes back to the start page.
         since: Mark from which on actions can be taken back.
         restore_here: Closes the workspace, puts a backup in its place and opens it again; given file and password.
+        undo_act: Takes back one action by its number, whatever was done since.
+        lock: Locks the window now; None where there is no password to ask for.
+        set_lock_after: Follows a new time of the idle lock, in minutes; 0 for never.
+        sit_down: Lets another officer work, by name.
         state: What the window remembers for its user: column choice; None remembers nothing.
         undo: Takes back the newest action of the session, and says so.
     """
@@ -63,6 +67,10 @@ class Desk:
     backup_noted: Callable[[str], None]
     since: int = 0
     undo: Callable[[], None] | None = None
+    undo_act: Callable[[int], None] | None = None
+    lock: Callable[[], None] | None = None
+    set_lock_after: Callable[[int], None] | None = None
+    sit_down: Callable[[str], None] | None = None
     state: QSettings | None = None
     restore_here: Callable[[Path, str | None], None] | None = None
 

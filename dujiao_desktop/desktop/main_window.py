@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
         self._runner: JobRunner | None = None
         self._builders: dict[str, Callable[[Desk], Page]] = {}
         self._pages: dict[str, Page] = {}
-        self._officers: tuple[str, ...] = ()
         self._backup_words = ""
         self._counts: dict[str, int] = {}
         self._undoing: Undoing | None = None
@@ -128,6 +127,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+Z", self._redo),
             ("Ctrl+Y", self._redo),
             ("F1", self._help),
+            ("Ctrl+U", self._offer_officers),
+            ("Ctrl+L", self._lock),
         ):
             shortcut(keys, self, action)
 
@@ -182,7 +183,7 @@ class MainWindow(QMainWindow):
         from dujiao_desktop.desktop.undo.undoing import Undoing
 
         self._undoing = Undoing(desk, self)
-        desk.undo = self._undoing.undo
+        desk.undo, desk.undo_act = self._undoing.undo, self._undoing.undo_act
         self._navigation.set_usable(True)
         self._show_desk()
         self._whole.setCurrentWidget(self._work)
@@ -218,9 +219,8 @@ class MainWindow(QMainWindow):
         if self._furnished:
             self._navigation.set_usable(False)
 
-    def set_officers(self, names: tuple[str, ...]) -> None:
-        """Names offered when the officer's name is clicked."""
-        self._officers = names
+    def show_officer(self) -> None:
+        """Say below the navigation who is at the desk now."""
         self._show_desk()
 
     def show_backup(self, words: str) -> None:
@@ -322,12 +322,17 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import QPoint
         from PySide6.QtWidgets import QMenu
 
+        if self._desk is None:
+            return
         menu = QMenu(self)
-        for name in self._officers:
-            action = menu.addAction(name)
+        words = self._desk.office.rules.words.officer_role
+        for number, officer in enumerate(self._desk.officers, start=1):
+            # Its number is its key: Ctrl+U, 2 and the second officer works.
+            key = f"&{number} " if number < 10 else ""
+            action = menu.addAction(f"{key}{officer.name}　{words[officer.role]}")
             action.setCheckable(True)
-            action.setChecked(self._desk is not None and name == self._desk.by.name)
-            action.triggered.connect(partial(self.officer_chosen.emit, name))
+            action.setChecked(officer.id == self._desk.by.id)
+            action.triggered.connect(partial(self.officer_chosen.emit, officer.name))
         menu.addSeparator()
         menu.addAction("人员设置…").triggered.connect(partial(self.go, "settings"))
         at = self._navigation.officer_button()
@@ -350,7 +355,13 @@ class MainWindow(QMainWindow):
         self._palette.open_with()
 
     def _found(self, key: str, what: object) -> None:
-        own = {":undo": self._undo, ":redo": self._redo, ":help": self._help}
+        own = {
+            ":undo": self._undo,
+            ":redo": self._redo,
+            ":help": self._help,
+            ":officer": self._offer_officers,
+            ":lock": self._lock,
+        }
         if key in own:
             own[key]()
         else:
@@ -371,6 +382,15 @@ class MainWindow(QMainWindow):
     def _redo(self) -> None:
         if self._desk is not None and self._undoing is not None:
             self._undoing.redo()
+
+    def _lock(self) -> None:
+        """Lock now, where there is a password to ask for."""
+        if self._desk is None:
+            return
+        if self._desk.lock is not None:
+            self._desk.lock()
+        else:
+            self.messages.warn("这个工作区没有设密码，锁了屏也没有密码可问，所以不锁。离开时请锁住电脑。")
 
     def _help(self) -> None:
         """Help for the page at hand; once more closes it."""

@@ -65,7 +65,7 @@ class Navigation(QWidget):
         self._layout.addWidget(rule())
         self._layout.addSpacing(6)
         self._unit = ElidedLabel("", "muted")
-        self._officer = button("", "officer", self.officer_clicked.emit, tip="换人经办")
+        self._officer = button("", "officer", self.officer_clicked.emit, icon_name="users", tip="换人经办（Ctrl+U）")
         self._officer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._backup = ElidedLabel("", "muted")
         for widget in (self._unit, self._officer, self._backup):
@@ -73,6 +73,7 @@ class Navigation(QWidget):
             self._layout.addWidget(widget)
             widget.hide()
         self._slim = False
+        self._who = ""
         self.set_slim(False)
         self.set_usable(False)
 
@@ -93,8 +94,12 @@ class Navigation(QWidget):
             made.setToolButtonStyle(style)
         self._brand.setAlignment(Qt.AlignmentFlag.AlignCenter if slim else Qt.AlignmentFlag.AlignLeft)
         self._brand.setContentsMargins(0 if slim else 10, 0, 0, 0)
-        for part in (self._unit, self._officer, self._backup):
+        for part in (self._unit, self._backup):
             part.setVisible(bool(not slim and part.property("filled")))
+        # Whose desk it is matters at every width: the picture alone, with the name in its tooltip.
+        self._officer.setVisible(bool(self._officer.property("filled")))
+        self._officer.setText("" if slim else self._who)
+        self._officer.setToolTip(f"{self._who}，换人经办（Ctrl+U）" if self._who else "换人经办（Ctrl+U）")
 
     def is_slim(self) -> bool:
         """Whether icons stand alone."""
@@ -113,7 +118,7 @@ class Navigation(QWidget):
     def show_desk(self, unit: str, officer: str) -> None:
         """Say whose desk this is."""
         self._unit.set_text(unit)
-        self._officer.setText(officer)
+        self._who = officer
         self._officer.setAccessibleName(f"{officer}，换人经办")
         for part in (self._unit, self._officer):
             part.setProperty("filled", True)

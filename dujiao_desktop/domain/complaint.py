@@ -28,6 +28,13 @@ class ComplaintStatus(StrEnum):
     CLOSED = "closed"  # 已办结
 
 
+STATUS_WORDS: dict[ComplaintStatus, str] = {
+    ComplaintStatus.OPEN: "未办结",
+    ComplaintStatus.INTERIM: "阶段性办结",
+    ComplaintStatus.CLOSED: "已办结",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """One complaint. `acceptance_no` is text without its star; `is_key_case` is the star (重点件)."""

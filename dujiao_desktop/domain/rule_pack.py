@@ -53,6 +53,17 @@ class StepField(StrEnum):
     PAGES = "pages"
 
 
+class Deed(StrEnum):
+    """What an office can leave to some roles; everything else is open to all."""
+
+    STEPS = "steps"  # 办理、登记、补录、退回销号步骤
+    DOSSIERS = "dossiers"  # 生成卷宗
+    IMPORTS = "imports"  # 导入清单、撤销导入
+    OFFICERS = "officers"  # 添加、修改、停用、删除人员，工作交接
+    SETTINGS = "settings"  # 改工作区的设置
+    BACKUPS = "backups"  # 备份
+
+
 class SlotFor(StrEnum):
     """For which tasks a slot must be filled."""
 
@@ -164,6 +175,26 @@ class GateRule:
     """The same person may not stand for both self-check and verification."""
 
 
+_ALL_ROLES = tuple(OfficerRole)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """Which roles may do what. A small office shares everything, which is the default."""
+
+    steps: tuple[OfficerRole, ...] = _ALL_ROLES
+    dossiers: tuple[OfficerRole, ...] = _ALL_ROLES
+    imports: tuple[OfficerRole, ...] = _ALL_ROLES
+    officers: tuple[OfficerRole, ...] = _ALL_ROLES
+    settings: tuple[OfficerRole, ...] = _ALL_ROLES
+    backups: tuple[OfficerRole, ...] = _ALL_ROLES
+
+    def may(self, deed: Deed) -> frozenset[OfficerRole]:
+        """The roles that may do it."""
+        roles: tuple[OfficerRole, ...] = getattr(self, deed.value)
+        return frozenset(roles)
+
+
 @dataclass(frozen=True, slots=True)
 class FormWords:
     """Titles on paper."""
@@ -204,6 +235,7 @@ class RulePack:
     notice: NoticeRule = NoticeRule()
     gates: GateRule = GateRule()
     archive: ArchiveRule = field(default_factory=ArchiveRule)
+    roles: RoleRule = RoleRule()
     forms: FormWords = FormWords()
     classes: tuple[str, ...] = ()
     nine_gov: tuple[str, ...] = ()

@@ -17,9 +17,10 @@ REDO: Final = "redo"
 _STEPS: Final = frozenset({"take_step", "send_back", "backfill_steps"})
 _OTHERWISE: Final = {"produce_dossier": "cannot_undo_dossier", "set_calendar": "cannot_undo_calendar"}
 _UNDOABLE: Final = frozenset(
-    "add_task edit_task remove_task set_measure remove_measure record_measure record_progress attach_evidence "
-    "describe_evidence remove_evidence add_officer retire_officer add_complaint edit_complaint remove_complaint "
-    "import_tasks undo_import restore_removed set_warning change_warning lift_warning".split()
+    "add_task edit_task edit_tasks remove_task set_measure remove_measure record_measure record_progress attach_evidence "
+    "describe_evidence remove_evidence confirm_evidence add_officer change_officer retire_officer reinstate_officer "
+    "remove_officer add_complaint edit_complaint remove_complaint import_tasks undo_import restore_removed set_warning "
+    "change_warning lift_warning".split()
 )
 
 
@@ -47,7 +48,7 @@ class Subject:
     Attributes:
         label: Number, name or title of the record.
         operation: ``insert``, ``update`` or ``delete``.
-        count: How many files it touched; 1 for all other kinds.
+        count: How many files or tasks it touched; 1 for all other kinds.
         task_number: 序号 of the task it belongs to; empty when it belongs to none.
     """
 

@@ -103,6 +103,22 @@ def copy_and_hash(source: IO[bytes], out: IO[bytes], job: JobControl | None = No
     return digest.hexdigest()
 
 
+@contextmanager
+def made_folder(to: Path) -> Iterator[Path]:
+    """The folder to write into; one that was made for nothing is taken away again."""
+    target = to.expanduser().absolute()
+    with telling_disk_trouble(target):
+        existed = target.is_dir()
+        target.mkdir(parents=True, exist_ok=True)
+    try:
+        yield target
+    except BaseException:
+        if not existed:
+            with suppress(OSError):
+                target.rmdir()
+        raise
+
+
 def need_space(folder: Path, size_bytes: int) -> None:
     """Refuse a job before it begins when the disk cannot hold it. Raises `Unavailable` ``disk_full``."""
     with telling_disk_trouble(folder):

@@ -138,6 +138,9 @@ def _contradictions(pack: RulePack) -> Iterator[tuple[str, str]]:
     for n, block in enumerate(pack.sign_blocks):
         if block.step and block.step not in keys:
             yield f"$.sign_blocks[{n}].step", f"没有步骤“{block.step}”"
+    for rule in dataclasses.fields(pack.roles):
+        if not getattr(pack.roles, rule.name):
+            yield f"$.roles.{rule.name}", "至少要有一种角色"
     hints = typing.get_type_hints(type(pack.words))
     for field in dataclasses.fields(pack.words):
         words, code = getattr(pack.words, field.name), typing.get_args(hints[field.name])[0]

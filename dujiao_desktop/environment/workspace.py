@@ -96,12 +96,17 @@ class WorkspacePaths:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceCard:
-    """What `workspace.toml` says."""
+    """What `workspace.toml` says.
+
+    Attributes:
+        lock_after: Minutes without a touch after which the window locks itself; 0 for never.
+    """
 
     id: str
     unit: str
     short_names: tuple[str, ...]
     rule_pack: str
+    lock_after: int = 0
 
 
 def make_workspace(paths: WorkspacePaths, card: WorkspaceCard) -> None:
@@ -136,6 +141,7 @@ def write_card(paths: WorkspacePaths, card: WorkspaceCard) -> None:
         f"unit = {_toml(card.unit)}",
         f"short_names = [{', '.join(map(_toml, card.short_names))}]",
         f"rule_pack = {_toml(card.rule_pack)}",
+        f"lock_after = {card.lock_after}",
     ]
     write_safely(paths.card, ("\n".join(lines) + "\n").encode("utf-8"))
 
@@ -151,12 +157,13 @@ def read_card(paths: WorkspacePaths) -> WorkspaceCard:
         data = tomllib.loads(paths.card.read_text(encoding="utf-8"))
         if data["format"] > _FORMAT:
             raise Unavailable("newer_workspace", path=str(paths.folder))
-        return WorkspaceCard(data["id"], data["unit"], tuple(data["short_names"]), data["rule_pack"])
+        lock_after = int(data.get("lock_after", 0))
+        return WorkspaceCard(data["id"], data["unit"], tuple(data["short_names"]), data["rule_pack"], lock_after)
     except (FileNotFoundError, NotADirectoryError) as missing:
         raise Refused("no_workspace", path=str(paths.folder)) from missing
     except PermissionError as denied:
         raise Unavailable("folder_read_only", path=str(paths.folder)) from denied
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as damaged:
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as damaged:
         raise Unavailable("workspace_damaged", path=str(paths.card)) from damaged
 
 

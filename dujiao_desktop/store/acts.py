@@ -27,8 +27,8 @@ _LABELS: Final = {
     "warning": ("reason",),
 }
 
-# Only files come several at once and are named so; counting the rows of a large import would take its time.
-_SEVERAL: Final = "evidence"
+_SEVERAL: Final = frozenset({"evidence", "task"})
+"""What one action can be about several of, told by their number; an import is told by its file."""
 
 
 def acts(driver: dbapi2.Connection, since: int) -> tuple[Act, ...]:
@@ -53,7 +53,7 @@ def subject(driver: dbapi2.Connection, act: int, record: str) -> Subject:
     if first is None:
         return Subject()
     count = 1
-    if record == _SEVERAL:
+    if record in _SEVERAL:
         counted = "SELECT count(DISTINCT record_id) FROM history WHERE act = ? AND record = ?"
         (count,) = driver.execute(counted, (act, record)).fetchone()
     task = driver.execute("SELECT number FROM task WHERE id = ?", (first["task_id"],)).fetchone()

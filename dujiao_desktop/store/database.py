@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.errors import Refused, Told, Unavailable
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.permits import EVERYONE, Permits
 from dujiao_desktop.environment import clock
 from dujiao_desktop.environment.files import sync_folder, telling_disk_trouble
-from dujiao_desktop.store import history, upgrading
+from dujiao_desktop.store import history, lines, upgrading
 from dujiao_desktop.store.connecting import (
     Access,
     Key,
@@ -94,7 +95,13 @@ def _make_file(file: Path, key: Key, workspace_id: str, schema: Schema) -> None:
 
 
 def open_store(
-    paths: StorePaths, *, key: bytes, workspace_id: str, removable: bool = False, schema: Schema = CURRENT
+    paths: StorePaths,
+    *,
+    key: bytes,
+    workspace_id: str,
+    removable: bool = False,
+    schema: Schema = CURRENT,
+    permits: Permits = EVERYONE,
 ) -> Store:
     """Open a workspace's database and vault; older tables are brought up to date after a backup.
 
@@ -104,6 +111,7 @@ def open_store(
         workspace_id: Origin stamped on every record made here; must be the one the database was made for.
         removable: The workspace lies on media that can be pulled out; everything then stays in one file.
         schema: The revisions this program knows.
+        permits: Who may do what.
 
     Raises:
         Refused: ``wrong_password``.
@@ -123,7 +131,7 @@ def open_store(
             program, today = _program("upgrade_database"), clock.today()
             upgrading.upgrade(file, keyed, revision, schema=schema, backups=paths.backups, author=program, today=today)
             driver, *_ = open_writer(file, keyed, author)
-        return Store(paths, keyed, workspace_id, driver, author, removable=removable)
+        return Store(paths, keyed, workspace_id, driver, author, permits, removable=removable)
     except BaseException:
         driver.close()
         raise
@@ -152,6 +160,7 @@ class Store:
         workspace_id: str,
         driver: dbapi2.Connection,
         author: Author,
+        permits: Permits,
         *,
         removable: bool,
     ) -> None:
@@ -165,6 +174,7 @@ class Store:
         self.clock_set_back: SetBack | None = None
         self._noted: Head | None = None
         self._author = author
+        self._permits = permits
         self._one_writer = threading.Lock()
         self._writer_thread: int | None = None
         with telling_database_trouble(paths.database):
@@ -193,6 +203,7 @@ class Store:
             undoes: Number of the action that this one takes back.
 
         Raises:
+            Refused: ``not_your_role``, ``nobodys_role``, ``officer_retired``; see `allow`.
             Unavailable: ``database_busy`` when another program holds the database, ``disk_full`` and other trouble.
         """
         from dujiao_desktop.store.session import Session
@@ -201,6 +212,7 @@ class Store:
         if self._writer_thread == threading.get_ident():
             raise RuntimeError("a work inside a work: one action, one transaction")
         with self._one_writer, telling_database_trouble(self.paths.database):
+            self._refuse_unfit(by, action)
             self._writer_thread = threading.get_ident()
             author = self._author
             author.who, author.who_id = (by.name, by.id) if by else ("", "")
@@ -208,7 +220,7 @@ class Store:
             session = Session(self._writer, self._workspace_id, now.isoformat())
             try:
                 self._writer.begin()
-                author.act = history.next_act(self._driver)
+                session.act = author.act = history.next_act(self._driver)
                 if early := history.set_back(self._driver, now):
                     # The time of this act is then a claim that the one before it contradicts; both are kept.
                     self.clock_set_back = early
@@ -220,6 +232,21 @@ class Store:
                 self._writer.rollback()
                 author.who = author.who_id = author.action = ""
                 author.act, author.undoes = 0, None
+
+    def allow(self, by: Officer | None, action: str) -> None:
+        """The one gate for who may do what. Every `work` passes it; what takes long asks here before it begins.
+
+        Raises:
+            Refused: ``not_your_role`` naming who may; ``nobodys_role`` naming the roles; ``officer_retired``;
+                ``officer_needed`` where a role is asked for and nobody gave a name.
+        """
+        with self._one_writer, telling_database_trouble(self.paths.database):
+            self._refuse_unfit(by, action)
+
+    def _refuse_unfit(self, by: Officer | None, action: str) -> None:
+        refusal = self._permits.refusal(action, by, lines.officers(self._driver, active_only=False))
+        if refusal is not None:
+            raise refusal
 
     def _note_head(self) -> None:
         # The transaction is kept already; a note that cannot be written now is written after the next one.

@@ -7,6 +7,7 @@ query itself; SQLAlchemy is imported when the first whole record is read.
 
 from __future__ import annotations
 
+import json
 import threading
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -167,6 +168,24 @@ class Lists:
         with self._asking() as driver:
             return finding.evidence(driver, text, limit)
 
+    def task_ids(self, keys: Sequence[int]) -> tuple[TaskId, ...]:
+        """Ids of the tasks in the lists under these keys, in their order; those that are gone are left out."""
+        with self._asking() as driver:
+            rows = driver.execute(
+                "SELECT key, id FROM task WHERE +removed_at IS NULL AND key IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(keys)),),
+            )
+            found = dict(rows.fetchall())
+        return tuple(TaskId(found[key]) for key in keys if key in found)
+
+    def tasks(self, task_ids: Sequence[TaskId]) -> tuple[Task, ...]:
+        """Tasks with their units, persons and measures, in the order asked; those in no list are left out."""
+        from dujiao_desktop.store import reading
+
+        with self._reading() as connection:
+            found = {task.id: task for task in reading.tasks_named(connection, task_ids)}
+        return tuple(found[task_id] for task_id in task_ids if task_id in found)
+
     # --- one task --------------------------------------------------------------------------------------------------
 
     def case_file(self, task_id: TaskId) -> CaseFile:
@@ -318,6 +337,15 @@ class Lists:
         if found is None:
             raise Refused("record_not_found", record="dossier", id=dossier_id)
         return TaskId(found[0]), str(found[1])
+
+    def evidence_totals(self) -> tuple[int, int]:
+        """How many files are attached to tasks in the lists, and their size in bytes."""
+        with self._asking() as driver:
+            row = driver.execute(
+                "SELECT count(*), total(size_bytes) FROM evidence e JOIN task t ON t.id = e.task_id "
+                "WHERE e.removed_at IS NULL AND +t.removed_at IS NULL"
+            ).fetchone()
+        return int(row[0]), int(row[1])
 
     # --- checks ----------------------------------------------------------------------------------------------------
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, literal_column, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, literal_column, select
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut, Round
@@ -67,6 +68,13 @@ def tasks(connection: Connection, where: ColumnElement[bool]) -> tuple[Task, ...
         translate.task_from(row, units.get(row["id"], ()), persons.get(row["id"], ()), measures.get(row["id"], ()))
         for row in rows
     )
+
+
+def tasks_named(connection: Connection, task_ids: Collection[TaskId]) -> tuple[Task, ...]:
+    """The tasks in the lists that bear these ids, however many."""
+    # One value instead of as many as there are tasks, of which a statement takes only so many.
+    named = func.json_each(json.dumps(list(task_ids))).table_valued("value")
+    return tasks(connection, TASK.c.id.in_(select(named.c.value)))
 
 
 def tasks_of_source(connection: Connection, title: str) -> tuple[Task, ...]:

@@ -33,12 +33,14 @@ class Session:
     Attributes:
         origin: Id of the workspace; stamped on every record made here.
         now: Moment of the action, ISO 8601.
+        act: Number of the action.
         touched: Tasks whose texts changed and must be indexed for search before the end.
     """
 
     _connection: Connection
     origin: str
     now: str
+    act: int = 0
     touched: set[TaskId] = field(default_factory=set)
     _finished: bool = False
 

@@ -50,6 +50,15 @@ class Work:
         self.bin = RecycleBin(session)
         self.packs = RulePacks(session)
 
+    @property
+    def act(self) -> int:
+        """Number of this action in the history."""
+        return self._session.act
+
+    def note(self, record: str, changes: dict[str, tuple[str, str]]) -> None:
+        """Write into the history what changes no record: field to old and new, e.g. a setting or a hand-over."""
+        history.note(driver_of(self._session.connection), record, changes)
+
     def case_file(self, task_id: TaskId) -> CaseFile:
         """Everything about one task, as this transaction sees it. Raises `Refused` ``task_not_found``."""
         return reading.case_file(self._session.connection, task_id)
@@ -57,10 +66,6 @@ class Work:
     def tasks_of_source(self, title: str) -> tuple[Task, ...]:
         """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
         return reading.tasks_of_source(self._session.connection, title)
-
-    def note(self, record: str, changes: dict[str, tuple[str, str]]) -> None:
-        """Add to the history what lies outside the tables, as ``{field: (old, new)}``, e.g. a file of the workspace."""
-        history.note(driver_of(self._session.connection), record, changes)
 
     def commit(self, finishes: str = "") -> None:
         """Make the search index agree, then keep everything, once. Nothing can be done in this `Work` afterwards.

@@ -14,7 +14,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.errors import Refused, Told, Unavailable
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
+from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.environment import master_key
 from dujiao_desktop.environment.file_lock import give_back, take_lock
 from dujiao_desktop.environment.files import (
@@ -33,6 +34,7 @@ from dujiao_desktop.environment.files import (
     sha256_of,
     sync_folder,
     telling_disk_trouble,
+    write_safely,
 )
 from dujiao_desktop.environment.workspace import OWN_TABLES, WorkspacePaths, check_place, locked, read_card
 from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
@@ -40,6 +42,9 @@ from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
 if TYPE_CHECKING:
     from dujiao_desktop.store.database import Store
 
+ENDING = ".dujiao-backup"
+"""How the window names a backup; any other name will do."""
+_NOTE = "last-backup.txt"
 _LIST = "backup.json"
 _RESTORING, _LOCK = ".restore-", "lock"
 _PLAIN = re.compile(r"[\w.-]+")
@@ -74,14 +79,23 @@ class Restored:
 
 
 def back_up(
-    store: Store, paths: WorkspacePaths, to: Path, *, now: datetime, control: JobControl | None = None
+    store: Store,
+    paths: WorkspacePaths,
+    to: Path,
+    *,
+    now: datetime,
+    by: Officer | None = None,
+    control: JobControl | None = None,
 ) -> BackedUp:
     """Write everything to `to` and read it back; only a whole backup takes the final name.
 
+    Who makes it need not be told where the rule pack asks for no role.
+
     Raises:
-        Refused: ``backup_inside_workspace``, ``target_is_folder``.
+        Refused: ``backup_inside_workspace``, ``target_is_folder``; as `Store.allow`.
         Unavailable: The disk refuses, ``vault_damaged`` when an original is missing or not what it was.
     """
+    store.allow(by, "back_up")
     watch = control or Unwatched()
     target = to.expanduser().absolute()
     if target.is_relative_to(paths.folder) and not target.is_relative_to(paths.backups):
@@ -112,7 +126,23 @@ def back_up(
         finally:
             temporary.unlink(missing_ok=True)
         sync_folder(target.parent)
+    # The note is a convenience; the backup is whole without it.
+    with suppress(Told):
+        note_backup(paths.folder, now)
     return BackedUp(target, target.stat().st_size, len(hashes))
+
+
+def note_backup(workspace: Path, made_at: datetime) -> None:
+    """Remember that a whole backup was written. Raises `Unavailable` when the disk refuses."""
+    write_safely(workspace / "backups" / _NOTE, made_at.isoformat().encode("ascii"))
+
+
+def last_backup(workspace: Path) -> datetime | None:
+    """When the last whole backup was made; None when none was, or nobody noted it."""
+    try:
+        return datetime.fromisoformat((workspace / "backups" / _NOTE).read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        return None
 
 
 def restore(file: Path, to: Path, *, password: str | None, control: JobControl | None = None) -> Restored:

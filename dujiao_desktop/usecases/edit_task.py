@@ -98,7 +98,7 @@ def add_task(
     """Enter a task by hand. Raises `Refused` ``field_empty``."""
     with store.work(by=by, now=now, action="add_task") as work:
         blank = Task(TaskId(new_id()), "", "", stamp=Stamp(office.workspace_id), created_at=now, updated_at=now)
-        task = _applied(blank, edit, work)
+        task = edited(blank, edit, _source(edit.source_title.strip(), blank, work))
         work.tasks.add(task)
         work.commit(finishes)
     return TaskEdited(task, Changes(tasks=frozenset({task.id}), lists=True))
@@ -113,8 +113,8 @@ def edit_task(
         Refused: ``task_not_found``, ``field_empty``, ``task_closed``.
     """
     with store.work(by=by, now=now, action="edit_task") as work:
-        task = open_task(work, task_id)
-        saved = work.tasks.save(replace(_applied(task, edit, work), cut_off=_still_cut_off(task, edit)))
+        task = work.tasks.get(task_id)
+        saved = work.tasks.save(edited(task, edit, _source(edit.source_title.strip(), task, work)))
         work.commit(finishes)
     return TaskEdited(saved, Changes(tasks=frozenset({task_id}), lists=True))
 
@@ -171,8 +171,7 @@ def remove_task(store: Store, task_id: TaskId, *, by: Officer, now: datetime) ->
 def open_task(work: Work, task_id: TaskId) -> Task:
     """The task, unless it is closed: after the decision its official fields and results stand. Raises `Refused`."""
     task = work.tasks.get(task_id)
-    if task.closeout_status is CloseoutStatus.CLOSED:
-        raise Refused("task_closed", number=task.number)
+    _refuse_closed(task)
     return task
 
 
@@ -190,18 +189,25 @@ def with_measure(task: Task, measure: Measure) -> Task:
     return replace(task, measures=tuple(sorted([*others, measure], key=lambda m: m.seq)))
 
 
-def _applied(task: Task, edit: TaskEdit, work: Work) -> Task:
+def edited(task: Task, edit: TaskEdit, source_id: SourceId | None) -> Task:
+    """`task` with the official fields of `edit`; the one gate of every way to change them, alone or in a batch.
+
+    Raises:
+        Refused: ``task_closed``; ``field_empty``.
+    """
+    _refuse_closed(task)
     for value, word in ((edit.number, "序号"), (edit.problem_text, "整改任务（问题）")):
         if not value.strip():
             raise Refused("field_empty", field=word)
     deadline = task.deadline if edit.deadline_text == task.deadline.text else read_deadline(edit.deadline_text)
     unset = task.original_deadline.kind is DeadlineKind.NONE
+    problem = edit.problem_text.strip()
     return replace(
         task,
         number=edit.number.strip(),
-        problem_text=edit.problem_text.strip(),
+        problem_text=problem,
         upper_number=edit.upper_number.strip(),
-        source_id=_source(edit.source_title.strip(), task, work),
+        source_id=source_id,
         chapter=edit.chapter.strip(),
         goal=edit.goal.strip(),
         kind=edit.kind,
@@ -214,8 +220,15 @@ def _applied(task: Task, edit: TaskEdit, work: Work) -> Task:
         original_deadline=deadline if unset else task.original_deadline,
         is_long_term=edit.is_long_term or deadline.kind is DeadlineKind.LONG_TERM,
         secrecy=edit.secrecy,
+        # Whoever writes the text anew has read to its end.
+        cut_off=task.cut_off and problem == task.problem_text,
         note=edit.note.strip(),
     )
+
+
+def _refuse_closed(task: Task) -> None:
+    if task.closeout_status is CloseoutStatus.CLOSED:
+        raise Refused("task_closed", number=task.number)
 
 
 def _source(title: str, task: Task, work: Work) -> SourceId | None:
@@ -230,7 +243,3 @@ def _source(title: str, task: Task, work: Work) -> SourceId | None:
     source = SourceDocument(SourceId(new_id()), title)
     work.sources.add(source)
     return source.id
-
-
-def _still_cut_off(task: Task, edit: TaskEdit) -> bool:
-    return task.cut_off and edit.problem_text.strip() == task.problem_text

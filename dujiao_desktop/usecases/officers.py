@@ -47,6 +47,49 @@ def add_officer(
     return OfficerAdded(officer, Changes(officers=True))
 
 
+def change_officer(
+    store: Store,
+    officer_id: OfficerId,
+    role: OfficerRole,
+    *,
+    by: Officer,
+    now: datetime,
+    post: str = "",
+    phone: str = "",
+) -> Changes:
+    """Change role, post and telephone; the name stays, for records bear it."""
+    with store.work(by=by, now=now, action="change_officer") as work:
+        officer = work.officers.get(officer_id)
+        work.officers.save(replace(officer, role=role, post=post.strip(), phone=phone.strip()))
+        work.commit()
+    return Changes(officers=True)
+
+
+def reinstate_officer(store: Store, officer_id: OfficerId, *, by: Officer, now: datetime) -> Changes:
+    """Let somebody work again who had left. Raises `Refused` ``officer_exists`` when the name was given away since."""
+    with store.work(by=by, now=now, action="reinstate_officer") as work:
+        officer = work.officers.get(officer_id)
+        if any(o.name == officer.name and o.id != officer_id for o in work.officers.all()):
+            raise Refused("officer_exists", name=officer.name)
+        work.officers.save(replace(officer, active=True))
+        work.commit()
+    return Changes(officers=True)
+
+
+def remove_officer(store: Store, officer_id: OfficerId, *, by: Officer, now: datetime) -> Changes:
+    """Delete an officer entered by mistake.
+
+    Raises:
+        Refused: ``officer_has_acted`` when a record names the officer as doer or signer; ``last_officer``.
+    """
+    with store.work(by=by, now=now, action="remove_officer") as work:
+        if not any(o.id != officer_id for o in work.officers.all()):
+            raise Refused("last_officer")
+        work.officers.remove(officer_id)
+        work.commit()
+    return Changes(officers=True)
+
+
 def retire_officer(store: Store, officer_id: OfficerId, *, by: Officer, now: datetime) -> Changes:
     """Mark an officer as having left; history keeps the name. Raises `Refused` ``last_officer``."""
     with store.work(by=by, now=now, action="retire_officer") as work:
@@ -56,6 +99,14 @@ def retire_officer(store: Store, officer_id: OfficerId, *, by: Officer, now: dat
         work.officers.save(replace(work.officers.get(officer_id), active=False))
         work.commit()
     return Changes(officers=True)
+
+
+def named(officers: tuple[Officer, ...], asked: str) -> Officer:
+    """The officer of that name or id. Raises `Refused` ``officer_not_found``."""
+    found = next((o for o in officers if asked.strip() in (o.name, o.id)), None)
+    if found is None:
+        raise Refused("officer_not_found", asked=asked, known=tuple(o.name for o in officers))
+    return found
 
 
 def acting_officer(officers: tuple[Officer, ...], name: str | None) -> Officer:
@@ -68,7 +119,4 @@ def acting_officer(officers: tuple[Officer, ...], name: str | None) -> Officer:
         if len(officers) == 1:
             return officers[0]
         raise Refused("officer_needed", known=tuple(o.name for o in officers))
-    found = next((o for o in officers if name in (o.name, o.id)), None)
-    if found is None:
-        raise Refused("officer_not_found", asked=name, known=tuple(o.name for o in officers))
-    return found
+    return named(officers, name)

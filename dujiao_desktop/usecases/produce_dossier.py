@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -36,7 +35,7 @@ from dujiao_desktop.domain.readiness import missing_for_dossier
 from dujiao_desktop.domain.report import Ledger
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.environment.clock import new_id
-from dujiao_desktop.environment.files import need_space, telling_disk_trouble, whole_file
+from dujiao_desktop.environment.files import made_folder, need_space, telling_disk_trouble, whole_file
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
 from dujiao_desktop.usecases.task_json import encode, shared_task
@@ -98,7 +97,7 @@ def produce_to_sign(
     acting = office.under(content.case.closeout)
     missing = missing_for_dossier(content.case, DossierKind.FOR_ACCEPTANCE, acting, now.date())
     content = replace(content, missing=missing)
-    with _folder(to) as target:
+    with made_folder(to) as target:
         taken = {p.name.removesuffix(".pdf") for p in target.iterdir()}
         pdf = target / f"{legal_name(_name_of(content), taken)}.pdf"
         write_dossier(content, pdf, resource("fonts"), control or Unwatched())
@@ -145,7 +144,7 @@ def produce_dossier(
     content = replace(content, pictures=_pictures(content.case, store, paths, watch))
     content = replace(content, sheets=_sheets(content.case, store, paths, watch))
     signer = sign_with()
-    with _folder(to) as target:
+    with made_folder(to) as target:
         need_space(target, 2 * sum(e.size_bytes for e in content.case.for_dossier) + _SPARE_BYTES)
         produced = _written(content, target, signer, store, paths, watch)
         try:
@@ -157,22 +156,6 @@ def produce_dossier(
     return produced
 
 
-@contextmanager
-def _folder(to: Path) -> Iterator[Path]:
-    """The folder to write into; one that was made for nothing is taken away again."""
-    target = to.expanduser().absolute()
-    with telling_disk_trouble(target):
-        existed = target.is_dir()
-        target.mkdir(parents=True, exist_ok=True)
-    try:
-        yield target
-    except BaseException:
-        if not existed:
-            with suppress(OSError):
-                target.rmdir()
-        raise
-
-
 def _name_of(content: DossierContent) -> str:
     return f"{KIND_WORDS[content.kind]}_{content.case.task.number}_{content.made_at:%Y%m%d}"
 
@@ -180,6 +163,7 @@ def _name_of(content: DossierContent) -> str:
 def _content(
     store: Store, task_id: TaskId, kind: DossierKind, *, office: Office, by: Officer, now: datetime
 ) -> DossierContent:
+    store.allow(by, "produce_dossier")
     today = now.date()
     with store.lists() as lists:
         case = lists.case_file(task_id)

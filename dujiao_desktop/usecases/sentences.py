@@ -24,9 +24,23 @@ _TASKS = {
     "status_pair_not_allowed": "任务{number}的进展与销号状态不能同时成立，没有保存。已销号的任务只能是“完成整改”。",
     "changed_meanwhile": "这条记录刚被别处改过，没有保存。请重新打开后再改，您输入的内容请先复制。",
     "record_not_found": "这条记录已经不在了，没有做任何改动。请刷新后再看。",
+    "nothing_to_change": "选中的任务本来就是这样，没有做任何改动。请换一个新值，或换选任务。",
+    "none_can_be_changed": "选中的任务都不能这样改，没有做任何改动：{reasons}。",
+    "long_term_by_deadline": "任务{number}的整改时限写明长期坚持，没有改。请先改整改时限。",
+    "one_change_needed": "没有说明改什么，或者一次写了几样，没有做任何改动。请写 --set、--add、--take、--clear 中的一个。",
+    "tasks_needed": "没有说明改哪些任务，没有做任何改动。请写序号，或写 --find、--open。",
+    "unknown_field": "没有“{asked}”这个可批量修改的字段，没有做任何改动。可用的字段：{known}。",
+    "unknown_value": "“{field}”不能是“{asked}”，没有做任何改动。可以写：{known}。",
+    "field_has_no_such_way": "“{field}”只有一个值，不能加上或去掉，没有做任何改动。请用 --set。",
     "officer_exists": "已有名叫“{name}”的人员，没有重复添加。重名时请加职务区分，如“{name}（办公室）”。",
     "officer_not_found": "没有人员“{asked}”，没有做任何改动。现有人员：{known}。",
     "officer_needed": "有几名人员，请说明以谁的名义办（--as 姓名）；没有做任何改动。现有人员：{known}。",
+    "officer_retired": "{name}已经停用，不能再办事，没有做任何改动。请换人经办：{known}。",
+    "not_your_role": "{name}是{role}，不能{deed}，没有做任何改动。可以办的人：{able}。",
+    "nobodys_role": "{name}是{role}，不能{deed}，没有做任何改动。要由{roles}办，现在还没有这样的人，请先在人员里添加。",
+    "hands_to_himself": "移交人和接收人都是{name}，没有办理交接。请选接手的人；还没有登记的，先在人员里添加。",
+    "witness_takes_part": "监交人{name}就是交接的一方，没有办理交接。请换一位监交人。",
+    "officer_has_acted": "{name}已经办过事或签过字，不能删除，没有做任何改动。请改为停用，记录里的名字一直留着。",
     "last_officer": "至少要留一名人员，没有停用。请先添加接手的人。",
     "complaint_exists": "受理编号“{acceptance_no}”已经有了，没有重复添加。",
     "clock_set_back": "这台电脑的时间是 {now}，比上一次办事记下的 {last} 还早。可以接着办，记录里会注明；请先核对电脑的日期和时间，到期和公示都照它算。",
@@ -175,6 +189,8 @@ _SAFETY = {
     "wrong_password": "密码不对，没有打开。忘记密码时，可以输入恢复码。",
     "password_too_short": "密码至少要 {least} 个字符，没有建立。请换一个长一些的。",
     "passwords_differ": "两次输入的密码不一样，没有建立。请再来一次。",
+    "no_password_to_lock": "这个工作区没有设密码，锁了屏也没有密码可问，没有改。请备份后新建一个设密码的工作区。",
+    "unknown_lock_time": "闲置锁屏不能设为 {asked} 分钟，没有改。可以设：{known}（0 是不锁）。",
     "password_choice_needed": "没有说明密码，没有建立。请设密码（--password-file 或 DUJIAO_PASSWORD），或写 --no-password。",
     "password_file_missing": "没有找到密码文件“{path}”，没有做任何改动。请核对位置。",
     "password_file_unreadable": "密码文件“{path}”不是文字文件，没有做任何改动。请用记事本另存为 UTF-8。",
@@ -205,12 +221,27 @@ _SAFETY = {
 }
 
 SENTENCES: Mapping[str, str] = _TASKS | _CLOSE_OUT | _EVIDENCE | _READING | _PAPER | _PACKAGES | _SAFETY
+_WHY_NOT = {
+    "task_closed": "已经销号，不能改",
+    "status_not_allowed": "已经销号，进展不能改",
+    "field_empty": "“{field}”空着，请先补上",
+    "changed_meanwhile": "看过以后又被改过",
+    "task_not_found": "已经移除",
+    "long_term_by_deadline": "时限写明长期坚持，请先改时限",
+}
+"""Reasons beside a row of many, of which the others go on."""
 _UNFORESEEN = "这件事没有做成（{code}），数据没有改动。请把这句话告诉技术支持。"
 
 
 def sentence(told: Told) -> str:
     """What an error says to the officer."""
     return sentence_of(told.code, told.facts)
+
+
+def why_not(told: Told) -> str:
+    """Why one row of many is left out, as short as a cell; in all words where there are no shorter ones."""
+    short = _WHY_NOT.get(told.code)
+    return short.format_map(_Facts({k: _shown(v) for k, v in told.facts.items()})) if short else sentence(told)
 
 
 def sentence_of(code: str, facts: Mapping[str, object]) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WORDS: dict[str, tuple[str, str]] = {
     "add_task": ("task", "新建任务 {label}"),
     "edit_task": ("task", "修改任务 {label} 的基本情况"),
+    "edit_tasks": ("task", "批量修改任务 {label} 等 {count} 项"),
     "remove_task": ("task", "移除任务 {label}"),
     "set_measure": ("measure", "{verb}措施 {label}"),
     "remove_measure": ("measure", "移除措施 {label}"),
@@ -29,7 +30,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "describe_evidence": ("evidence", "改佐证“{label}”的说明"),
     "remove_evidence": ("evidence", "移除佐证“{label}”"),
     "add_officer": ("officer", "添加人员 {label}"),
+    "change_officer": ("officer", "修改人员 {label}"),
     "retire_officer": ("officer", "停用人员 {label}"),
+    "reinstate_officer": ("officer", "重新启用人员 {label}"),
+    "remove_officer": ("officer", "删除人员 {label}"),
     "add_complaint": ("complaint", "新增举报件 {label}"),
     "edit_complaint": ("complaint", "修改举报件 {label}"),
     "remove_complaint": ("complaint", "移除举报件 {label}"),
@@ -45,6 +49,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "produce_dossier": ("", "生成卷宗"),
     "adopt_rules": ("", "换用规则包"),
     "set_calendar": ("", "改工作日历"),
+    "change_settings": ("", "改设置"),
+    "hand_over": ("", "工作交接"),
 }
 _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset({"measure", "progress", "evidence", "warning"})
@@ -118,7 +124,7 @@ def undo_last(store: Store, since: int, *, by: Officer, now: datetime, act: int 
     Raises:
         Refused: ``nothing_to_undo``; ``cannot_undo_step`` (a step is taken back only by a return),
             ``cannot_undo_dossier``, ``cannot_undo``; ``changed_since`` when a later action changed the same or built
-            upon it; ``task_closed`` for official fields and results.
+            upon it; ``task_closed`` for official fields and results; as `Store.allow` for what the action itself asks.
     """
     return _reversed(store, since, UNDO, act, by, now)
 
@@ -139,6 +145,8 @@ def _reversed(store: Store, since: int, way: str, act: int | None, by: Officer, 
         words = _words(lists, (found,))[found.origin.number]
     if code := refusal(found.origin.action):
         raise Refused(code, words=words)
+    # Taking back is doing: it asks for the same role.
+    store.allow(by, found.origin.action)
     with store.work(by=by, now=now, action=way, undoes=found.head.number) as work:
         try:
             neutral = stand.neutral | found.family | cancelled(acts, found.head.number)
@@ -160,7 +168,7 @@ def _words(lists: Lists, doables: tuple[Doable, ...]) -> dict[int, str]:
 def _said(text: str, record: str, subject: Subject) -> str:
     others = f"等 {subject.count} 件" if subject.count > 1 else ""
     verb = "新增" if subject.operation == "insert" else "修改"
-    words = text.format(label=subject.label, verb=verb, others=others)
+    words = text.format(label=subject.label, verb=verb, others=others, count=subject.count)
     return f"{words}（任务 {subject.task_number}）" if record in _ABOUT_A_TASK and subject.task_number else words
 
 

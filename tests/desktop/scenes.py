@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from dujiao_desktop.app import Program, make_application
+from dujiao_desktop.desktop.idle_lock import IdleLock
 from dujiao_desktop.desktop.places import TaskPlace
 from dujiao_desktop.desktop.preferences.rules_dialog import look_at
 from dujiao_desktop.desktop.start.restore_page import RestorePage
@@ -48,6 +49,7 @@ class Stage:
         settings.write_text(json.dumps({"text_size": text_size, "last_export": exports}))
         app = make_application(["dujiao"])
         self.folder = folder
+        self.lock: IdleLock | None = None
         self.program = Program(app, workspace, settings)
         self.program.start()
         self.wait(lambda: self.program.desk is not None)
@@ -71,7 +73,10 @@ class Stage:
         return shown[-1] if shown else None
 
     def clear(self) -> None:
-        """Away with dialogs, search and help."""
+        """Away with the lock, dialogs, search and help."""
+        if self.lock is not None:
+            self.lock.stop()
+            self.lock = None
         while (dialog := self.dialog()) is not None:
             dialog.done(0)
             self.turn(20)
@@ -197,11 +202,53 @@ def _rules(stage: Stage) -> None:
     stage.wait(stage.dialog)
 
 
+def _chosen(stage: Stage) -> None:
+    _list(stage)
+    page = stage.page(TaskListPage)
+    page.table.selectAll()
+
+
+def _batch(stage: Stage) -> None:
+    from dujiao_desktop.desktop.task_list.batch_dialog import BatchDialog
+    from dujiao_desktop.desktop.task_list.presenter import Show
+
+    page = stage.page(TaskListPage)
+    page._chips[Show.ALL].click()
+    stage.turn(250)
+    page.change_many()
+    dialog = stage.page(BatchDialog)
+    stage.wait(lambda: dialog._tasks)
+    dialog.ui.namesField.setText("云岭镇人民政府、区水利局")
+    stage.wait(lambda: dialog.rows.rowCount())
+    dialog.rows.turn(2)
+
+
 def _officer(stage: Stage) -> None:
     from dujiao_desktop.desktop.preferences.page import PreferencesPage
 
     stage.go("settings")
     stage.page(PreferencesPage)._add_officer()
+
+
+def _change_officer(stage: Stage) -> None:
+    from dujiao_desktop.desktop.preferences.page import PreferencesPage
+
+    desk = stage.program.desk
+    assert desk is not None
+    stage.page(PreferencesPage)._change(desk.by)
+
+
+def _hand_over(stage: Stage) -> None:
+    _ask(stage, "settings", "hand-over")
+
+
+def _locked(stage: Stage) -> None:
+    # The demonstration has no password; the lock is the same.
+    lock = IdleLock(stage.window, lambda _: None, stage.window)
+    stage.go("today")
+    stage.page(TodayPage)
+    lock.lock("10 分钟没有动，已锁屏。")
+    stage.lock = lock
 
 
 def _complaint(stage: Stage) -> None:
@@ -264,6 +311,8 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("task-evidence", _evidence),
     ("task-closeout", _tab("9", tabs.CLOSEOUT)),
     ("task-closed", _tab("7", tabs.CLOSEOUT)),
+    ("tasks-chosen", _chosen),
+    ("dialog-batch", _batch),
     ("complaints", lambda stage: stage.go("complaints")),
     ("reports", lambda stage: stage.go("reports")),
     ("backup", lambda stage: stage.go("backup")),
@@ -285,6 +334,9 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-officer", _officer),
     ("dialog-rules", _rules),
     ("dialog-calendar", partial(_ask, key="settings", what="calendar")),
+    ("dialog-officer-change", _change_officer),
+    ("dialog-hand-over", _hand_over),
+    ("locked", _locked),
     ("search", _find),
     ("help", _help),
     ("start", _start),

@@ -239,6 +239,7 @@ def test_that_the_day_of_a_backup_is_said(open_desk: OpenDesk, qtbot: QtBot, tmp
     page.read()
     assert page.header.facts.full_text() == "还没有备份"
 
+    back_up.note_backup(open_desk.desk.paths.folder, NOW)
     page._backed_up(back_up.BackedUp(tmp_path / "备份", 1 << 20, 3))
     assert page.header.facts.full_text() == "上次备份 今天 14:30"
     assert "佐证 3 件" in open_desk.messages.said[-1]
@@ -269,7 +270,7 @@ def test_that_a_rule_pack_is_shown_with_its_changes_before_it_is_taken_into_use(
     qtbot.waitUntil(lambda: bool(open_desk.messages.said))
     assert (open_desk.desk.paths.rules / "chongqing.toml").is_file()
     assert open_desk.messages.said == [
-        "已换用“重庆五步法 2026.2”，下次打开工作区时起用。已经开始的任务仍按原来的规则办完。"
+        "已换用“重庆五步法 2099.1”，下次打开工作区时起用。已经开始的任务仍按原来的规则办完。"
     ]
 
 

@@ -110,7 +110,7 @@ def test_that_every_function_leads_somewhere(program: Program, function: object)
     from dujiao_desktop.desktop.pages import builders
 
     page = function.page  # type: ignore[attr-defined]
-    assert page in {*builders(), ":undo", ":redo", ":help"}
+    assert page in {*builders(), ":undo", ":redo", ":help", ":officer", ":lock"}
 
 
 def test_that_f1_explains_what_is_shown_and_esc_closes_it(program: Program, qtbot: QtBot) -> None:

@@ -255,7 +255,9 @@ def test_that_officers_complaints_imports_and_dossiers_come_back(store: Store, l
         work.commit()
     assert (lists.officers(), lists.officers(active_only=False)) == ((), (other,))
     assert (lists.sources(), lists.batches(), lists.dossiers(None)) == ((source,), (undone,), (dossier,))
-    with working(store) as work:
+    with pytest.raises(Refused, match="officer_retired"), working(store):
+        pass
+    with store.work(by=None, now=NOW, action="test") as work:
         assert work.officers.find_by_name("周敏") == other
         work.complaints.remove(complaint.id)
         assert work.complaints.find_by_no(complaint.acceptance_no) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dujiao_desktop.domain.errors import Cancelled, Refused, Told, Unavailable
-from dujiao_desktop.usecases.back_up import back_up, needs_password, restore
+from dujiao_desktop.usecases.back_up import back_up, last_backup, needs_password, restore
 from dujiao_desktop.usecases.check_office import check_office
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
 from dujiao_desktop.usecases.set_up import set_up
@@ -52,7 +52,9 @@ def test_that_a_backup_is_a_plain_archive_with_database_keys_card_and_every_orig
     assert names == {"backup.json", "dujiao.db", "keys.json", "workspace.toml"} | originals
     assert (done.files, done.size_bytes) == (4, done.path.stat().st_size)
     assert not list(tmp_path.glob("*.part"))
-    assert not list(ready.paths.backups.iterdir())
+    # Nothing is left behind but the note of the day.
+    assert [p.name for p in ready.paths.backups.iterdir()] == ["last-backup.txt"]
+    assert last_backup(ready.paths.folder) == NOW
 
 
 def test_that_a_backup_does_not_lie_in_the_workspace_it_saves(ready: Township) -> None:

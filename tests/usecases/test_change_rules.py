@@ -14,7 +14,7 @@ from dujiao_desktop.usecases.back_up import back_up, restore
 from dujiao_desktop.usecases.change_rules import NewRules, adopt_rules, look_at_rules
 from dujiao_desktop.usecases.sentences import sentence
 from tests.builders import NOW, TODAY
-from tests.packs import STRICTER, a_changed_pack
+from tests.packs import NEWER, SHIPPED, STRICTER, a_changed_pack
 from tests.usecases.closing import close
 from tests.usecases.township import Township, at_desk
 
@@ -41,7 +41,7 @@ def test_that_a_new_pack_says_what_it_would_change_and_for_how_many_tasks(ready:
         ("公示期", "5 个工作日", "10 个工作日"),
         ("退回原因“报送超期”", "报送超期", "超期报送"),
     ]
-    assert (found.under_way, found.waiting) == ({"chongqing 2026.1": 1}, 2)
+    assert (found.under_way, found.waiting) == ({SHIPPED.name: 1}, 2)
 
 
 def test_that_a_round_begun_before_ends_by_its_own_rules_and_the_next_begins_by_the_new(
@@ -49,14 +49,14 @@ def test_that_a_round_begun_before_ends_by_its_own_rules_and_the_next_begins_by_
 ) -> None:
     adopt_rules(ready.store, ready.paths, looked_at(ready, a_changed_pack(tmp_path)), by=ready.by, now=NOW)
     with at_desk(_copied(ready)) as desk:
-        assert desk.office.rules.name == "chongqing 2026.2"
+        assert desk.office.rules.name == f"chongqing {NEWER}"
         begun = read_task.steps(desk.case("7"), desk.office, TODAY)
         assert [s.rule.word for s in begun][:2] == ["自查", "核查"]
         fresh = read_task.steps(desk.case("9"), desk.office, TODAY)
         assert [s.rule.word for s in fresh][:2] == ["自查", "区级核查"]
         close(desk)
         assert desk.task("7").closeout_status is CloseoutStatus.CLOSED
-        assert desk.case("7").closeout.current.pack == "chongqing 2026.1"
+        assert desk.case("7").closeout.current.pack == SHIPPED.name
         with desk.store.lists() as lists:
             assert "adopt_rules" in {entry.action for entry in lists.history(None, 500)}
 
@@ -66,17 +66,17 @@ def test_that_the_pack_of_the_office_is_in_its_backup(ready: Township, tmp_path:
     backup = back_up(ready.store, ready.paths, tmp_path / "备份.djbackup", now=NOW).path
     restored = restore(backup, tmp_path / "恢复", password=None).folder
     with at_desk(restored) as desk:
-        assert desk.office.rules.name == "chongqing 2026.2"
+        assert desk.office.rules.name == f"chongqing {NEWER}"
 
 
 @pytest.mark.parametrize(
     ("pairs", "version", "code"),
     [
-        ((("days = 5", "days = 5"),), "2026.1", "same_rule_pack"),
-        (STRICTER, "2026.1", "rule_pack_version_taken"),
-        ((('key = "chongqing"', 'key = "../../etc"'),), "2026.2", "rule_pack_mistake"),
-        ((('kind = "closing"', 'kind = "filing"'),), "2026.2", "rule_pack_mistake"),
-        ((("schema = 1", "schema = 9"),), "2026.2", "rule_pack_newer"),
+        ((("days = 5", "days = 5"),), SHIPPED.version, "same_rule_pack"),
+        (STRICTER, SHIPPED.version, "rule_pack_version_taken"),
+        ((('key = "chongqing"', 'key = "../../etc"'),), NEWER, "rule_pack_mistake"),
+        ((('kind = "closing"', 'kind = "filing"'),), NEWER, "rule_pack_mistake"),
+        ((("schema = 1", "schema = 9"),), NEWER, "rule_pack_newer"),
     ],
 )
 def test_that_a_pack_that_cannot_be_used_is_refused_and_nothing_changes(
@@ -98,9 +98,9 @@ def test_that_the_command_line_shows_before_it_adopts(
     file = str(a_changed_pack(tmp_path))
     assert main(["rules", file, *call]) == 0
     shown = json.loads(capsys.readouterr().out)
-    assert (shown["pack"], shown["waiting"], shown["adopted"]) == ("chongqing 2026.2", 3, False)
+    assert (shown["pack"], shown["waiting"], shown["adopted"]) == (f"chongqing {NEWER}", 3, False)
     assert {"place": "notice", "what": "公示期", "old": "5 个工作日", "new": "10 个工作日"} in shown["changes"]
     assert main(["rules", file, "--adopt", *call]) == 0
     capsys.readouterr()
     assert main(["rules", *call]) == 0
-    assert json.loads(capsys.readouterr().out)["pack"] == "chongqing 2026.2"
+    assert json.loads(capsys.readouterr().out)["pack"] == f"chongqing {NEWER}"

@@ -302,7 +302,7 @@ def replayed(paths: WorkspacePaths) -> tuple[dict[Any, Any], dict[Any, Any]]:
     db = open_driver(paths.database, key_from(master_key.unwrap(paths.keys, None)), Access.READ)
     rows: dict[tuple[str, int], dict[str, Any]] = {}
     for record, row, operation, changes in db.execute(
-        "SELECT record, row, operation, changes FROM history WHERE record <> 'database' ORDER BY seq"
+        "SELECT record, row, operation, changes FROM history WHERE row > 0 ORDER BY seq"
     ):
         if operation == "delete":
             del rows[record, row]
@@ -310,7 +310,7 @@ def replayed(paths: WorkspacePaths) -> tuple[dict[Any, Any], dict[Any, Any]]:
         values = rows.setdefault((record, row), {})
         values.update({name: new for name, (_, new) in json.loads(changes).items()})
     found: dict[tuple[str, int], dict[str, Any]] = {}
-    for (table,) in db.execute("SELECT DISTINCT record FROM history WHERE record <> 'database'").fetchall():
+    for (table,) in db.execute("SELECT DISTINCT record FROM history WHERE row > 0").fetchall():
         names = [name for _, name, *_ in db.execute(f'PRAGMA table_info("{table}")')]
         for values in db.execute(f'SELECT * FROM "{table}"').fetchall():
             one = dict(zip(names, values, strict=True))

@@ -281,7 +281,7 @@ def test_that_the_last_officer_is_not_taken_back(desk: Township) -> None:
     with desk.store.lists() as lists:
         first = undo_list(lists, since).undo[-1].act
     with pytest.raises(Refused) as told:
-        _undo(desk, since, act=first)
+        undo_last(desk.store, since, by=new, now=NOW, act=first)
     assert told.value.code == "last_officer"
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.backup.last import last_backup_words, note_backup
+from dujiao_desktop.desktop.backup.last import last_backup_words
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.theme import pixmap, px
@@ -18,7 +18,6 @@ from dujiao_desktop.desktop.widgets.parts import Page, button, clear, label, pan
 from dujiao_desktop.domain.history import Finding
 from dujiao_desktop.usecases import back_up, check_office, log_bundle
 
-BACKUP_ENDING = ".dujiao-backup"
 _SHOWN = 50
 
 
@@ -134,15 +133,15 @@ class BackupPage(Page):
         return made
 
     def _back_up(self) -> None:
-        desk, now = self._desk, self._desk.clock()
-        usual = desk.last_folder / f"{desk.office.unit.name}_{now:%Y%m%d_%H%M}{BACKUP_ENDING}"
-        name, _ = QFileDialog.getSaveFileName(self, "备份存到哪里", str(usual), f"督交备份 (*{BACKUP_ENDING})")
+        desk, by, now = self._desk, self._desk.by, self._desk.clock()
+        usual = desk.last_folder / f"{desk.office.unit.name}_{now:%Y%m%d_%H%M}{back_up.ENDING}"
+        name, _ = QFileDialog.getSaveFileName(self, "备份存到哪里", str(usual), f"督交备份 (*{back_up.ENDING})")
         if not name:
             return
-        to = Path(name) if name.endswith(BACKUP_ENDING) else Path(name + BACKUP_ENDING)
+        to = Path(name) if name.endswith(back_up.ENDING) else Path(name + back_up.ENDING)
         desk.remember_folder(to.parent)
         job = desk.jobs.with_store(
-            "备份", lambda store, control: back_up.back_up(store, desk.paths, to, now=now, control=control)
+            "备份", lambda store, control: back_up.back_up(store, desk.paths, to, by=by, now=now, control=control)
         )
         job.done.connect(self._backed_up)
         self._watch(job, "正在备份")
@@ -224,7 +223,6 @@ class BackupPage(Page):
             doer.setEnabled(True)
 
     def _backed_up(self, done: back_up.BackedUp) -> None:
-        note_backup(self._desk.paths.folder, self._desk.clock())
         self.read()
         self._desk.backup_noted(last_backup_words(self._desk.paths.folder, self._desk.clock()))
         size = f"{done.size_bytes / (1 << 20):.1f} MB"

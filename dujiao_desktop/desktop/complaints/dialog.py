@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.complaints.words import STATUS_WORDS, TRUTH_WORDS
+from dujiao_desktop.desktop.complaints.words import TRUTH_WORDS
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_complaint_form import Ui_ComplaintForm
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import NoWheel, button, scrolled
-from dujiao_desktop.domain.complaint import Complaint, ComplaintStatus, Truth
+from dujiao_desktop.domain.complaint import STATUS_WORDS, Complaint, ComplaintStatus, Truth
 from dujiao_desktop.usecases import complaints
 
 

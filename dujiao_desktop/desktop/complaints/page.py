@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
-from dujiao_desktop.desktop.complaints.words import STATUS_WORDS, TRUTH_WORDS
+from dujiao_desktop.desktop.complaints.words import TRUTH_WORDS
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import RowDelegate
 from dujiao_desktop.desktop.places import ComplaintPlace
 from dujiao_desktop.desktop.theme import colour, px
 from dujiao_desktop.desktop.widgets.parts import Page, SearchField, button, label, panel
 from dujiao_desktop.domain.changes import Changes
-from dujiao_desktop.domain.complaint import Complaint, ComplaintStatus
+from dujiao_desktop.domain.complaint import STATUS_WORDS, Complaint, ComplaintStatus
 from dujiao_desktop.usecases import complaints
 
 _TITLES = ("受理编号", "反映内容", "交办日期", "办结时限", "是否属实", "办结状态")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dujiao_desktop.domain.complaint import ComplaintStatus, Truth
+from dujiao_desktop.domain.complaint import Truth
 
 TRUTH_WORDS: dict[Truth, str] = {
     Truth.UNKNOWN: "未核实",
@@ -10,10 +10,4 @@ TRUTH_WORDS: dict[Truth, str] = {
     Truth.MOSTLY: "基本属实",
     Truth.PARTLY: "部分属实",
     Truth.NOT: "不属实",
-}
-
-STATUS_WORDS: dict[ComplaintStatus, str] = {
-    ComplaintStatus.OPEN: "未办结",
-    ComplaintStatus.INTERIM: "阶段性办结",
-    ComplaintStatus.CLOSED: "已办结",
 }

@@ -15,8 +15,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QFormLayout,
-    QLabel, QLineEdit, QSizePolicy, QWidget)
+from PySide6.QtWidgets import (QApplication, QComboBox, QFormLayout, QLabel,
+    QLineEdit, QSizePolicy, QWidget)
 
 class Ui_OfficerForm(object):
     def setupUi(self, OfficerForm):
@@ -75,18 +75,6 @@ class Ui_OfficerForm(object):
 
         self.formLayout.setWidget(3, QFormLayout.ItemRole.FieldRole, self.phoneEdit)
 
-        self.activeCheckLabel = QLabel(OfficerForm)
-        self.activeCheckLabel.setObjectName(u"activeCheckLabel")
-        self.activeCheckLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
-
-        self.formLayout.setWidget(4, QFormLayout.ItemRole.LabelRole, self.activeCheckLabel)
-
-        self.activeCheck = QCheckBox(OfficerForm)
-        self.activeCheck.setObjectName(u"activeCheck")
-        self.activeCheck.setChecked(True)
-
-        self.formLayout.setWidget(4, QFormLayout.ItemRole.FieldRole, self.activeCheck)
-
 #if QT_CONFIG(shortcut)
         self.nameEditLabel.setBuddy(self.nameEdit)
         self.roleComboLabel.setBuddy(self.roleCombo)
@@ -96,7 +84,6 @@ class Ui_OfficerForm(object):
         QWidget.setTabOrder(self.nameEdit, self.roleCombo)
         QWidget.setTabOrder(self.roleCombo, self.postEdit)
         QWidget.setTabOrder(self.postEdit, self.phoneEdit)
-        QWidget.setTabOrder(self.phoneEdit, self.activeCheck)
 
         self.retranslateUi(OfficerForm)
 
@@ -124,12 +111,6 @@ class Ui_OfficerForm(object):
 #if QT_CONFIG(accessibility)
         self.phoneEdit.setAccessibleName(QCoreApplication.translate("OfficerForm", u"\u7535\u8bdd", None))
 #endif // QT_CONFIG(accessibility)
-        self.activeCheckLabel.setText(QCoreApplication.translate("OfficerForm", u"\u5728\u5c97", None))
-        self.activeCheckLabel.setProperty(u"role", QCoreApplication.translate("OfficerForm", u"mutedBody", None))
-#if QT_CONFIG(accessibility)
-        self.activeCheck.setAccessibleName(QCoreApplication.translate("OfficerForm", u"\u5728\u5c97", None))
-#endif // QT_CONFIG(accessibility)
-        self.activeCheck.setText(QCoreApplication.translate("OfficerForm", u"\u5728\u5c97\uff08\u8c03\u79bb\u540e\u53d6\u6d88\uff0c\u8bb0\u5f55\u91cc\u4ecd\u4fdd\u7559\u59d3\u540d\uff09", None))
         pass
     # retranslateUi
 

@@ -21,6 +21,7 @@ TOPICS = {
     "complaints": "举报件",
     "calendar": "工作日历",
     "backup": "备份",
+    "office": "人员和锁屏",
     "input-method": "输入法",
     "keys": "快捷键",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from dujiao_desktop.desktop.lists.delegates import ROW_HEIGHT, RowDelegate
@@ -20,11 +20,13 @@ class ListTable(QTableView):
         row_chosen: Emitted with a key when the current row changes by mouse or keyboard.
         row_entered: Emitted with a key on Enter or double click.
         order_wanted: Emitted with a sort key and whether descending.
+        several_chosen: Emitted with the number of selected rows when it changes, where several may be selected.
     """
 
     row_chosen = Signal(int)
     row_entered = Signal(int)
     order_wanted = Signal(str, bool)
+    several_chosen = Signal(int)
 
     def __init__(self, model: WindowedModel[Any], name: str, stretch: int) -> None:
         """Make the view.
@@ -39,6 +41,7 @@ class ListTable(QTableView):
         self._off: frozenset[int] = frozenset()
         self._stretch = stretch
         self._quiet = False
+        self._extending = self._added_to = False
         self._spare: tuple[int, ...] = ()
         self._spare_below = 0
         self.setModel(model)
@@ -68,6 +71,22 @@ class ListTable(QTableView):
         header.sectionClicked.connect(self._header_clicked)
         self.doubleClicked.connect(self._entered)
         self._fit_rows()
+
+    def let_several(self) -> None:
+        """Let several rows be selected: Ctrl or Shift with click or arrow, dragging, Ctrl+A."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selectionModel().selectionChanged.connect(self._count_chosen)
+        self._list.modelReset.connect(self._count_chosen)
+
+    def chosen_alone(self, key: int) -> bool:
+        """Whether a plain click has just chosen the row of `key` and no other."""
+        return not self._added_to and self.chosen_keys() == [key]
+
+    def chosen_keys(self) -> list[int]:
+        """Keys of the selected rows, in the order of the list."""
+        rows = sorted(row for first, end in self._chosen_ranges() for row in range(first, end))
+        keys = map(self._list.key_at, rows)
+        return [key for key in keys if key is not None]
 
     def set_widths(self, widths: dict[int, int]) -> None:
         """Widths of columns in pixels at 100 % text."""
@@ -121,7 +140,7 @@ class ListTable(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # Qt gives plain indexes here
         """Say which row is current now."""
         super().currentChanged(current, previous)
-        if not self._quiet and current.isValid() and current.row() != previous.row():
+        if not (self._quiet or self._extending) and current.isValid() and current.row() != previous.row():
             key = self._list.key_at(current.row())
             if key is not None:
                 self.row_chosen.emit(key)
@@ -137,7 +156,21 @@ class ListTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._entered(self.currentIndex())
             return
+        self._extending = _extends(event)
         super().keyPressEvent(event)
+        self._extending = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click that adds to the selection opens no card."""
+        self._extending = self._added_to = _extends(event)
+        super().mousePressEvent(event)
+        self._extending = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Nor does dragging over rows."""
+        self._extending = bool(event.buttons())
+        super().mouseMoveEvent(event)
+        self._extending = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows follow the text size."""
@@ -154,6 +187,15 @@ class ListTable(QTableView):
         if key is not None:
             self.row_entered.emit(key)
 
+    def _count_chosen(self, *_: object) -> None:
+        self.several_chosen.emit(sum(end - first for first, end in self._chosen_ranges()))
+
+    def _chosen_ranges(self) -> list[tuple[int, int]]:
+        """First row and the row after the last of each range; a hundred thousand rows may be one."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        return [(r.top(), r.bottom() + 1) for r in ranges]
+
     def _header_clicked(self, number: int) -> None:
         key = self._list.columns[number].sort_key
         if key is None:
@@ -163,3 +205,7 @@ class ListTable(QTableView):
         # Qt has turned its own arrow already when it shows one; the order wanted is the one it now shows.
         descending = same and header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
         self.order_wanted.emit(key, descending)
+
+
+def _extends(event: QKeyEvent | QMouseEvent) -> bool:
+    return bool(event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))

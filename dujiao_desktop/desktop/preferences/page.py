@@ -5,16 +5,18 @@ from __future__ import annotations
 import platform
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from dujiao_desktop import __version__
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.input_method.choosing import chosen_input_method
+from dujiao_desktop.desktop.preferences.lock_panel import LockChoice
 from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.permits import DEED_WORDS, Permits
 from dujiao_desktop.domain.rule_pack import DoneBy, StepKind
 from dujiao_desktop.domain.work_calendar import DayKind
 from dujiao_desktop.environment.resources import resource
@@ -35,9 +37,16 @@ class PreferencesPage(Page):
         self.add_find()
         self._desk = desk
         left, right = QVBoxLayout(), QVBoxLayout()
-        for made in (self._officers_panel(), self._calendar_panel(), self._size_panel(), self._workspace_panel()):
+        panels = (
+            self._officers_panel(),
+            self._calendar_panel(),
+            self._lock_panel(),
+            self._size_panel(),
+            self._workspace_panel(),
+        )
+        for made in panels:
             left.addWidget(made)
-        for made in (self._rules_panel(), self._about_panel()):
+        for made in (self._permits_panel(), self._rules_panel(), self._about_panel()):
             right.addWidget(made)
         columns = SideBySide(NARROW)
         for column in (left, right):
@@ -48,7 +57,7 @@ class PreferencesPage(Page):
 
     def help_topic(self) -> str:
         """Help for this page."""
-        return "input-method"
+        return "office"
 
     def read(self) -> None:
         """Read the officers, and see which input method is there by now."""
@@ -63,7 +72,12 @@ class PreferencesPage(Page):
         self._officers = QVBoxLayout()
         self._officers.setSpacing(6)
         layout.addLayout(self._officers)
-        layout.addWidget(button("添加人员…", "", self._add_officer, icon_name="plus"), 0, Qt.AlignmentFlag.AlignLeft)
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(button("添加人员…", "", self._add_officer, icon_name="plus"))
+        across.addWidget(button("工作交接…", "", self._hand_over, icon_name="users", tip="打印交接清单，接收人接着办"))
+        across.addStretch(1)
+        layout.addLayout(across)
         return made
 
     def _show_officers(self, officers: tuple[Officer, ...]) -> None:
@@ -79,11 +93,36 @@ class PreferencesPage(Page):
                 across.addWidget(chip("✓ 正在经办", "good"))
             elif not officer.active:
                 across.addWidget(chip("○ 已停用", "plain"))
-            else:
-                retire = button("停用", "quiet", partial(self._retire, officer))
-                retire.setAccessibleName(f"停用{officer.name}")
-                across.addWidget(retire)
+            ways = [("改", self._change)] if officer.active else [("启用", self._reinstate)]
+            if officer.active and officer.id != self._desk.by.id:
+                ways.append(("停用", self._retire))
+            for word, action in ways:
+                way = button(word, "quiet", partial(action, officer))
+                way.setAccessibleName(f"{word}{officer.name}")
+                across.addWidget(way)
             self._officers.addLayout(across)
+        self._show_permits(officers)
+
+    def _lock_panel(self) -> QFrame:
+        made, layout = _titled("闲置锁屏", "几分钟没有动，就盖住全部窗口，要密码才能继续；写的内容都在。")
+        layout.addLayout(LockChoice(self._desk))
+        return made
+
+    def _permits_panel(self) -> QFrame:
+        made, layout = _titled("谁可以办", "由规则包定；没有列出的事，谁都可以办。")
+        self._permits = QFormLayout()
+        self._permits.setHorizontalSpacing(12)
+        self._permits.setVerticalSpacing(6)
+        layout.addLayout(self._permits)
+        return made
+
+    def _show_permits(self, officers: tuple[Officer, ...]) -> None:
+        rules = self._desk.office.rules
+        permits = Permits(rules.roles, rules.words.officer_role)
+        while self._permits.rowCount():
+            self._permits.removeRow(0)
+        for deed, word in DEED_WORDS.items():
+            self._permits.addRow(label(word, "mutedBody"), label(permits.who_may(deed, officers), wrap=True))
 
     def _calendar_panel(self) -> QFrame:
         made, layout = _titled("工作日历", "公示期、倒排计划按它计算；没有的年份不算、不猜。")
@@ -172,6 +211,23 @@ class PreferencesPage(Page):
 
         OfficerDialog(self._desk, self.window()).open()
 
+    def _hand_over(self) -> None:
+        from dujiao_desktop.desktop.preferences.hand_over_dialog import HandOverDialog
+
+        HandOverDialog(self._desk, self.window()).open()
+
+    def _change(self, officer: Officer) -> None:
+        from dujiao_desktop.desktop.preferences.officer_dialog import OfficerDialog
+
+        OfficerDialog(self._desk, self.window(), officer).open()
+
+    def _reinstate(self, officer: Officer) -> None:
+        by, now = self._desk.by, self._desk.clock()
+        job = self._desk.jobs.with_store(
+            "启用人员", lambda store, _: people.reinstate_officer(store, officer.id, by=by, now=now)
+        )
+        job.failed.connect(self._desk.messages.tell)
+
     def _retire(self, officer: Officer) -> None:
         if not self._desk.messages.ask(
             f"停用{officer.name}吗？", "停用", "以后不能再以这个名字办事，记录里的名字不变。"
@@ -198,11 +254,13 @@ class PreferencesPage(Page):
         CalendarDialog(self._desk, self.window()).open()
 
     def show_this(self, what: object) -> None:
-        """Open the recycle bin or the calendar, where another page asks for it."""
+        """Open the recycle bin, the calendar or the hand-over, where another page asks for it."""
         if what == "bin":
             self._open_bin()
         elif what == "calendar":
             self._open_calendar()
+        elif what == "hand-over":
+            self._hand_over()
 
     def _leave(self) -> None:
         self._desk.leave()

@@ -27,6 +27,7 @@ class Function:
 FUNCTIONS = (
     Function("导入清单", "任务 台账 excel drqd", "tasks", "import", "Ctrl+I"),
     Function("新任务", "新建 手工 xrw", "tasks", "new"),
+    Function("批量修改", "几项任务 一起改 责任单位 时限 plxg", "tasks", "batch", "Ctrl+E"),
     Function("登记举报件", "信访 新建 djjbj", "complaints", "new"),
     Function("看今日", "首页 到期 逾期 kjr", "today"),
     Function("看任务", "列表 清单 krw", "tasks"),
@@ -37,12 +38,16 @@ FUNCTIONS = (
     Function("从备份恢复", "还原 cbfhf", "backup", "restore"),
     Function("检查工作区", "核对 校验 jcgzq", "backup", "check"),
     Function("打包日志", "出错 维护 dbrz", "backup", "log"),
+    Function("工作交接", "调离 接手 移交 清单 监交 gzjj", "settings", "hand-over"),
     Function("回收站", "恢复 移除 删除 hsz", "settings", "bin"),
     Function("工作日历", "节假日 调休 放假 上班 gzrl", "settings", "calendar"),
     Function("撤销", "取消 退回去 cx", ":undo", keys="Ctrl+Z"),
     Function("重做", "cz", ":redo", keys="Ctrl+Shift+Z"),
+    Function("换人经办", "当前人员 谁在办 hrjb", ":officer", keys="Ctrl+U"),
+    Function("现在锁屏", "离开 密码 xzsp", ":lock", keys="Ctrl+L"),
     Function("字的大小", "字体 放大 zddx", "settings"),
-    Function("人员设置", "经办人 添加 rysz", "settings"),
+    Function("人员设置", "经办人 添加 停用 角色 rysz", "settings"),
+    Function("闲置锁屏", "密码 几分钟 xzsp", "settings"),
     Function("帮助", "说明 怎么 bz", ":help", keys="F1"),
 )
 

@@ -19,7 +19,7 @@ from dujiao_desktop.desktop.task_list import columns as col
 from dujiao_desktop.desktop.task_list.choosing import ColumnChoice
 from dujiao_desktop.desktop.task_list.presenter import Show, TaskListPresenter
 from dujiao_desktop.desktop.theme import px
-from dujiao_desktop.desktop.widgets.parts import MARGIN, Page, SearchField, button, label, panel, rule
+from dujiao_desktop.desktop.widgets.parts import MARGIN, Page, SearchField, button, label, panel, rule, shortcut
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import TaskLine
@@ -70,6 +70,7 @@ class TaskListPage(Page):
         self.table.setItemDelegateForColumn(col.DEADLINE, DeadlineDelegate(desk.today, self.table))
         self.table.setItemDelegateForColumn(col.CLOSEOUT, StepsDelegate(len(desk.office.rules.steps), self.table))
         self.columns = ColumnChoice(self.table, tuple(c.key for c in self.model.columns), desk.state)
+        self.table.let_several()
         self.card = TaskCard(desk)
         self._list_panel = self._build_list()
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -88,7 +89,9 @@ class TaskListPage(Page):
         self.search_field.returnPressed.connect(self._to_list)
         self.table.row_chosen.connect(self._choose)
         self.table.row_entered.connect(self._enter)
+        self.table.several_chosen.connect(self._several_chosen)
         self.table.clicked.connect(self._clicked)
+        shortcut("Ctrl+E", self, self.change_many)
         self.table.order_wanted.connect(self.presenter.order_by)
         self.card.closed.connect(self.go_back)
         self.card.full_wanted.connect(self._set_full)
@@ -159,6 +162,8 @@ class TaskListPage(Page):
             self._import()
         elif what == "new":
             self.make_new()
+        elif what == "batch":
+            self.change_many()
         elif isinstance(what, TaskPlace):
             self._place = what
             self.presenter.select_when_read(what.task_id)
@@ -228,9 +233,12 @@ class TaskListPage(Page):
         choose = button("列", "quiet", self._choose_columns, tip="选择显示哪些列（表头上按右键也可以）")
         choose.setAccessibleName("选择显示哪些列")
         self._columns_button = choose
+        many = button("批量修改", "quiet", self.change_many, tip="改选中的几项；没有选，就改找到的全部（Ctrl+E）")
+        chips.addWidget(many)
         chips.addWidget(choose)
         layout.addLayout(chips)
         layout.addWidget(rule())
+        layout.addWidget(self._build_chosen_bar())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(
@@ -245,6 +253,45 @@ class TaskListPage(Page):
         )
         layout.addWidget(self._stack, 1)
         return made
+
+    def _build_chosen_bar(self) -> QWidget:
+        self._chosen_bar = QWidget()
+        across = QHBoxLayout(self._chosen_bar)
+        across.setContentsMargins(12, 6, 12, 6)
+        across.setSpacing(8)
+        self._chosen_words = label("")
+        self._choose_all = button("", "quiet", self.table.selectAll)
+        across.addWidget(self._chosen_words)
+        across.addWidget(button("批量修改…", "smallPrimary", self.change_many))
+        across.addWidget(self._choose_all)
+        across.addStretch(1)
+        across.addWidget(button("取消选择", "quiet", self._choose_none))
+        self._chosen_bar.hide()
+        return self._chosen_bar
+
+    def change_many(self) -> None:
+        """Change one field of the selected tasks, or of all that are found where no more than one is selected."""
+        from dujiao_desktop.desktop.task_list.batch_dialog import BatchDialog
+
+        if not self.model.rowCount() or not self.card.leave_is_fine():
+            return
+        keys = self.table.chosen_keys()
+        words = f"选中的 {len(keys)} 项"
+        if len(keys) < 2:
+            keys = [key for row in range(self.model.rowCount()) if (key := self.model.key_at(row)) is not None]
+            words = f"找到的 {len(keys)} 项"
+        BatchDialog(keys, words, self._desk, self.window()).open()
+
+    def _several_chosen(self, count: int) -> None:
+        found = self.model.rowCount()
+        self._chosen_bar.setVisible(count > 1)
+        self._chosen_words.setText(f"✓ 已选 {count} 项")
+        self._choose_all.setText(f"全选 {found} 项")
+        self._choose_all.setVisible(count < found)
+
+    def _choose_none(self) -> None:
+        self.table.select_key(self._chosen)
+        self.table.setFocus()
 
     def _choose_columns(self) -> None:
         self.columns.open_below(self._columns_button)
@@ -294,8 +341,13 @@ class TaskListPage(Page):
 
     def _clicked(self, index: QModelIndex) -> None:
         key = self.model.key_at(index.row())
-        if self._narrow and key is not None:
+        if key is None or not self.table.chosen_alone(key):
+            return
+        if self._narrow:
             self._enter(key)
+        else:
+            # Made current already while rows were being added to the selection, which opens no card.
+            self._choose(key)
 
     def _enter(self, key: int) -> None:
         self._choose(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -29,6 +30,12 @@ class Undoing(QObject):
         from dujiao_desktop.usecases import undo
 
         self._do("撤销", undo.undo_last, self._undone)
+
+    def undo_act(self, act: int) -> None:
+        """Take back one action of this session, also after other work that does not rest on it."""
+        from dujiao_desktop.usecases import undo
+
+        self._do("撤销", partial(undo.undo_last, act=act), self._undone)
 
     def redo(self) -> None:
         """Do again what was taken back last."""

@@ -45,6 +45,8 @@ class WordsField(QLineEdit):
             self._open = QAction(icon("chevron-down", "muted"), "从列表里选", self)
             self._open.triggered.connect(self._choose)
             self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        if self._open is not None:
+            self._open.setVisible(bool(known))
 
     def _choose(self) -> None:
         menu = QMenu(self)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from dujiao_desktop.domain.complaint import Complaint
+from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import BatchId, ComplaintId, OfficerId, SourceId
 from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.officer import Officer
@@ -15,7 +16,17 @@ from dujiao_desktop.domain.reading import SourceRow
 from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.store import reading, translate
 from dujiao_desktop.store.session import Session
-from dujiao_desktop.store.tables import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, RULE_PACK, SOURCE, TASK
+from dujiao_desktop.store.tables import (
+    BATCH_ROW,
+    COMPLAINT,
+    HISTORY,
+    IMPORT_BATCH,
+    OFFICER,
+    RULE_PACK,
+    SOURCE,
+    STEP_RECORD,
+    TASK,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,21 @@ class Officers:
         """Keep a changed officer. Raises `Refused` ``record_not_found``."""
         self.session.change(OFFICER, translate.officer_values(officer))
         return officer
+
+    def has_acted(self, officer: Officer) -> bool:
+        """Whether the history names the officer as a doer, or a step as one of its people."""
+        connection = self.session.connection
+        done = select(HISTORY.c.seq).where(HISTORY.c.who_id == officer.id).limit(1)
+        people = func.json_each(STEP_RECORD.c.people).table_valued("value")
+        signed = select(STEP_RECORD.c.key).join(people, true()).where(people.c.value == officer.name).limit(1)
+        return any(connection.execute(found).first() is not None for found in (done, signed))
+
+    def remove(self, officer_id: OfficerId) -> None:
+        """Delete an officer who never acted. Raises `Refused` ``record_not_found``, ``officer_has_acted``."""
+        officer = self.get(officer_id)
+        if self.has_acted(officer):
+            raise Refused("officer_has_acted", name=officer.name)
+        self.session.delete(OFFICER, [self.session.row(OFFICER, officer_id).key])
 
 
 @dataclass(frozen=True, slots=True)
