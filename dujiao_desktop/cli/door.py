@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 from typer._click.exceptions import UsageError  # not exported, but what every wrong call raises
 
-from dujiao_desktop.cli import keeping, reading, setting_up, shapes, writing
+from dujiao_desktop.cli import keeping, reading, setting_up, shapes, sharing, writing
 from dujiao_desktop.cli.desk import as_json
 from dujiao_desktop.cli.help import PROGRAM, wrong_usage
 from dujiao_desktop.cli.program import REFUSED, UNAVAILABLE, WRONG_USAGE, app
@@ -20,7 +20,7 @@ from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases.sentences import sentence
 
-COMMANDS = (setting_up, reading, writing, keeping)
+COMMANDS = (setting_up, reading, writing, sharing, keeping)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
 _SEVERAL = ("--by", "--scan")

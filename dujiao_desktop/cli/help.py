@@ -48,7 +48,8 @@ _SAID = (
     (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\).*", r"多写了“\1”。"),
 )
 _ORDER = (
-    "init", "officer", "import", "undo-import", "tasks", "task", "progress", "measure", "attach", "step", "backfill",
+    "init", "officer", "import", "undo-import", "tasks", "task", "progress", "measure", "part", "indicator",
+    "reading", "link", "plan-add", "plans", "attach", "step", "backfill",
     "return", "dossier", "verify", "report", "backup", "restore", "check", "demo",
 )  # fmt: skip
 _CHOICES = re.compile(r"'(.*)' is not one of (.+?)\.?$", re.DOTALL)

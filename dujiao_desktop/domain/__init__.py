@@ -19,5 +19,8 @@ Glossary (the officer's word, the name in code):
 送验卷                  dossier                   台账                    ledger
 规则包                  rule pack                 工作区                  workspace
 九治                    nine_gov                  一案一档                case file
+分块(村社、点位)         part                      关联任务                task link
+共性 / 个性             common                    专项方案(一案一策)       plan
+数值目标                indicator                 基线 / 目标              baseline / target
 =====================  =======================   =====================  ==========================
 """

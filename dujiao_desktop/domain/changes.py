@@ -20,6 +20,7 @@ class Changes:
     lists: bool = field(default=False)
     """True when rows may have been added or removed, so that a list must ask for its ids again."""
     officers: bool = field(default=False)
+    plans: bool = field(default=False)
 
     @property
     def touched_tasks(self) -> frozenset[TaskId]:

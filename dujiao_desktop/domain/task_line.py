@@ -8,6 +8,7 @@ from datetime import date
 from dujiao_desktop.domain.deadlines import NO_DEADLINE, Deadline
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind
+from dujiao_desktop.domain.task_link import LinkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class TaskLine:
         round: Number of the close-out round under way.
         steps_done: Steps passed in this round.
         evidence_count: Files attached.
+        common: True 共性, False 个性, None not stated.
+        links: What another task is to this one, and its number.
+        plans: Titles of the special plans above it.
         overdue_days: Days past the last day; 0 when not overdue. Computed for the day the list was read.
     """
 
@@ -48,6 +52,9 @@ class TaskLine:
     round: int = 1
     evidence_count: int = 0
     note: str = ""
+    common: bool | None = None
+    links: tuple[tuple[LinkKind, str], ...] = ()
+    plans: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ _LABELS: Final = {
     "officer": ("name",),
     "complaint": ("acceptance_no",),
     "import_batch": ("file_name",),
+    "task_part": ("name",),
+    "task_link": ("number",),
+    "plan": ("title",),
+    "indicator": ("name",),
+    "indicator_reading": ("value",),
 }
 
 # Only files come several at once and are named so; counting the rows of a large import would take its time.

@@ -41,7 +41,7 @@ class Schema:
         return self.revisions[-1]
 
 
-CURRENT = Schema(_MIGRATIONS / "versions", ("0001",))
+CURRENT = Schema(_MIGRATIONS / "versions", ("0001", "0004"))
 
 
 class _RowsLost(Exception):

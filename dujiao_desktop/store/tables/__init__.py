@@ -13,6 +13,7 @@ from __future__ import annotations
 from dujiao_desktop.store.tables.closeout import CLOSEOUT_ROUND, DOSSIER, RETURN_RECORD, STEP_RECORD, STEP_SCAN
 from dujiao_desktop.store.tables.columns import METADATA
 from dujiao_desktop.store.tables.office import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, SOURCE, WORKSPACE
+from dujiao_desktop.store.tables.shared import INDICATOR, INDICATOR_READING, PLAN, PLAN_TASK, TASK_LINK, TASK_PART
 from dujiao_desktop.store.tables.tasks import EVIDENCE, MEASURE, PROGRESS, TASK, TASK_PERSON, TASK_UNIT
 from dujiao_desktop.store.tables.traces import DRAFT, HISTORY
 
@@ -25,15 +26,21 @@ __all__ = [
     "EVIDENCE",
     "HISTORY",
     "IMPORT_BATCH",
+    "INDICATOR",
+    "INDICATOR_READING",
     "MEASURE",
     "METADATA",
     "OFFICER",
+    "PLAN",
+    "PLAN_TASK",
     "PROGRESS",
     "RETURN_RECORD",
     "SOURCE",
     "STEP_RECORD",
     "STEP_SCAN",
     "TASK",
+    "TASK_LINK",
+    "TASK_PART",
     "TASK_PERSON",
     "TASK_UNIT",
     "WORKSPACE",
