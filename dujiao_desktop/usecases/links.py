@@ -46,6 +46,15 @@ def link_tasks(
     return _changed(task_id, other_id)
 
 
+def link_by_number(
+    store: Store, task_id: TaskId, number: str, kind: LinkKind, *, by: Officer, now: datetime
+) -> Changes:
+    """As `link_tasks`, the other task being named by its number. Raises also `Refused` ``ambiguous_number``."""
+    with store.lists() as lists:
+        other_id = lists.find_task(number)
+    return link_tasks(store, task_id, other_id, kind, by=by, now=now)
+
+
 def unlink_tasks(
     store: Store, task_id: TaskId, other_id: TaskId, kind: LinkKind, *, by: Officer, now: datetime
 ) -> Changes:

@@ -18,6 +18,7 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.plan import Plan, PlanStanding, YearShare, plan_gaps
 from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.usecases.attach_evidence import taking_in
+from dujiao_desktop.usecases.look_at_evidence import copy_of_file
 from dujiao_desktop.usecases.sentences import sentence_of
 
 if TYPE_CHECKING:
@@ -77,6 +78,19 @@ def plan_sentences(standing: PlanStanding) -> tuple[str, ...]:
     return tuple(said)
 
 
+def split_in_words(total: int | None, shares: Collection[YearShare]) -> str:
+    """Whether a split makes its total, as it is being typed; empty while one of them is missing."""
+    if total is None or not shares:
+        return ""
+    typed = PlanStanding(Plan(PlanId(""), "", total=total, shares=tuple(shares)), {None: total})
+    return plan_sentences(typed)[0]
+
+
+def copy_of_original(store: Store, plan: Plan) -> Path:
+    """A copy of the plan's original under its own name, to be looked at. Raises as `copy_for_viewing`."""
+    return copy_of_file(store, plan.sha256, plan.file_name, plan.title)
+
+
 def numbers_agree(standing: PlanStanding) -> bool:
     """Whether nothing has to be looked at."""
     return not any(plan_gaps(standing))
@@ -106,6 +120,26 @@ def edit_plan(
 ) -> PlanKept:
     """Change a plan, and which tasks are under it. Raises `Refused` ``record_not_found`` and as `add_plan`."""
     return _keep(store, "edit_plan", plan_id, edit, tasks, by, now)
+
+
+def join_plan(store: Store, task_id: TaskId, plan_id: PlanId, *, by: Officer, now: datetime) -> Changes:
+    """Put a task under a plan. Raises `Refused` ``record_not_found``, ``task_not_found``."""
+    return _move(store, task_id, plan_id, by, now, under=True)
+
+
+def leave_plan(store: Store, task_id: TaskId, plan_id: PlanId, *, by: Officer, now: datetime) -> Changes:
+    """Take a task from under a plan. Raises `Refused` ``record_not_found``, ``task_not_found``."""
+    return _move(store, task_id, plan_id, by, now, under=False)
+
+
+def _move(store: Store, task_id: TaskId, plan_id: PlanId, by: Officer, now: datetime, *, under: bool) -> Changes:
+    with store.work(by=by, now=now, action="edit_plan") as work:
+        plan = work.plans.get(plan_id)
+        work.tasks.get(task_id)
+        there = frozenset(work.plans.tasks_of(plan_id))
+        moved = _put_under(work, plan, there | {task_id} if under else there - {task_id})
+        work.commit()
+    return Changes(tasks=moved, lists=bool(moved), plans=bool(moved))
 
 
 def remove_plan(store: Store, plan_id: PlanId, *, by: Officer, now: datetime) -> Changes:
