@@ -21,6 +21,7 @@ from dujiao_desktop.cli import (
     rules,
     setting_up,
     shapes,
+    sharing,
     writing,
 )
 from dujiao_desktop.cli.desk import as_json
@@ -31,7 +32,7 @@ from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases.sentences import sentence
 
-COMMANDS = (setting_up, people, reading, writing, many, keeping, clock, rules, handing_over)
+COMMANDS = (setting_up, people, reading, writing, many, sharing, keeping, clock, rules, handing_over)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
 _SEVERAL = ("--by", "--scan")

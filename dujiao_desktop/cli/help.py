@@ -48,9 +48,9 @@ _SAID = (
     (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\).*", r"多写了“\1”。"),
 )
 _ORDER = (
-    "init", "officer", "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "attach",
-    "step", "backfill", "return", "dossier", "verify", "report", "plan", "warn", "calendar", "calendar-import", "hand-over",
-    "backup", "restore", "check", "demo",
+    "init", "officer", "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part",
+    "indicator", "reading", "link", "plan-add", "plans", "attach", "step", "backfill", "return", "dossier", "verify", "report",
+    "plan", "warn", "calendar", "calendar-import", "hand-over", "backup", "restore", "check", "demo",
 )  # fmt: skip
 _CHOICES = re.compile(r"'(.*)' is not one of (.+?)\.?$", re.DOTALL)
 

@@ -14,13 +14,16 @@ from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.cli.program import NOT_AUTHENTIC, app
 from dujiao_desktop.domain.closeout import ReturnRecord
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem
+from dujiao_desktop.domain.indicator import STANDING_WORDS
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.rule_pack import RulePack, StepRule
 from dujiao_desktop.domain.task_filter import TaskFilter
+from dujiao_desktop.domain.task_link import LINK_WORDS
 from dujiao_desktop.domain.warning import WarningRecord
 from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import read_task
 from dujiao_desktop.usecases.make_report import ReportKind, make_report
+from dujiao_desktop.usecases.plans import find_plan
 from dujiao_desktop.usecases.sentences import sentence_of
 from dujiao_desktop.usecases.verify_package import verify as verify_package
 
@@ -33,11 +36,14 @@ def tasks(
     find: Annotated[str, typer.Option(help="要找的词，两个字就够；几个词用空格隔开。")] = "",
     open_only: Annotated[bool, typer.Option("--open", help="只列未销号的。")] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help="只列逾期的。")] = False,
+    common: Annotated[bool | None, typer.Option("--common/--individual", help="只列共性问题，或只列个性问题。")] = None,
+    plan: Annotated[str | None, typer.Option(help="只列这个专项方案名下的；写方案名称。")] = None,
 ) -> None:
     """列出任务。"""
     desk: Desk = ctx.obj
-    asked = TaskFilter(text=find, open_only=open_only, overdue_only=overdue)
     with desk.open() as office, office.store.lists() as lists:
+        plan_id = find_plan(lists, plan).id if plan is not None else None
+        asked = TaskFilter(text=find, open_only=open_only, overdue_only=overdue, common=common, plan_id=plan_id)
         lines = tuple(lists.all_lines(asked, clock.today()))
         rules = office.office.rules
         words = [
@@ -65,6 +71,13 @@ def task(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", hel
         f"　时限：{case.task.deadline.text or '未填'}",
         *(_warned(w, rules) for w in case.warnings if w.stands),
         *(f"  措施 {m.seq}：{m.text}\n    结果：{_result(m, m in own)}" for m in case.task.measures),
+        *(
+            f"  村组（点位）{p.seq}：{p.name}　{f'✓ {p.done_on} 完成' if p.done_on else '○ 没有完成'}"
+            for p in case.parts
+        ),
+        *(f"  数值目标 {i.name}：{i.course_in_words}　{STANDING_WORDS[i.standing]}" for i in case.indicators),
+        *(f"  {LINK_WORDS[k.kind]}：任务 {k.number}　{k.problem_text[:40]}" for k in case.links),
+        *(f"  专项方案：{p.title}" for p in case.plans),
         *(f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}{_kept_in(e)}" for e in case.evidence),
         *(_returned(r.returned, rules) for r in case.closeout.rounds if r.returned),
         "  ".join(

@@ -9,8 +9,12 @@ import msgspec
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.errors import Missing, StepNotReady, Told
+from dujiao_desktop.domain.indicator import Indicator
+from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.task_line import TaskLine
 from dujiao_desktop.usecases.import_tasks import Imported, ImportPreview
+from dujiao_desktop.usecases.plans import numbers_agree, plan_sentences
 from dujiao_desktop.usecases.read_task import StepState
 from dujiao_desktop.usecases.sentences import sentence
 
@@ -49,8 +53,41 @@ def whole_task(case: CaseFile, steps: tuple[StepState, ...]) -> Shape:
     shape["evidence"] = msgspec.to_builtins(case.evidence)
     shape["closeout"] = msgspec.to_builtins(case.closeout)
     shape["warnings"] = msgspec.to_builtins(case.warnings)
+    shape["parts"] = msgspec.to_builtins(case.parts)
+    shape["links"] = msgspec.to_builtins(case.links)
+    shape["plans"] = msgspec.to_builtins(case.plans)
+    shape["indicators"] = [indicator(i) for i in case.indicators]
     shape["missing"] = [missing(m) for state in steps for m in state.missing]
     return shape
+
+
+def part(one: Part) -> Shape:
+    """A village or point of a task."""
+    return {"seq": one.seq, "name": one.name, "done_on": one.done_on, "is_done": one.is_done}
+
+
+def indicator(one: Indicator) -> Shape:
+    """A goal in numbers, with what was measured and whether it is reached."""
+    shape: Shape = msgspec.to_builtins(one)
+    return shape | {"standing": one.standing}
+
+
+def plan(standing: PlanStanding) -> Shape:
+    """A plan with its numbers against the tasks found under it."""
+    one = standing.plan
+    return {
+        "id": one.id,
+        "title": one.title,
+        "doc_no": one.doc_no,
+        "issuer": one.issuer,
+        "issued_on": one.issued_on,
+        "total": one.total,
+        "shares": {str(s.year): s.count for s in one.shares},
+        "file_name": one.file_name,
+        "tasks": standing.tasks,
+        "agrees": numbers_agree(standing),
+        "sentences": plan_sentences(standing),
+    }
 
 
 def import_result(done: Imported) -> Shape:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dujiao_desktop.cli import shapes
+from dujiao_desktop.cli.asking import TaskRef, part_named, task_of
 from dujiao_desktop.cli.desk import Desk, OnTerminal, as_day
 from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.cli.program import app
@@ -25,8 +26,6 @@ from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, attach_eviden
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
 from dujiao_desktop.wiring import OpenOffice
-
-_Id = Annotated[str, typer.Argument(metavar="ID", help="序号，或任务的唯一编号。")]
 
 
 @app.command("import", cls=ChineseCommand, epilog="例：dujiao import 整改清单.xlsx --yes")
@@ -81,7 +80,7 @@ def undo_import(
 @app.command(cls=ChineseCommand, epilog='例：dujiao progress 7 --text "管网改造完成八成" --status on_schedule')
 def progress(
     ctx: typer.Context,
-    id: _Id,
+    id: TaskRef,
     text: Annotated[str, typer.Option(help="进展情况。")],
     status: Annotated[ProgressStatus | None, typer.Option(help="整改进展；不写时不变。")] = None,
     as_of: Annotated[str | None, typer.Option(help="截至哪一天，如 2026-11-20；不写为今天。")] = None,
@@ -91,14 +90,14 @@ def progress(
     day = as_day(as_of, "--as-of")
     with desk.working() as (office, by, now):
         draft = ProgressDraft(text, day or now.date(), status)
-        done = record_progress(office.store, _task(office, id), draft, office=office.office, by=by, now=now)
+        done = record_progress(office.store, task_of(office, id), draft, office=office.office, by=by, now=now)
     desk.say({"id": done.entry.id, "task": done.entry.task_id, "status": done.entry.status}, "进展已记下。")
 
 
 @app.command(cls=ChineseCommand, epilog='例：dujiao measure 7 1 --result "查出错接点 26 处" --done 2026-05-20')
 def measure(
     ctx: typer.Context,
-    id: _Id,
+    id: TaskRef,
     seq: Annotated[int, typer.Argument(metavar="SEQ", help="第几条措施。")],
     result: Annotated[str, typer.Option(help="整改结果。")],
     done: Annotated[str | None, typer.Option(help="完成日期；没有完成就不写。")] = None,
@@ -107,7 +106,7 @@ def measure(
     desk: Desk = ctx.obj
     day = as_day(done, "--done")
     with desk.working() as (office, by, now):
-        task_id = _task(office, id)
+        task_id = task_of(office, id)
         task = record_measure(office.store, task_id, seq, result=result, done_on=day, by=by, now=now).task
     kept = task.measure(seq)
     is_done = kept is not None and kept.is_done
@@ -117,25 +116,27 @@ def measure(
 @app.command(cls=ChineseCommand, epilog="例：dujiao attach 7 改造后.jpg --kind after_photo --taken 2026-11-19")
 def attach(
     ctx: typer.Context,
-    id: _Id,
+    id: TaskRef,
     files: Annotated[list[Path], path_argument(metavar="FILE…", help="一个或几个文件。")],
     kind: Annotated[str, typer.Option(help="类别：after_photo 等，也可以写“整改后照片”。")],
     caption: Annotated[str, typer.Option(help="说明。")] = "",
     taken: Annotated[str | None, typer.Option(help="拍摄或形成日期。")] = None,
     measure: Annotated[int | None, typer.Option(help="证明第几条措施；只有一条措施时不必写。")] = None,
+    part: Annotated[str | None, typer.Option(help="归在哪个村组（点位）；写名称。")] = None,
     internal: Annotated[bool, typer.Option("--internal", help="仅内部，不进卷。")] = False,
 ) -> None:
     """加佐证；原件不改动。涉密文件不得导入。"""
     desk: Desk = ctx.obj
     day = as_day(taken, "--taken")
     with desk.working() as (office, by, now):
-        task_id = _task(office, id)
+        task_id = task_of(office, id)
         sort = _kind(kind, office.office.rules)
         is_photo = sort.value.endswith("_photo")
         draft = EvidenceDraft(
             sort,
             caption,
             measure_seq=measure if measure is not None else _only_measure(office, task_id),
+            part_seq=part_named(office, task_id, part).seq if part is not None else None,
             destination=Destination.INTERNAL if internal else Destination.DOSSIER,
             taken_on=day if is_photo else None,
             formed_on=None if is_photo else day,
@@ -163,7 +164,7 @@ def attach(
 )
 def step(
     ctx: typer.Context,
-    id: _Id,
+    id: TaskRef,
     step: Annotated[
         str, typer.Argument(metavar="STEP", help="self-check verification public-notice archiving filing closing")
     ],
@@ -199,7 +200,7 @@ def step(
             number=number,
             scans=tuple(scan or ()),
         )
-        done = take_step(office.store, _task(office, id), draft, office=office.office, by=officer, now=now)
+        done = take_step(office.store, task_of(office, id), draft, office=office.office, by=officer, now=now)
         _say_step(desk, office, done)
 
 
@@ -210,7 +211,7 @@ def step(
 )
 def return_(
     ctx: typer.Context,
-    id: _Id,
+    id: TaskRef,
     step: Annotated[str, typer.Argument(metavar="STEP", help="在哪一步退回。")],
     reason: Annotated[str, typer.Option(help="退回原因代码，如 papers_missing、signature_missing、data_differ。")],
     demand: Annotated[str, typer.Option(help="补充整改要求。")],
@@ -223,14 +224,14 @@ def return_(
     day, until = as_day(on, "--on"), as_day(due, "--due")
     with desk.working() as (office, by, now):
         draft = ReturnDraft(step.replace("_", "-"), reason, demand, day or now.date(), until, unit)
-        done = send_back(office.store, _task(office, id), draft, office=office.office, by=by, now=now)
+        done = send_back(office.store, task_of(office, id), draft, office=office.office, by=by, now=now)
         _say_step(desk, office, done)
 
 
 @app.command(cls=ChineseCommand, epilog="例：dujiao dossier 7 --to ./送审 --kind acceptance")
 def dossier(
     ctx: typer.Context,
-    id: _Id,
+    id: TaskRef,
     to: Annotated[Path, path_option(help="放结果的文件夹。")],
     kind: Annotated[
         DossierKind, typer.Option(help="acceptance 送验卷，to-sign 待签件（打印出来签字盖章），archive 归档卷。")
@@ -241,7 +242,7 @@ def dossier(
 
     desk: Desk = ctx.obj
     with desk.working() as (office, by, now):
-        task_id = _task(office, id)
+        task_id = task_of(office, id)
         if kind is DossierKind.TO_SIGN:
             printed = produce_to_sign(
                 office.store, task_id, to, office=office.office, by=by, now=now, control=OnTerminal()
@@ -267,11 +268,6 @@ def dossier(
          "workbook": str(made.workbook)},
         f"{done}\n  卷宗：{made.pdf}\n  台账：{made.workbook}\n  指纹：{made.sha256}",
     )  # fmt: skip
-
-
-def _task(office: OpenOffice, asked: str) -> TaskId:
-    with office.store.lists() as lists:
-        return lists.find_task(asked)
 
 
 def _only_measure(office: OpenOffice, task_id: TaskId) -> int | None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dujiao_desktop.columns.column import Align, Column, as_date, as_list, as_text, as_yes
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task_line import TaskLine
+from dujiao_desktop.domain.task_link import links_in_words
+
+COMMON_WORDS: dict[bool | None, str] = {True: "共性问题", False: "个性问题", None: ""}
 
 
-def ledger_columns(rules: RulePack, *, warned: bool = False) -> tuple[Column[TaskLine], ...]:
+def ledger_columns(rules: RulePack, lines: Iterable[TaskLine] = ()) -> tuple[Column[TaskLine], ...]:
     """Columns of 整改任务台账, in the order of the paper form; words come from the rule pack.
 
-    `warned`: whether any task of the ledger is under a warning; else the form needs no column for it.
+    What only some offices use (预警, 共性个性, 专项方案, 关联任务) has a column where one of `lines` says something in it.
     """
     number: Column[TaskLine] = Column("number", "序号", lambda t: t.number, as_text, 12, Align.CENTRE, "number")
     upper: Column[TaskLine] = Column("upper_number", "上级序号", lambda t: t.upper_number, as_text, 14, Align.CENTRE)
@@ -46,10 +51,15 @@ def ledger_columns(rules: RulePack, *, warned: bool = False) -> tuple[Column[Tas
     warning: Column[TaskLine] = Column(
         "warning", "预警", lambda t: rules.warning_word(t.warning) if t.warning else "", as_text, 16, Align.CENTRE
     )
+    common: Column[TaskLine] = Column("common", "共性个性", lambda t: COMMON_WORDS[t.common], as_text, 14, Align.CENTRE)
+    plans: Column[TaskLine] = Column("plans", "专项方案", lambda t: t.plans, as_list, 20)
+    links: Column[TaskLine] = Column("links", "关联任务", lambda t: links_in_words(t.links), as_text, 18)
     note: Column[TaskLine] = Column("note", "备注", lambda t: t.note, as_text, 16)
+    those = tuple(lines)
+    used = tuple(column for column in (warning, common, plans, links) if any(column.read(line) for line in those))
     return (
         number, upper, problem, goal, measures, responsible, lead, acceptance, deadline, results, status, long_term,
-        closeout, *((warning,) if warned else ()), note,
+        closeout, *used, note,
     )  # fmt: skip
 
 

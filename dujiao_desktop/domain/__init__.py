@@ -21,5 +21,8 @@ Glossary (the officer's word, the name in code):
 九治                    nine_gov                  一案一档                case file
 预警                    warning                   倒排计划                backward plan
 工作日历                work calendar             调休                    worked weekend day
+分块(村社、点位)         part                      关联任务                task link
+共性 / 个性             common                    专项方案(一案一策)       plan
+数值目标                indicator                 基线 / 目标              baseline / target
 =====================  =======================   =====================  ==========================
 """

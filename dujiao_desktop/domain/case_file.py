@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
+from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.office import OwnUnit
+from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.plan import Plan
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import SourceDocument, Task
+from dujiao_desktop.domain.task_link import TaskLink
 from dujiao_desktop.domain.warning import WarningRecord
 
 _PROVES_NOTHING = frozenset({EvidenceKind.BEFORE_PHOTO, EvidenceKind.SELF_CHECK_REPORT})
@@ -21,7 +25,16 @@ def _proves_all_measures(item: EvidenceItem) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """One task with its source, progress and warnings (newest first), evidence (directory order) and close-out."""
+    """One task with all that hangs on it.
+
+    Attributes:
+        progress, warnings: Newest first.
+        evidence: In directory order.
+        parts: By number; empty when the task was not divided.
+        links: This task's side of its links, by kind and number of the other task.
+        plans: Special plans the task is under.
+        indicators: Goals in numbers, in the order they were entered.
+    """
 
     task: Task
     closeout: CloseOut
@@ -29,6 +42,10 @@ class CaseFile:
     progress: tuple[ProgressEntry, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
     warnings: tuple[WarningRecord, ...] = ()
+    parts: tuple[Part, ...] = ()
+    links: tuple[TaskLink, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
     def own_measures(self, unit: OwnUnit) -> tuple[Measure, ...]:
         """Measures this office answers for: those that name it, and those that name nobody."""

@@ -22,6 +22,7 @@ class Changes:
     officers: bool = field(default=False)
     calendar: bool = field(default=False)
     """True when days are counted otherwise."""
+    plans: bool = field(default=False)
 
     @property
     def touched_tasks(self) -> frozenset[TaskId]:

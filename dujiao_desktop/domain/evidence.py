@@ -80,6 +80,7 @@ class EvidenceItem:
 
     Attributes:
         measure_seq: The measure it proves; None for the task as a whole.
+        part_seq: The village or point it shows; None for the whole.
         step: Key of the close-out step it belongs to; empty for none.
         order: Position in the directory of its task, from 1.
         file_name: The officer's own name of the file, never used as a path.
@@ -96,6 +97,7 @@ class EvidenceItem:
     order: int = 1
     caption: str = ""
     measure_seq: int | None = None
+    part_seq: int | None = None
     step: str = ""
     destination: Destination = Destination.DOSSIER
     taken_at: datetime | None = None

@@ -11,6 +11,7 @@ from dujiao_desktop.domain.dossier import DossierKind
 from dujiao_desktop.domain.errors import Missing, Refused
 from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.office import Office
+from dujiao_desktop.domain.parts import missing_parts
 from dujiao_desktop.domain.rule_pack import RulePack, SlotRule, StepField, StepKind, StepRule
 from dujiao_desktop.domain.work_calendar import DayKind, UnknownYear, period_days
 
@@ -135,6 +136,7 @@ def _measures(case: CaseFile, office: Office) -> Iterator[Missing]:
         have = len(case.proof_of_measure(measure.seq))
         if have < gates.measure_evidence:
             yield Missing("measure_evidence", f"措施 {measure.seq} 的佐证材料", place, "gates.measure_evidence")
+    yield from missing_parts(case.parts, gates)
 
 
 def _demanded(case: CaseFile, office: Office) -> Iterator[Missing]:

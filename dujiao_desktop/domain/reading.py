@@ -53,6 +53,7 @@ class TaskDraft:
     goal: str = ""
     kind: TaskKind | None = None
     classes: tuple[str, ...] = ()
+    common: bool | None = None
     units: tuple[TaskUnit, ...] = ()
     persons: tuple[TaskPerson, ...] = ()
     deadline: Deadline = NO_DEADLINE

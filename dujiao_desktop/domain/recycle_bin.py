@@ -19,6 +19,7 @@ class RemovedKind(StrEnum):
     MEASURE = "measure"
     EVIDENCE = "evidence"
     COMPLAINT = "complaint"
+    PLAN = "plan"
 
 
 REMOVED_WORDS: dict[RemovedKind, str] = {
@@ -26,6 +27,7 @@ REMOVED_WORDS: dict[RemovedKind, str] = {
     RemovedKind.MEASURE: "措施",
     RemovedKind.EVIDENCE: "佐证",
     RemovedKind.COMPLAINT: "举报件",
+    RemovedKind.PLAN: "专项方案",
 }
 
 
@@ -34,8 +36,8 @@ class Removed:
     """One thing in the recycle bin.
 
     Attributes:
-        number: 序号 of the task or measure, 受理编号, or place of the file in its directory.
-        title: The problem, the measure, the file, the complaint: its beginning is enough to know it.
+        number: 序号 of the task or measure, 受理编号, 文号, or place of the file in its directory.
+        title: The problem, the measure, the file, the complaint, the plan: its beginning is enough to know it.
         task_id: The task it belongs to, or is.
         handed_in: A dossier of the task was handed in; such a task is never emptied.
     """

@@ -23,11 +23,6 @@ class Ledger:
     filled_by: str
     lines: tuple[TaskLine, ...]
 
-    @property
-    def has_warnings(self) -> bool:
-        """Whether any task is under a warning."""
-        return any(line.warning for line in self.lines)
-
 
 @dataclass(frozen=True, slots=True)
 class Rate:

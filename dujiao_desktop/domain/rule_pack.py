@@ -171,6 +171,8 @@ class GateRule:
     goal: bool = False
     measures: bool = True
     measure_evidence: int = 1
+    parts: bool = True
+    """Every part of a task (分块) has to be done."""
     separate_people: bool = True
     """The same person may not stand for both self-check and verification."""
 

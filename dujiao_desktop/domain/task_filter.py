@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dujiao_desktop.domain.identity import PlanId
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 
 
@@ -28,6 +29,8 @@ class TaskFilter:
             Chinese characters are enough, several words must all be found.
         open_only: Leave out what is 已销号.
         overdue_only: Only what is past its last day.
+        common: Only 共性 (true) or 个性 (false); None asks for neither.
+        plan_id: Only what is under this special plan; None asks for none.
     """
 
     text: str = ""
@@ -36,5 +39,7 @@ class TaskFilter:
     long_term_only: bool = False
     progress: frozenset[ProgressStatus] = frozenset()
     closeout: frozenset[CloseoutStatus] = frozenset()
+    common: bool | None = None
+    plan_id: PlanId | None = None
     order: TaskOrder = TaskOrder.NUMBER
     descending: bool = False

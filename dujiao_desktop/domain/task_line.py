@@ -8,6 +8,7 @@ from datetime import date
 from dujiao_desktop.domain.deadlines import NO_DEADLINE, Deadline, DeadlineKind
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind
+from dujiao_desktop.domain.task_link import LinkKind
 from dujiao_desktop.domain.warning import WarningLevel
 
 
@@ -21,6 +22,9 @@ class TaskLine:
         steps_done: Steps passed in this round.
         evidence_count: Files attached.
         warning: The warning that stands; None for none.
+        common: True 共性, False 个性, None not stated.
+        links: What another task is to this one, and its number.
+        plans: Titles of the special plans above it.
         overdue_days: Days past the last day; 0 when not overdue. Computed for the day the list was read.
     """
 
@@ -51,6 +55,9 @@ class TaskLine:
     evidence_count: int = 0
     note: str = ""
     warning: WarningLevel | None = None
+    common: bool | None = None
+    links: tuple[tuple[LinkKind, str], ...] = ()
+    plans: tuple[str, ...] = ()
 
     def days_left(self, today: date) -> int | None:
         """Days up to the last day, negative when it is past; None where no day is stated, or nothing is left to do."""

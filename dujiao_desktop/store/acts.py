@@ -25,6 +25,11 @@ _LABELS: Final = {
     "complaint": ("acceptance_no",),
     "import_batch": ("file_name",),
     "warning": ("reason",),
+    "task_part": ("name",),
+    "task_link": ("number",),
+    "plan": ("title",),
+    "indicator": ("name",),
+    "indicator_reading": ("value",),
 }
 
 _SEVERAL: Final = frozenset({"evidence", "task"})

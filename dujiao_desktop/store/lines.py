@@ -20,7 +20,9 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind, UnitRole
 from dujiao_desktop.domain.task_filter import TaskFilter, TaskOrder
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
+from dujiao_desktop.domain.task_link import LinkKind
 from dujiao_desktop.domain.warning import WarningLevel
+from dujiao_desktop.store.ordering import number_key
 from dujiao_desktop.store.search import MATCHING_KEYS, query
 from dujiao_desktop.store.translate import officer_from, words_list
 
@@ -54,6 +56,11 @@ def _where(asked: TaskFilter, today: date) -> tuple[list[str], list[str]]:
         if statuses:
             where.append(f"{column} IN ({', '.join('?' * len(statuses))})")
             values.extend(sorted(statuses))
+    if asked.common is not None:
+        where.append("common = 1" if asked.common else "common = 0")
+    if asked.plan_id is not None:
+        where.append("id IN (SELECT task_id FROM plan_task WHERE plan_id = ?)")
+        values.append(asked.plan_id)
     if words := query(asked.text):
         where.append(f"key IN ({MATCHING_KEYS})")
         values.append(words)
@@ -101,7 +108,12 @@ SELECT t.key, t.id, t.number, t.problem_text, t.progress_status, t.closeout_stat
     (SELECT count(*) FROM evidence e WHERE e.task_id = t.id AND e.removed_at IS NULL) AS evidence_count,
     (SELECT w.level FROM warning w WHERE w.task_id = t.id AND w.lifted_on IS NULL) AS warning,
     ifnull((SELECT p.name FROM task_person p WHERE p.task_id = t.id AND p.role = 'responsible'
-        ORDER BY p.position LIMIT 1), '') AS responsible_person
+        ORDER BY p.position LIMIT 1), '') AS responsible_person,
+    t.common,
+    (SELECT json_group_array(json_array(l.kind, o.number)) FROM task_link l JOIN task o ON o.id = l.other_id
+        WHERE l.task_id = t.id AND +o.removed_at IS NULL) AS links,
+    (SELECT json_group_array(p.title) FROM plan_task u JOIN plan p ON p.id = u.plan_id
+        WHERE u.task_id = t.id AND p.removed_at IS NULL) AS plans
 FROM task t LEFT JOIN source s ON s.id = t.source_id
 WHERE +t.removed_at IS NULL AND t.key IN (SELECT value FROM json_each(?))
 """
@@ -175,9 +187,20 @@ def _line(row: Any, units: list[Any], measures: list[Any], today: date) -> TaskL
         evidence_count=row["evidence_count"],
         note=row["note"],
         warning=None if row["warning"] is None else WarningLevel(row["warning"]),
+        common=None if row["common"] is None else bool(row["common"]),
+        links=_links(row["links"]),
+        plans=words_list(row["plans"]),
     )
     left = made.days_left(today)
     return replace(made, overdue_days=-left) if left is not None and left < 0 else made
+
+
+def _links(text: str) -> tuple[tuple[LinkKind, str], ...]:
+    if text == "[]":
+        return ()
+    kinds = list(LinkKind)
+    found = [(LinkKind(kind), number) for kind, number in json.loads(text)]
+    return tuple(sorted(found, key=lambda link: (kinds.index(link[0]), number_key(link[1]))))
 
 
 def _named(units: list[Any], role: UnitRole) -> tuple[str, ...]:

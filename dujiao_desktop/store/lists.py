@@ -29,6 +29,7 @@ from dujiao_desktop.domain.history import Finding, HistoryEntry
 from dujiao_desktop.domain.identity import DossierId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.recycle_bin import Removed
 from dujiao_desktop.domain.task import CloseoutStatus, SourceDocument, Task
 from dujiao_desktop.domain.task_filter import TaskFilter
@@ -258,6 +259,13 @@ class Lists:
 
         with self._reading() as connection:
             return reading.sources(connection)
+
+    def plans(self) -> tuple[PlanStanding, ...]:
+        """Special plans, the newest first, each with the tasks found under it by the year of their last day."""
+        from dujiao_desktop.store import reading
+
+        with self._reading() as connection:
+            return reading.plan_standings(connection)
 
     def batches(self) -> tuple[ImportBatch, ...]:
         """Imports, newest first; also those taken back."""

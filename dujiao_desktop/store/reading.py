@@ -19,9 +19,13 @@ from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.history import HistoryEntry
 from dujiao_desktop.domain.identity import SourceId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
+from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.plan import Plan, PlanStanding
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import SourceDocument, Task
+from dujiao_desktop.domain.task_link import LinkKind, TaskLink
 from dujiao_desktop.domain.warning import WarningRecord
 from dujiao_desktop.store import translate
 from dujiao_desktop.store.tables import (
@@ -31,14 +35,20 @@ from dujiao_desktop.store.tables import (
     EVIDENCE,
     HISTORY,
     IMPORT_BATCH,
+    INDICATOR,
+    INDICATOR_READING,
     MEASURE,
     OFFICER,
+    PLAN,
+    PLAN_TASK,
     PROGRESS,
     RETURN_RECORD,
     SOURCE,
     STEP_RECORD,
     STEP_SCAN,
     TASK,
+    TASK_LINK,
+    TASK_PART,
     TASK_PERSON,
     TASK_UNIT,
     WARNING,
@@ -155,18 +165,23 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
 
 
 def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
-    """Tasks in the lists with all that gates ask for, without source and progress; ten queries however many."""
+    """Tasks in the lists with all that gates ask for, and no more; eleven queries however many."""
     asked = tuple(task_ids)
     there = (EVIDENCE.c.task_id.in_(asked), EVIDENCE.c.removed_at.is_(None))
     rows = connection.execute(select(EVIDENCE).where(*there).order_by(EVIDENCE.c.order, EVIDENCE.c.key)).mappings()
     items = _grouped((row["task_id"], translate.evidence_from(row)) for row in rows)
     moves, warned = closeouts(connection, asked), warnings(connection, asked)
+    rows = connection.execute(
+        select(TASK_PART).where(TASK_PART.c.task_id.in_(asked)).order_by(TASK_PART.c.seq)
+    ).mappings()
+    divided = _grouped((row["task_id"], translate.part_from(row)) for row in rows)
     return tuple(
         CaseFile(
             task=one,
             closeout=moves[one.id],
             evidence=tuple(items.get(one.id, ())),
             warnings=tuple(warned.get(one.id, ())),
+            parts=tuple(divided.get(one.id, ())),
         )
         for one in tasks(connection, TASK.c.id.in_(asked))
     )
@@ -197,7 +212,64 @@ def case_file(connection: Connection, task_id: TaskId) -> CaseFile:
         progress=progress(connection, task_id),
         evidence=evidence(connection, task_id),
         warnings=tuple(warnings(connection, (task_id,)).get(task_id, ())),
+        parts=parts(connection, task_id),
+        links=links(connection, task_id),
+        plans=plans_of(connection, task_id),
+        indicators=indicators(connection, task_id),
     )
+
+
+def parts(connection: Connection, task_id: TaskId) -> tuple[Part, ...]:
+    """Parts of a task by their numbers."""
+    rows = connection.execute(select(TASK_PART).where(TASK_PART.c.task_id == task_id).order_by(TASK_PART.c.seq))
+    return tuple(map(translate.part_from, rows.mappings()))
+
+
+def links(connection: Connection, task_id: TaskId) -> tuple[TaskLink, ...]:
+    """A task's side of its links to tasks in the lists, by kind and number."""
+    mine = (TASK_LINK.c.id, TASK_LINK.c.task_id, TASK_LINK.c.other_id, TASK_LINK.c.kind)
+    rows = connection.execute(
+        select(*mine, TASK.c.number, TASK.c.problem_text, TASK.c.closeout_status)
+        .join(TASK, TASK.c.id == TASK_LINK.c.other_id)
+        .where(TASK_LINK.c.task_id == task_id, IN_LISTS)
+        .order_by(TASK.c.number_key, TASK_LINK.c.key)
+    ).mappings()
+    kinds = list(LinkKind)
+    return tuple(sorted(map(translate.link_from, rows), key=lambda link: kinds.index(link.kind)))
+
+
+def plans_of(connection: Connection, task_id: TaskId) -> tuple[Plan, ...]:
+    """Plans that a task is under, as entered."""
+    rows = connection.execute(
+        select(PLAN)
+        .join(PLAN_TASK, PLAN_TASK.c.plan_id == PLAN.c.id)
+        .where(PLAN_TASK.c.task_id == task_id, PLAN.c.removed_at.is_(None))
+        .order_by(PLAN_TASK.c.key)
+    ).mappings()
+    return tuple(map(translate.plan_from, rows))
+
+
+def plan_standings(connection: Connection) -> tuple[PlanStanding, ...]:
+    """Plans that are not in the recycle bin, the newest first, each with its tasks in the lists by year."""
+    rows = connection.execute(select(PLAN).where(PLAN.c.removed_at.is_(None)).order_by(PLAN.c.key.desc())).mappings()
+    counted = connection.exec_driver_sql(
+        "SELECT p.plan_id, CASE WHEN task.deadline_kind IN ('date', 'span') THEN "
+        "CAST(substr(task.deadline_end, 1, 4) AS INTEGER) END AS year, count(*) "
+        "FROM plan_task p JOIN task ON task.id = p.task_id WHERE +task.removed_at IS NULL GROUP BY 1, 2"
+    ).all()
+    found: dict[str, dict[int | None, int]] = defaultdict(dict)
+    for plan_id, year, count in counted:
+        found[plan_id][year] = count
+    return tuple(PlanStanding(plan, found.get(plan.id, {})) for plan in map(translate.plan_from, rows))
+
+
+def indicators(connection: Connection, task_id: TaskId) -> tuple[Indicator, ...]:
+    """Indicators of a task as entered, each with its readings, the oldest first."""
+    order = (INDICATOR_READING.c.on, INDICATOR_READING.c.key)
+    found = connection.execute(select(INDICATOR_READING).where(INDICATOR_READING.c.task_id == task_id).order_by(*order))
+    readings = _grouped((row["indicator_id"], translate.indicator_reading_from(row)) for row in found.mappings())
+    rows = connection.execute(select(INDICATOR).where(INDICATOR.c.task_id == task_id).order_by(INDICATOR.c.key))
+    return tuple(translate.indicator_from(row, readings.get(row["id"], ())) for row in rows.mappings())
 
 
 def officers(connection: Connection, *, active_only: bool) -> tuple[Officer, ...]:

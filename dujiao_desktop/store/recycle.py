@@ -1,6 +1,6 @@
 """The recycle bin, read by plain statements.
 
-Tasks, evidence and complaints stay as rows with `removed_at`; of a measure, which has no file, the history keeps all
+Tasks, evidence, complaints and plans stay as rows with `removed_at`; of a measure, which has no file, the history keeps all
 that is needed to make it again.
 """
 
@@ -35,6 +35,8 @@ UNION ALL SELECT 'evidence', e.id, e."order", CASE e.caption WHEN '' THEN e.file
     FROM evidence e JOIN task t ON t.id = e.task_id WHERE e.removed_at IS NOT NULL AND t.removed_at IS NULL
 UNION ALL SELECT 'complaint', c.id, c.acceptance_no, c.content, c.removed_at, NULL, '', 0
     FROM complaint c WHERE c.removed_at IS NOT NULL
+UNION ALL SELECT 'plan', p.id, p.doc_no, p.title, p.removed_at, NULL, '', 0
+    FROM plan p WHERE p.removed_at IS NOT NULL
 UNION ALL SELECT 'measure', h.record_id, json_extract(h.changes, '$.seq[0]'),
     ifnull(json_extract(h.changes, '$.text[0]'), ''), h.at, h.task_id, t.number, 0
     FROM history h JOIN task t ON t.id = h.task_id
@@ -61,9 +63,15 @@ def removed(driver: dbapi2.Connection) -> tuple[Removed, ...]:
 
 
 def kept_files(driver: dbapi2.Connection) -> frozenset[str]:
-    """Digests of all files that any record names, and of those that went into a dossier that was handed in."""
+    """Digests of all files that any record names, and of those that went into a dossier that was handed in.
+
+    A plan's earlier original stays as long as the plan, so that a replaced one can be brought back.
+    """
     found = driver.execute(
-        "SELECT sha256 FROM evidence UNION SELECT json_extract(e.value, '$.sha256') "
+        "SELECT sha256 FROM evidence UNION SELECT sha256 FROM plan WHERE sha256 <> '' "
+        "UNION SELECT json_extract(h.changes, '$.sha256[0]') FROM plan p CROSS JOIN history h "
+        "WHERE h.record = 'plan' AND h.record_id = p.id AND json_extract(h.changes, '$.sha256[0]') <> '' "
+        "UNION SELECT json_extract(e.value, '$.sha256') "
         "FROM dossier d, json_each(d.state, '$.evidence') e WHERE d.state <> ''"
     )
     return frozenset(sha256 for (sha256,) in found)

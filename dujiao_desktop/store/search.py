@@ -41,6 +41,9 @@ SELECT a.key, t.number || char(10) || t.upper_number || char(10) || t.chapter ||
 UNION ALL SELECT a.key, u.name FROM asked a JOIN task_unit u ON u.task_id = a.id
 UNION ALL SELECT a.key, p.name FROM asked a JOIN task_person p ON p.task_id = a.id
 UNION ALL SELECT a.key, m.text || char(10) || m.result_text FROM asked a JOIN measure m ON m.task_id = a.id
+UNION ALL SELECT a.key, p.name || char(10) || p.unit || char(10) || p.person || char(10) || p.note
+    FROM asked a JOIN task_part p ON p.task_id = a.id
+UNION ALL SELECT a.key, i.name FROM asked a JOIN indicator i ON i.task_id = a.id
 UNION ALL SELECT a.key, p.text || char(10) || p.problem || char(10) || p.next_step
     FROM asked a JOIN progress p ON p.task_id = a.id
 UNION ALL SELECT a.key, e.caption || char(10) || e.file_name FROM asked a JOIN evidence e ON e.task_id = a.id

@@ -14,6 +14,7 @@ from dujiao_desktop.store.records.bin import RecycleBin
 from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Progress
 from dujiao_desktop.store.records.drafts import Drafts
 from dujiao_desktop.store.records.office import Batches, Complaints, Officers, RulePacks, Sources
+from dujiao_desktop.store.records.shared import Indicators, Links, Parts, Plans
 from dujiao_desktop.store.records.tasks import Tasks
 from dujiao_desktop.store.records.warnings import Warnings
 from dujiao_desktop.store.search import index_tasks
@@ -24,8 +25,8 @@ class Work:
     """A transaction under way; values go in and come out, rows never. Leaving without `commit` takes all back.
 
     Attributes:
-        tasks, sources, progress, evidence, closeouts, officers, complaints, batches, dossiers, warnings: The records
-            by kind.
+        tasks, sources, progress, evidence, closeouts, officers, complaints, batches, dossiers, warnings, parts, links,
+            plans, indicators: The records by kind.
         drafts: What is being typed.
         acts: What was done, to be taken back.
         bin: What was removed.
@@ -45,6 +46,10 @@ class Work:
         self.batches = Batches(session)
         self.dossiers = Dossiers(session)
         self.warnings = Warnings(session)
+        self.parts = Parts(session)
+        self.links = Links(session)
+        self.plans = Plans(session)
+        self.indicators = Indicators(session)
         self.drafts = Drafts(session)
         self.acts = Acts(session)
         self.bin = RecycleBin(session)

@@ -20,6 +20,7 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.task import Secrecy, Stamp
 from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.usecases.edit_task import measure_of
+from dujiao_desktop.usecases.parts import part_of
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -46,6 +47,7 @@ class EvidenceDraft:
     kind: EvidenceKind
     caption: str = ""
     measure_seq: int | None = None
+    part_seq: int | None = None
     step: str = ""
     destination: Destination = Destination.DOSSIER
     taken_on: date | None = None
@@ -67,6 +69,7 @@ class EvidenceDraft:
             kind=item.kind,
             caption=item.caption,
             measure_seq=item.measure_seq,
+            part_seq=item.part_seq,
             step=item.step,
             destination=item.destination,
             taken_on=stated,
@@ -126,7 +129,8 @@ def attach_evidence(
 
     Raises:
         Refused: ``file_missing``, ``file_empty``, ``not_a_file``, ``not_a_photo``, ``file_changed``,
-            ``measure_not_found``, ``date_in_future``, or ``duplicate_evidence`` when this task holds every file already.
+            ``measure_not_found``, ``part_not_found``, ``date_in_future``, or ``duplicate_evidence`` when this task holds
+            every file already.
         Unavailable: ``disk_full`` and other trouble with the disk.
     """
     watch = control or Unwatched()
@@ -169,6 +173,8 @@ def _attached(
         task = work.tasks.get(task_id)
         if draft.measure_seq is not None:
             measure_of(task, draft.measure_seq)
+        if draft.part_seq is not None:
+            part_of(work, task_id, draft.part_seq)
         held = {e.sha256: e for e in work.evidence.of(task_id)}
         for file in taken:
             if file.sha256 in held:
@@ -192,7 +198,7 @@ def describe_evidence(
     """Change what is stated about a file; its bytes and the camera's own facts stay.
 
     Raises:
-        Refused: ``record_not_found``, ``measure_not_found``, ``date_in_future``; ``scan_stays_in_dossier`` when a
+        Refused: ``record_not_found``, ``measure_not_found``, ``part_not_found``, ``date_in_future``; ``scan_stays_in_dossier`` when a
             close-out step rests on it and it should become 仅内部.
     """
     _check(draft, now)
@@ -200,6 +206,8 @@ def describe_evidence(
         item = work.evidence.get(evidence_id)
         if draft.measure_seq is not None:
             measure_of(work.tasks.get(item.task_id), draft.measure_seq)
+        if draft.part_seq is not None:
+            part_of(work, item.task_id, draft.part_seq)
         hides = draft.destination is Destination.INTERNAL and item.destination is Destination.DOSSIER
         rounds = work.closeouts.get(item.task_id).rounds if hides else ()
         if any(evidence_id in record.scans for r in rounds for record in r.records):
@@ -333,6 +341,7 @@ def _stated(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
         kind=draft.kind,
         caption=draft.caption.strip(),
         measure_seq=draft.measure_seq,
+        part_seq=draft.part_seq,
         step=draft.step,
         destination=draft.destination,
         formed_on=draft.formed_on,

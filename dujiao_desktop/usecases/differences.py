@@ -12,11 +12,15 @@ from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.frozen import FieldDifference
 from dujiao_desktop.domain.identity import DossierId
+from dujiao_desktop.domain.indicator import DIRECTION_WORDS, Direction
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind, UnitRole
+from dujiao_desktop.domain.task_link import LinkKind, links_in_words
 from dujiao_desktop.usecases.task_json import (
     SharedEvidence,
+    SharedIndicator,
     SharedMeasure,
+    SharedPart,
     SharedProgress,
     SharedRound,
     SharedStep,
@@ -53,6 +57,8 @@ def _compared(was: SharedTask, now: SharedTask, rules: RulePack) -> Iterator[_To
     for place, word, said in _fields(rules):
         yield place, word, said(was), said(now)
     yield from _by_identity(was.measures, now.measures, lambda m: m.id, _measure)
+    yield from _by_identity(was.parts, now.parts, lambda p: p.id, _part)
+    yield from _by_identity(was.indicators, now.indicators, lambda i: i.id, _indicator)
     yield from _by_identity(was.evidence, now.evidence, lambda e: e.id, lambda a, b: _evidence(a, b, rules))
     yield from _progress(was.progress, now.progress, rules)
     yield from _closeout(was.rounds, now.rounds, rules)
@@ -69,6 +75,9 @@ def _fields(rules: RulePack) -> Iterable[tuple[str, str, Callable[[SharedTask], 
     yield "basic/kind", "任务类型", lambda t: words.task_kind[TaskKind(t.kind)]
     yield "basic/classes", "类别", lambda t: "、".join(t.classes)
     yield "basic/nine_gov", "九治", lambda t: "、".join(t.nine_gov)
+    yield "basic/common", "共性个性", lambda t: {True: "共性问题", False: "个性问题", None: ""}[t.common]
+    yield "basic/links", "关联任务", lambda t: links_in_words((LinkKind(k.kind), k.number) for k in t.links)
+    yield "basic/plans", "专项方案", lambda t: "、".join(p.title for p in t.plans)
     for role, word in words.unit_role.items():
         yield f"basic/units/{role}", word, lambda t, role=role: _units(t, role)  # type: ignore[misc]  # one word each
     yield "basic/deadline", "整改时限", lambda t: t.deadline.text
@@ -108,6 +117,39 @@ def _measure(was: SharedMeasure | None, now: SharedMeasure | None) -> Iterator[_
     yield _both(place, f"{word} 的完成日期", was, now, lambda m: m.done_on.isoformat() if m.done_on else "")
 
 
+def _part(was: SharedPart | None, now: SharedPart | None) -> Iterator[_Told]:
+    one = now or was
+    if one is None:
+        return
+    place, word = f"measures/parts/{one.seq}", f"村组（点位）“{one.name}”"
+    if was is None or now is None:
+        yield place, word, was.name if was else "", now.name if now else ""
+        return
+    yield place, f"{word}的名称", was.name, now.name
+    yield place, f"{word}的责任单位", was.unit, now.unit
+    yield place, f"{word}的责任人", was.person, now.person
+    yield _both(place, f"{word}的完成日期", was, now, lambda p: p.done_on.isoformat() if p.done_on else "")
+    yield place, f"{word}的备注", was.note, now.note
+
+
+def _indicator(was: SharedIndicator | None, now: SharedIndicator | None) -> Iterator[_Told]:
+    one = now or was
+    if one is None:
+        return
+    place, word = "measures/indicators", f"数值目标“{one.name}”"
+    yield _both(place, word, was, now, _goal)
+    for on in sorted({r.on for i in (was, now) if i for r in i.readings}):
+        before, after = ("、".join(r.value for r in i.readings if r.on == on) if i else "" for i in (was, now))
+        yield place, f"{word}{on.isoformat()} 的数值", before, after
+
+
+def _goal(one: SharedIndicator | None) -> str:
+    if one is None:
+        return ""
+    start = f"{one.baseline} → " if one.baseline else ""
+    return f"{start}{DIRECTION_WORDS[Direction(one.direction)]} {one.target} {one.unit}".strip()
+
+
 def _evidence(was: SharedEvidence | None, now: SharedEvidence | None, rules: RulePack) -> Iterator[_Told]:
     one = now or was
     if one is None:
@@ -119,6 +161,7 @@ def _evidence(was: SharedEvidence | None, now: SharedEvidence | None, rules: Rul
     yield place, f"{word}的说明", was.title, now.title
     yield _both(place, f"{word}的类别", was, now, lambda e: rules.evidence_word(EvidenceKind(e.kind)))
     yield _both(place, f"{word}证明的措施", was, now, lambda e: f"措施 {e.measure_seq}" if e.measure_seq else "")
+    yield _both(place, f"{word}所在的村组", was, now, lambda e: str(e.part_seq or ""))
     yield _both(place, f"{word}的拍摄时间", was, now, lambda e: f"{e.taken_at:%Y-%m-%d %H:%M}" if e.taken_at else "")
     yield _both(place, f"{word}的形成日期", was, now, lambda e: e.formed_on.isoformat() if e.formed_on else "")
     yield place, f"{word}的出具单位", was.issuer, now.issuer

@@ -19,7 +19,7 @@ IMPORTING = "import_tasks"
 _MOST_HISTORY = 10_000
 # Records of the history that a task holds as one field.
 _FIELD_OF_RECORD = {"task_unit": "units", "task_person": "persons"}
-_STATED = ("upper_number", "chapter", "goal", "kind", "classes", "units", "persons", "status_text")
+_STATED = ("upper_number", "chapter", "goal", "kind", "classes", "common", "units", "persons", "status_text")
 
 
 def merged(task: Task, draft: TaskDraft, lists: Lists) -> Task:
@@ -46,13 +46,18 @@ def typed_by_officers(lists: Lists, task: Task) -> frozenset[str]:
             if entry.record == "measure":
                 removed = entry.operation == "delete" and field == "seq"
                 typed.add(f"removed/{change.old}" if removed else f"measure/{entry.record_id}/{field}")
-            else:
+            elif entry.record == "task" or entry.record in _FIELD_OF_RECORD:
                 typed.add(_FIELD_OF_RECORD.get(entry.record, field))
     return frozenset(typed)
 
 
+def _says(stated: object) -> bool:
+    """Whether a list states something; 个性 is an answer too."""
+    return bool(stated) or stated is False
+
+
 def _with(task: Task, draft: TaskDraft, typed: frozenset[str]) -> Task:
-    stated = {name: getattr(draft, name) for name in _STATED if name not in typed and getattr(draft, name)}
+    stated = {name: getattr(draft, name) for name in _STATED if name not in typed and _says(getattr(draft, name))}
     deadline = draft.deadline if draft.deadline.text and "deadline" not in typed else task.deadline
     unset = task.original_deadline.kind is DeadlineKind.NONE
     return replace(

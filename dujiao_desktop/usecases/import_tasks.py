@@ -167,6 +167,8 @@ def _has_work(work: Work, lists: Lists, task: Task) -> bool:
     case = work.case_file(task.id)
     if case.progress or case.evidence or case.closeout.current.records or len(case.closeout.rounds) > 1:
         return True
+    if case.parts or case.links or case.plans or case.indicators:
+        return True
     # Results typed and fields changed by hand; what a later list updated is no officer's work.
     return task.stamp.revision > 1 and bool(typed_by_officers(lists, task))
 
@@ -211,6 +213,7 @@ def _new_task(draft: TaskDraft, source: SourceId, batch: BatchId, office: Office
         goal=draft.goal,
         kind=draft.kind or TaskKind.ENGINEERING,
         classes=draft.classes,
+        common=draft.common,
         units=draft.units,
         persons=draft.persons,
         deadline=draft.deadline,

@@ -30,7 +30,7 @@ def preview(store: Store, paths: WorkspacePaths, item: EvidenceItem) -> Path | N
         from dujiao_desktop.documents.reading.photo import make_preview
 
         paths.previews.mkdir(parents=True, exist_ok=True)
-        make_preview(_original(store, item), small)
+        make_preview(_original(store, item.sha256, item.file_name, item.title), small)
     return small
 
 
@@ -40,15 +40,20 @@ def copy_for_viewing(store: Store, item: EvidenceItem) -> Path:
     Raises:
         Unavailable: ``evidence_file_missing``, or the disk refuses.
     """
+    return copy_of_file(store, item.sha256, item.file_name, item.title)
+
+
+def copy_of_file(store: Store, sha256: str, file_name: str, title: str) -> Path:
+    """As `copy_for_viewing`, for any original of the vault."""
     folder = Path(tempfile.mkdtemp(prefix="dujiao-"))
-    copy = folder / (Path(item.file_name).name or item.sha256)
+    copy = folder / (Path(file_name).name or sha256)
     with telling_disk_trouble(copy):
-        shutil.copyfile(_original(store, item), copy)
+        shutil.copyfile(_original(store, sha256, file_name, title), copy)
     return copy
 
 
-def _original(store: Store, item: EvidenceItem) -> Path:
-    original = store.vault.path_of(item.sha256)
+def _original(store: Store, sha256: str, file_name: str, title: str) -> Path:
+    original = store.vault.path_of(sha256)
     if not original.is_file():
-        raise Unavailable("evidence_file_missing", title=item.title, file=item.file_name)
+        raise Unavailable("evidence_file_missing", title=title, file=file_name)
     return original

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.changes import Changes
-from dujiao_desktop.domain.identity import ComplaintId, EvidenceId, TaskId
+from dujiao_desktop.domain.identity import ComplaintId, EvidenceId, PlanId, TaskId
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.recycle_bin import KEPT_DAYS, Removed, RemovedKind
 
@@ -25,6 +25,7 @@ class Emptied:
     evidence: int
     complaints: int
     files: int
+    plans: int = 0
 
 
 def removed(lists: Lists) -> tuple[Removed, ...]:
@@ -53,6 +54,8 @@ def restore_removed(store: Store, kind: RemovedKind, id: str, *, by: Officer, no
             case RemovedKind.COMPLAINT:
                 work.bin.restore_complaint(ComplaintId(id))
                 changes = Changes(complaints=frozenset({ComplaintId(id)}), lists=True)
+            case RemovedKind.PLAN:
+                changes = Changes(tasks=frozenset(work.bin.restore_plan(PlanId(id))), lists=True, plans=True)
         work.commit()
     return changes
 
@@ -70,7 +73,7 @@ def empty_older_than(
         if not any(r.removed_at < before and not r.handed_in for r in lists.removed()):
             return Emptied(0, 0, 0, 0)
     with store.work(by=by, now=now, action="empty_recycle_bin") as work:
-        tasks, evidence, complaints, hashes = work.bin.empty(before.isoformat())
+        tasks, evidence, complaints, plans, hashes = work.bin.empty(before.isoformat())
         work.commit()
     with store.lists() as lists:
         needed = lists.evidence_hashes()
@@ -79,4 +82,4 @@ def empty_older_than(
     for sha256 in hashes - needed:
         for preview in paths.previews.glob(f"{sha256}*"):
             preview.unlink(missing_ok=True)
-    return Emptied(len(tasks), len(evidence), len(complaints), gone)
+    return Emptied(len(tasks), evidence, complaints, gone, plans)

@@ -18,6 +18,27 @@ _TASKS = {
     "measure_not_found": "任务{number}没有第 {seq} 条措施，没有保存。现有措施：{known}。",
     "measure_has_evidence": "措施 {seq} 已经有佐证，没有删除。请先把佐证改到别的措施或移除。",
     "measure_number_twice": "任务{number}里措施 {seq} 的序号重复，没有保存。请改成不同的序号。",
+    "part_not_found": "任务{number}没有第 {seq} 个村组（点位），没有保存。现有：{known}。",
+    "part_exists": "这项任务里已经有“{name}”，没有重复添加。要改它，请打开那一个。",
+    "part_has_evidence": "“{name}”已经有佐证，没有移出。请先把佐证改到别处或移除。",
+    "part_name_not_found": "任务{number}没有叫“{name}”的村组（点位），没有做任何改动。现有：{known}。",
+    "link_to_itself": "任务{number}不能和自己关联，没有保存。请选另一项任务。",
+    "link_exists": "任务{number}和任务{other}已经是“{kind}”的关联，没有重复添加。",
+    "link_not_found": "任务{number}和任务{other}之间没有这种关联，没有做任何改动。",
+    "plan_exists": "已经有叫“{title}”的专项方案，没有重复添加。要改它，请打开那一个。",
+    "plan_not_found": "没有叫“{title}”的专项方案，没有做任何改动。现有：{known}。",
+    "not_a_count": "“{text}”不是项数（{field}），没有保存。请写成 37 这样的整数。",
+    "not_year_shares": "“{text}”读不出分年任务数，没有保存。请写成“2025=32、2026=3”这样，一年一个数。",
+    "indicator_exists": "这项任务里已经有数值目标“{name}”，没有重复添加。要改它，请打开那一个。",
+    "indicator_not_found": "任务{number}没有叫“{name}”的数值目标，没有做任何改动。现有：{known}。",
+    "indicator_has_readings": "数值目标“{name}”已经记了 {count} 个数值，没有移出。请先移出这些数值。",
+    "indicator_scale_fixed": "数值目标“{name}”已经记了数值，不能在数值和水质类别之间改换；没有保存。请另立一个目标。",
+    "not_a_value": "“{text}”不是一个数，没有保存。请只写一个数，如 18.5；约数、区间请写在来源里。",
+    "not_a_water_class": "“{text}”不是水质类别，没有保存。请写 {known} 之一，如 Ⅲ 或 3类。",
+    "reading_exists": "“{name}”在 {date} 已经记了 {value}，没有重复记。",
+    "reading_not_found": "“{name}”在 {date} 没有记过 {value}，没有做任何改动。",
+    "evidence_number_not_found": "这项任务没有第 {order} 件佐证，没有保存。现有：{known}。",
+    "evidence_shows_reading": "“{title}”是“{name}”一个数值的依据，没有移除。请先移出那个数值。",
     "date_in_future": "日期 {date} 还没有到，没有保存。请核对日期。",
     "not_a_date": "“{text}”不是日期（{option}），没有做任何改动。请写成 2026-11-20 这样。",
     "status_not_allowed": "任务{number}已经销号，进展不能改为“{status}”；没有保存。",
@@ -220,7 +241,17 @@ _SAFETY = {
     "holiday_file_mistake": "节假日文件 {file} 有错：{reason}。没有采用；请改正，或到“设置”的“工作日历”里重新添加这一年。",
 }
 
-SENTENCES: Mapping[str, str] = _TASKS | _CLOSE_OUT | _EVIDENCE | _READING | _PAPER | _PACKAGES | _SAFETY
+_PLANS = {
+    "plan_sum_agrees": "分年合计与总数一致：{sum}。",
+    "plan_sum_differs": "方案写明共 {total} 项，分年合计 {sum}，相差 {apart} 项。请核对原文。",
+    "plan_total_differs": "方案写明共 {total} 项，名下现有 {found} 项。",
+    "plan_year_differs": "{year} 年：方案 {announced} 项，名下到期的 {found} 项。",
+    "plan_year_not_named": "{year} 年：方案没有列，名下到期的有 {found} 项。",
+    "plan_year_unknown": "名下有 {found} 项没有明确的到期日，没有计入任何一年。",
+}
+"""What a plan is told against its own split and the tasks under it; nothing is corrected by itself."""
+
+SENTENCES: Mapping[str, str] = _TASKS | _PLANS | _CLOSE_OUT | _EVIDENCE | _READING | _PAPER | _PACKAGES | _SAFETY
 _WHY_NOT = {
     "task_closed": "已经销号，不能改",
     "status_not_allowed": "已经销号，进展不能改",

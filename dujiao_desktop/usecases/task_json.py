@@ -15,6 +15,7 @@ from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import Round
 from dujiao_desktop.domain.deadlines import Deadline
 from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.rule_pack import RulePack
 
@@ -82,6 +83,64 @@ class SharedEvidence:
     issuer: str
     doc_no: str
     pages: int | None
+    part_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPart:
+    """A village or point of the task."""
+
+    id: str
+    seq: int
+    name: str
+    unit: str
+    person: str
+    done_on: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLink:
+    """Another task: what it is to this one, and its number here."""
+
+    task_id: str
+    kind: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPlan:
+    """A special plan above the task."""
+
+    id: str
+    title: str
+    doc_no: str
+    issuer: str
+    issued_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedReading:
+    """A measured value; figures as text, as they were typed."""
+
+    on: date
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedIndicator:
+    """A goal in numbers or in water classes."""
+
+    id: str
+    name: str
+    unit: str
+    scale: str
+    direction: str
+    baseline: str
+    baseline_on: date | None
+    target: str
+    readings: tuple[SharedReading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +202,12 @@ class SharedTask:
     rounds: tuple[SharedRound, ...]
     revision: int
     rule_pack: str
+    common: bool | None = None
+    """共性 (true) or 个性 (false); null when not stated."""
+    parts: tuple[SharedPart, ...] = ()
+    links: tuple[SharedLink, ...] = ()
+    plans: tuple[SharedPlan, ...] = ()
+    indicators: tuple[SharedIndicator, ...] = ()
 
 
 def shared_task(case: CaseFile, rules: RulePack, paths: dict[str, str]) -> SharedTask:
@@ -173,6 +238,11 @@ def shared_task(case: CaseFile, rules: RulePack, paths: dict[str, str]) -> Share
         rounds=tuple(_round(r) for r in case.closeout.rounds),
         revision=task.stamp.revision,
         rule_pack=rules.name,
+        common=task.common,
+        parts=tuple(SharedPart(p.id, p.seq, p.name, p.unit, p.person, p.done_on, p.note) for p in case.parts),
+        links=tuple(SharedLink(link.other_id, link.kind, link.number) for link in case.links),
+        plans=tuple(SharedPlan(p.id, p.title, p.doc_no, p.issuer, p.issued_on) for p in case.plans),
+        indicators=tuple(map(_indicator, case.indicators)),
     )
 
 
@@ -211,7 +281,13 @@ def _evidence(e: EvidenceItem, path: str) -> SharedEvidence:
         issuer=e.issuer,
         doc_no=e.doc_no,
         pages=e.pages,
+        part_seq=e.part_seq,
     )
+
+
+def _indicator(i: Indicator) -> SharedIndicator:
+    readings = tuple(SharedReading(r.on, r.value, r.note) for r in i.readings)
+    return SharedIndicator(i.id, i.name, i.unit, i.scale, i.direction, i.baseline, i.baseline_on, i.target, readings)
 
 
 def _round(r: Round) -> SharedRound:

@@ -42,6 +42,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "lift_warning": ("warning", "解除预警“{label}”"),
     "import_tasks": ("import_batch", "导入“{label}”"),
     "undo_import": ("import_batch", "撤销“{label}”的导入"),
+    "set_part": ("task_part", "{verb}村组或点位“{label}”"),
+    "remove_part": ("task_part", "移出村组或点位“{label}”"),
+    "link_tasks": ("task_link", "关联任务 {label}"),
+    "unlink_tasks": ("task_link", "解除与任务 {label} 的关联"),
+    "add_plan": ("plan", "新建专项方案“{label}”"),
+    "edit_plan": ("", "修改专项方案"),
+    "remove_plan": ("plan", "移除专项方案“{label}”"),
+    "set_indicator": ("indicator", "{verb}数值目标“{label}”"),
+    "remove_indicator": ("indicator", "移出数值目标“{label}”"),
+    "record_reading": ("indicator_reading", "记数值 {label}"),
+    "remove_reading": ("indicator_reading", "移出数值 {label}"),
     "restore_removed": ("", "从回收站恢复"),
     "take_step": ("", "办理销号步骤"),
     "send_back": ("", "登记退回"),
@@ -53,7 +64,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "hand_over": ("", "工作交接"),
 }
 _OTHER = ("", "刚才的操作")
-_ABOUT_A_TASK = frozenset({"measure", "progress", "evidence", "warning"})
+_ABOUT_A_TASK = frozenset(
+    {"measure", "progress", "evidence", "warning", "task_part", "task_link", "indicator", "indicator_reading"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +187,15 @@ def _said(text: str, record: str, subject: Subject) -> str:
 
 def _changes(opposite: Opposite) -> Changes:
     tasks = opposite.tasks
-    official = [tasks.get(record, set()) for record in ("task", "task_unit", "task_person")]
+    official = [tasks.get(record, set()) for record in ("task", "task_unit", "task_person", "task_link", "plan_task")]
+    measured = [tasks.get(record, set()) for record in ("measure", "task_part", "indicator", "indicator_reading")]
     return Changes(
         tasks=frozenset().union(*official, tasks.get("warning", set())),
-        measures_of=frozenset(tasks.get("measure", set())),
+        measures_of=frozenset().union(*measured),
         progress_of=frozenset(tasks.get("progress", set())),
         evidence_of=frozenset(tasks.get("evidence", set())),
         complaints=cast("frozenset[ComplaintId]", frozenset(opposite.records.get("complaint", set()))),
         lists=bool({"task", "complaint"} & opposite.records.keys()) and (opposite.came_or_went or any(official)),
         officers="officer" in opposite.records,
+        plans=bool({"plan", "plan_task"} & opposite.records.keys()),
     )

@@ -15,16 +15,22 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from dujiao_desktop.app import Program, make_application
 from dujiao_desktop.desktop.idle_lock import IdleLock
 from dujiao_desktop.desktop.places import TaskPlace
+from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
 from dujiao_desktop.desktop.preferences.rules_dialog import look_at
 from dujiao_desktop.desktop.start.restore_page import RestorePage
 from dujiao_desktop.desktop.start.set_up_page import SetUpPage
 from dujiao_desktop.desktop.start.start_page import StartPage
 from dujiao_desktop.desktop.start.unlock_page import UnlockPage
 from dujiao_desktop.desktop.task_card import card as tabs
+from dujiao_desktop.desktop.task_card.shared_panels import IndicatorsPanel
 from dujiao_desktop.desktop.task_list.page import TaskListPage
 from dujiao_desktop.desktop.today.page import TodayPage
+from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.task_link import LinkKind
+from dujiao_desktop.usecases.indicators import IndicatorEdit, ReadingDraft
+from dujiao_desktop.usecases.parts import PartEdit
 from tests.packs import a_changed_pack
 
 _Page = TypeVar("_Page", bound=QWidget)
@@ -160,6 +166,72 @@ def _evidence_dialog(stage: Stage) -> None:
 
 def _measure_dialog(stage: Stage) -> None:
     stage.task("3", tabs.MEASURES).card.measures.add_measure()
+
+
+def _shared(stage: Stage) -> None:
+    """Parts and goals in numbers, entered through the card."""
+    page = stage.task("3", tabs.MEASURES)
+    presenter = page.card.presenter
+
+    def case() -> CaseFile:
+        assert presenter.content is not None
+        return presenter.content.case
+
+    if not case().parts:
+        day = presenter._desk.today()
+        for name, done in (("清溪村一组", day), ("河东社区老街排口", None)):
+            presenter.set_part(None, PartEdit(name, "清溪村村民委员会", "李强", done))
+        presenter.set_indicator(None, IndicatorEdit("化学需氧量", "20", "mg/L", baseline="35"))
+        presenter.record_reading("化学需氧量", ReadingDraft("18.2", day, "监测报告第 103 号"))
+        presenter.link("9", LinkKind.MEASURE)
+        stage.wait(lambda: len(case().parts) == 2 and case().indicators and case().links)
+    stage.turn(300)
+    bar = page.card.measures._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def _links(stage: Stage) -> None:
+    _shared(stage)
+    stage.task("3", tabs.BASIC)
+
+
+def _part_dialog(stage: Stage) -> None:
+    _shared(stage)
+    stage.page(TaskListPage).card.go_to("measures/parts/1")
+
+
+def _indicator_dialog(stage: Stage) -> None:
+    stage.task("9", tabs.MEASURES).card.measures._add_indicator()
+
+
+def _reading_dialog(stage: Stage) -> None:
+    _shared(stage)
+    panel = stage.page(TaskListPage).card.findChildren(IndicatorsPanel)[-1]
+    panel._measure(panel._content.case.indicators[0])
+
+
+def _link_dialog(stage: Stage) -> None:
+    stage.task("9", tabs.BASIC).card.basic._link()
+
+
+def _plan_dialog(stage: Stage) -> None:
+    page = stage.task("9", tabs.BASIC)
+    page.card.basic._new_plan()
+    dialog = stage.dialog()
+    assert isinstance(dialog, PlanDialog)
+    dialog.ui.titleEdit.setText("清溪河“一河一策”整治方案")
+    dialog.ui.totalEdit.setText("62")
+    dialog.ui.sharesEdit.setText("2018=26、2019=13、2020=21、2021=1")
+
+
+def _plans_dialog(stage: Stage) -> None:
+    _plan_dialog(stage)
+    dialog = stage.dialog()
+    assert dialog is not None
+    dialog.accept()
+    stage.wait(lambda: stage.dialog() is None)
+    stage.page(TaskListPage).manage_plans()
+    stage.turn(200)
 
 
 def _return_dialog(stage: Stage) -> None:
@@ -320,6 +392,14 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-import", partial(_ask, key="tasks", what="import")),
     ("dialog-new-task", partial(_ask, key="tasks", what="new")),
     ("dialog-measure", _measure_dialog),
+    ("task-shared", _shared),
+    ("task-links", _links),
+    ("dialog-part", _part_dialog),
+    ("dialog-indicator", _indicator_dialog),
+    ("dialog-reading", _reading_dialog),
+    ("dialog-link", _link_dialog),
+    ("dialog-plan", _plan_dialog),
+    ("dialog-plans", _plans_dialog),
     ("dialog-evidence", _evidence_dialog),
     ("dialog-return", _return_dialog),
     ("dialog-warning", _warning_dialog),

@@ -186,7 +186,7 @@ def test_that_a_photo_that_is_none_is_refused_inside_the_dialog(
     content = _show(card, open_desk.task().id, qtbot)
     fake = a_paper(tmp_path, "假照片.jpg")
     dialog = EvidenceDialog.for_files(
-        (fake,), content.case.task, card.presenter, open_desk.desk, card, EvidenceKind.AFTER_PHOTO, None
+        (fake,), content.case, card.presenter, open_desk.desk, card, EvidenceKind.AFTER_PHOTO, None
     )
     dialog.open()
     dialog.do_button.click()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tracemalloc
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,12 @@ from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.dossier import DossierContent, NotBound, Sheets
 from dujiao_desktop.domain.errors import Cancelled, Refused, Unavailable
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
+from dujiao_desktop.domain.identity import IndicatorId, IndicatorReadingId, LinkId, PartId, PlanId, TaskId
+from dujiao_desktop.domain.indicator import Direction, Indicator, IndicatorReading, Scale
 from dujiao_desktop.domain.job_control import Unwatched
+from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.plan import Plan
+from dujiao_desktop.domain.task_link import LinkKind, TaskLink
 from tests.documents.judging import MM, fonts_of, placed_text, run, squeezed, text_of, words_of
 from tests.documents.writing_samples import (
     FONTS,
@@ -233,6 +239,42 @@ def test_that_the_same_place_pairs_photos_of_different_measures_and_another_plac
     elsewhere = replace(after, place="老街")
     assert pair_photos((before, after)) == ([(before, after)], [])
     assert pair_photos((before, elsewhere)) == ([], [before, elsewhere])
+
+
+def test_that_parts_goals_links_and_plans_are_printed_where_there_are_some(
+    content: DossierContent, made: DossierPdf, tmp_path: Path
+) -> None:
+    plain = squeezed(text_of(made.path))
+    assert [word for word in ("村组（点位）", "数值目标", "关联任务", "专项方案") if word in plain] == []
+    case = content.case
+    task_id, evidence = case.task.id, case.for_dossier[0]
+    parts = (
+        Part(PartId("p1"), task_id, 1, "垚家湾村", "垚家湾村委会", "李强", date(2025, 6, 30)),
+        Part(PartId("p2"), task_id, 2, "南坪村"),
+    )
+    readings = tuple(
+        IndicatorReading(IndicatorReadingId(value), value, date(2025, month, 1), note, shown)
+        for value, month, note, shown in (("80", 3, "", None), ("121", 9, "环监88号", evidence.id))
+    )
+    goals = (
+        Indicator(
+            IndicatorId("i1"), task_id, "进水化学需氧量", "120", Direction.AT_LEAST, "mg/L", baseline="62",
+            readings=readings,
+        ),
+        Indicator(IndicatorId("i2"), task_id, "断面水质", "Ⅲ", scale=Scale.WATER_CLASS),
+    )  # fmt: skip
+    link = TaskLink(LinkId("k1"), task_id, TaskId("other"), LinkKind.MEASURE, "16")
+    shared = replace(
+        case, parts=parts, indicators=goals, links=(link,), plans=(Plan(PlanId("g1"), "𬭎溪河一河一策", "云府8号"),),
+        evidence=(replace(evidence, part_seq=1), *case.evidence[1:]),
+    )  # fmt: skip
+    text = squeezed(text_of(write(replace(content, case=shared), tmp_path / "卷.pdf").path))
+    for words in (
+        "𬭎溪河一河一策（云府8号）", "落实措施16", "共2块，已完成1块。垚家湾村2025年6月30日完成；南坪村未完成。",
+        "62mg/L→目标不低于120mg/L，最近一次121mg/L（2025-09-01），✓达到", "三、村组（点位）完成情况", "四、数值目标",
+        "2025.9.1　121mg/L（环监88号，佐证1）".replace("　", ""), "达到Ⅲ类", "○还没有数值",
+    ):  # fmt: skip
+        assert words in text
 
 
 def test_that_a_photo_without_a_date_says_so(made: DossierPdf) -> None:

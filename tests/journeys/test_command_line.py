@@ -350,6 +350,43 @@ def test_that_reading_a_report_needs_no_name(office: Path, tmp_path: Path) -> No
     assert (said.code, said.json) == (0, {"path": str(tmp_path / "台账.xlsx")})
 
 
+def test_that_shared_work_is_entered_read_and_taken_back(office: Path, tmp_path: Path) -> None:
+    def said(*words: object) -> Said:
+        return asked(*words, "--workspace", office, "--as", "周玉", "--json")
+
+    for village, done in (("清溪村", "2026-10-09"), ("南坪村", None)):
+        said("part", "9", village, *(("--done", done) if done else ()))
+    assert [p["is_done"] for p in said("part", "9", "南坪村", "--note", "土源已落实").json["parts"]] == [True, False]
+    paper = a_paper(tmp_path / "监测.txt")
+    assert said("attach", "9", paper, "--kind", "monitoring", "--part", "清溪村").code == 0
+    assert said("attach", "9", paper, "--kind", "monitoring", "--part", "无此村").error["code"] == "part_name_not_found"
+    assert said("indicator", "9", "扬尘", "--unit", "μg/m³", "--baseline", "３００", "--target", "150").code == 0
+    order = said("task", "9").json["evidence"][-1]["order"]
+    reading = ("reading", "9", "扬尘", "120", "--on", "2026-10-09")
+    assert said(*reading, "--evidence", order).json["standing"] == "reached"
+    assert said(*reading).error["code"] == "reading_exists"
+    assert said(*reading, "--evidence", 99).error["code"] == "evidence_number_not_found"
+    assert said("reading", "9", "扬尘", "很低", "--on", "2026-10-09").error["code"] == "not_a_value"
+    assert said("link", "9", "7", "--kind", "problem").json["linked"] is True
+    made = said("plan-add", "一场一策", "--total", "2", "--year", "2026=1", "--task", "9", "--file", paper).json
+    assert (made["tasks"], made["agrees"]) == (1, False)
+    assert "分年合计 1=1，相差 1 项" in made["sentences"][0]
+    assert [t["number"] for t in said("tasks", "--plan", "一场一策").json["tasks"]] == ["9"]
+    whole = said("task", "9").json
+    assert [p["name"] for p in whole["parts"]] == ["清溪村", "南坪村"]
+    assert [(k["kind"], k["number"]) for k in whole["links"]] == [("problem", "7")]
+    assert [p["title"] for p in whole["plans"]] == ["一场一策"]
+    assert "part_done_on" in [gap["code"] for gap in whole["missing"]]
+    assert said(*reading, "--remove").json["readings"] == []
+    assert said("indicator", "9", "扬尘", "--remove").code == 0
+    assert said("link", "9", "7", "--kind", "problem", "--remove").json["linked"] is False
+    assert [p["name"] for p in said("part", "9", "南坪村", "--remove").json["parts"]] == ["清溪村"]
+    assert [p["title"] for p in said("plans").json["plans"]] == ["一场一策"]
+    words = asked("task", "9", "--workspace", office).out
+    assert "村组（点位）1：清溪村　✓ 2026-10-09 完成" in words
+    assert asked("check", "--workspace", office, "--json").json["ok"]
+
+
 def test_that_an_officer_is_added_once(office: Path) -> None:
     words = ("officer", "add", "韩梅", "--role", "reviewer", "--as", "周玉", "--workspace", office, "--json")
     assert asked(*words).json["officer"]["role"] == "reviewer"
@@ -469,9 +506,9 @@ def test_that_the_workspace_last_made_is_the_one_meant(tmp_path: Path, monkeypat
 
 COMMANDS = (
     "init", "officer add", "officer list", "officer change", "officer retire", "officer reinstate", "officer remove",
-    "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "attach", "step", "backfill",
-    "return", "dossier", "verify", "plan", "warn", "calendar", "calendar-import", "report", "hand-over", "backup", "restore",
-    "check", "log-bundle", "demo",
+    "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part", "indicator", "reading",
+    "link", "plan-add", "plans", "attach", "step", "backfill", "return", "dossier", "verify", "plan", "warn", "calendar",
+    "calendar-import", "report", "hand-over", "backup", "restore", "check", "log-bundle", "demo",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from dujiao_desktop.domain.errors import Unavailable
+from dujiao_desktop.domain.identity import PartId, TaskId
+from dujiao_desktop.domain.parts import Part
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.store import search
 from dujiao_desktop.store.connecting import Access, key_from, make_engine, open_driver
 from dujiao_desktop.store.database import Store, StorePaths, create_database, open_store
+from dujiao_desktop.store.history import Author
 from dujiao_desktop.store.tables import METADATA
 from dujiao_desktop.store.upgrading import CURRENT, Schema
 from tests.store import builders as a
@@ -100,9 +104,8 @@ def test_that_the_revisions_make_exactly_the_tables_the_program_knows(empty_data
 
 
 def _parts(sql: str | None) -> list[str]:
-    """Columns and constraints; the order of the latter says nothing."""
-    # SQLite writes a column that was added later behind the last one, on its line.
-    return sorted(part.strip() for part in re.split(r",\s*(?![^(]*\))|\n", sql or "") if part.strip())
+    """Columns and constraints; their order, and on which line SQLite puts an added column, say nothing."""
+    return sorted(part.strip() for part in re.split(r",\s*(?![^()]*\))|\n", sql or "") if part.strip())
 
 
 def test_that_the_program_knows_all_its_revisions() -> None:
@@ -129,6 +132,34 @@ def test_that_an_upgrade_keeps_every_row_and_backs_up_before(
     (backup,) = filled.backups.iterdir()
     assert backup.name.startswith(f"before-{NOW}-")
     assert _dump(backup) == before
+
+
+def test_that_a_workspace_of_the_first_tables_keeps_its_files_and_can_share_work(tmp_path: Path) -> None:
+    paths = StorePaths(tmp_path / "first.db", tmp_path / "evidence", tmp_path / "backups")
+    first = Schema(CURRENT.versions, CURRENT.revisions[:1])
+    create_database(paths.database, key=KEY, workspace_id=WORKSPACE, schema=first)
+    engine = make_engine(paths.database, key_from(KEY), Access.UPGRADE, Author())
+    with engine.begin() as connection:
+        for statement in (
+            "INSERT INTO task (id, number, kind, progress_status, closeout_status, secrecy) "
+            "VALUES ('t', '7', 'engineering', 'behind', 'not_started', 'public')",
+            "INSERT INTO evidence (id, task_id, kind, file_name, sha256, destination, taken_by, secrecy) "
+            "VALUES ('e', 't', 'plan', 'a.pdf', 'ab', 'dossier', 'unknown', 'public')",
+        ):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    store = open_store(paths, key=KEY, workspace_id=WORKSPACE)
+    with working(store) as work:
+        (item,) = work.case_file(TaskId("t")).evidence
+        assert (item.file_name, item.part_seq) == ("a.pdf", None)
+        work.parts.add(Part(PartId("p"), TaskId("t"), 1, "清溪村"))
+        work.evidence.save(replace(item, part_seq=1))
+        work.commit()
+    with store.lists() as lists:
+        case = lists.case_file(TaskId("t"))
+        assert ([p.name for p in case.parts], case.evidence[0].part_seq) == (["清溪村"], 1)
+        assert lists.check_history() == lists.check_database() == ()
+    store.close()
 
 
 def test_that_the_history_sees_columns_added_by_an_upgrade(

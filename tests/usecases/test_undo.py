@@ -14,11 +14,15 @@ from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.domain.task import Task
+from dujiao_desktop.domain.task_link import LinkKind
 from dujiao_desktop.packages.keys import LocalSigner
-from dujiao_desktop.usecases import complaints, edit_task, import_tasks, officers
+from dujiao_desktop.usecases import complaints, edit_task, import_tasks, indicators, links, officers, parts, plans
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, send_back
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, describe_evidence, remove_evidence
 from dujiao_desktop.usecases.edit_task import MeasureEdit, TaskEdit
+from dujiao_desktop.usecases.indicators import IndicatorEdit
+from dujiao_desktop.usecases.parts import PartEdit
+from dujiao_desktop.usecases.plans import PlanEdit
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
 from dujiao_desktop.usecases.undo import Undone, begin_session, redo, undo_last, undo_list
@@ -84,6 +88,24 @@ DEEDS: dict[str, tuple[Deed, str]] = {
     ),
     "progress": (_progress, "记 2026-11-21 的进展（任务 9）"),
     "a photo": (_photo, "加佐证“清溪桥”（任务 7）"),
+    "a part": (
+        lambda d, _: parts.set_part(d.store, d.task("7").id, None, PartEdit("清溪村"), by=d.by, now=NOW),
+        "新增村组或点位“清溪村”（任务 7）",
+    ),
+    "a link": (
+        lambda d, _: links.link_tasks(d.store, d.task("7").id, d.task("9").id, LinkKind.MEASURE, by=d.by, now=NOW),
+        "关联任务 9（任务 7）",
+    ),
+    "a plan": (
+        lambda d, _: plans.add_plan(d.store, PlanEdit("一河一策"), [d.task("7").id], by=d.by, now=NOW),
+        "新建专项方案“一河一策”",
+    ),
+    "a goal in numbers": (
+        lambda d, _: indicators.set_indicator(
+            d.store, d.task("7").id, None, IndicatorEdit("氨氮", "1.5", "mg/L"), by=d.by, now=NOW
+        ),
+        "新增数值目标“氨氮”（任务 7）",
+    ),
     "an officer": (
         lambda d, _: officers.add_officer(d.store, "何川", OfficerRole.REVIEWER, by=d.by, now=NOW),
         "添加人员 何川",
@@ -123,10 +145,21 @@ def _world(desk: Township) -> object:
     with desk.store.lists() as lists:
         cases = [lists.case_file(lists.find_task(number)) for number in desk.tasks()]
         found = [
-            (bare(c.task), c.closeout, c.source, tuple(map(bare, c.progress)), tuple(map(bare, c.evidence)))
+            (
+                bare(c.task),
+                c.closeout,
+                c.source,
+                [list(map(bare, those)) for those in (c.progress, c.evidence, c.parts, c.links, c.plans, c.indicators)],
+            )
             for c in cases
         ]
-        return found, lists.officers(), [bare(c) for c in lists.complaints()], desk.tasks("清溪"), len(lists.batches())
+        return (
+            [found, [s.found for s in lists.plans()]],
+            lists.officers(),
+            [bare(c) for c in lists.complaints()],
+            desk.tasks("清溪"),
+            len(lists.batches()),
+        )
 
 
 @pytest.mark.parametrize("name", DEEDS)

@@ -152,7 +152,7 @@ def test_that_the_ledger_has_a_column_for_warnings_when_there_are_any(desk: Town
     def titles() -> list[str]:
         with desk.store.lists() as lists:
             ledger = read_ledger(lists, office=desk.office, by=desk.by, today=TODAY)
-        columns = ledger_columns(desk.office.rules, warned=ledger.has_warnings)
+        columns = ledger_columns(desk.office.rules, ledger.lines)
         return [f"{c.title}：{c.read(ledger.lines[0])}" for c in columns]
 
     assert not [t for t in titles() if t.startswith("预警")]

@@ -69,39 +69,52 @@ class Ui_EvidenceForm(object):
 
         self.formLayout.setWidget(2, QFormLayout.ItemRole.FieldRole, self.measureCombo)
 
+        self.partComboLabel = QLabel(EvidenceForm)
+        self.partComboLabel.setObjectName(u"partComboLabel")
+        self.partComboLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(3, QFormLayout.ItemRole.LabelRole, self.partComboLabel)
+
+        self.partCombo = QComboBox(EvidenceForm)
+        self.partCombo.setObjectName(u"partCombo")
+        self.partCombo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.partCombo.setMinimumContentsLength(6)
+
+        self.formLayout.setWidget(3, QFormLayout.ItemRole.FieldRole, self.partCombo)
+
         self.takenFieldLabel = QLabel(EvidenceForm)
         self.takenFieldLabel.setObjectName(u"takenFieldLabel")
         self.takenFieldLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(3, QFormLayout.ItemRole.LabelRole, self.takenFieldLabel)
+        self.formLayout.setWidget(4, QFormLayout.ItemRole.LabelRole, self.takenFieldLabel)
 
         self.takenField = DateField(EvidenceForm)
         self.takenField.setObjectName(u"takenField")
 
-        self.formLayout.setWidget(3, QFormLayout.ItemRole.FieldRole, self.takenField)
+        self.formLayout.setWidget(4, QFormLayout.ItemRole.FieldRole, self.takenField)
 
         self.takenNote = QLabel(EvidenceForm)
         self.takenNote.setObjectName(u"takenNote")
         self.takenNote.setWordWrap(True)
 
-        self.formLayout.setWidget(4, QFormLayout.ItemRole.FieldRole, self.takenNote)
+        self.formLayout.setWidget(5, QFormLayout.ItemRole.FieldRole, self.takenNote)
 
         self.formedFieldLabel = QLabel(EvidenceForm)
         self.formedFieldLabel.setObjectName(u"formedFieldLabel")
         self.formedFieldLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(5, QFormLayout.ItemRole.LabelRole, self.formedFieldLabel)
+        self.formLayout.setWidget(6, QFormLayout.ItemRole.LabelRole, self.formedFieldLabel)
 
         self.formedField = DateField(EvidenceForm)
         self.formedField.setObjectName(u"formedField")
 
-        self.formLayout.setWidget(5, QFormLayout.ItemRole.FieldRole, self.formedField)
+        self.formLayout.setWidget(6, QFormLayout.ItemRole.FieldRole, self.formedField)
 
         self.placeEditLabel = QLabel(EvidenceForm)
         self.placeEditLabel.setObjectName(u"placeEditLabel")
         self.placeEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(6, QFormLayout.ItemRole.LabelRole, self.placeEditLabel)
+        self.formLayout.setWidget(7, QFormLayout.ItemRole.LabelRole, self.placeEditLabel)
 
         self.placeEditRow = QWidget(EvidenceForm)
         self.placeEditRow.setObjectName(u"placeEditRow")
@@ -122,13 +135,13 @@ class Ui_EvidenceForm(object):
         self.placeEditRowLayout.setStretch(0, 1)
         self.placeEditRowLayout.setStretch(1, 1)
 
-        self.formLayout.setWidget(6, QFormLayout.ItemRole.FieldRole, self.placeEditRow)
+        self.formLayout.setWidget(7, QFormLayout.ItemRole.FieldRole, self.placeEditRow)
 
         self.issuerEditLabel = QLabel(EvidenceForm)
         self.issuerEditLabel.setObjectName(u"issuerEditLabel")
         self.issuerEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(7, QFormLayout.ItemRole.LabelRole, self.issuerEditLabel)
+        self.formLayout.setWidget(8, QFormLayout.ItemRole.LabelRole, self.issuerEditLabel)
 
         self.issuerEditRow = QWidget(EvidenceForm)
         self.issuerEditRow.setObjectName(u"issuerEditRow")
@@ -149,13 +162,13 @@ class Ui_EvidenceForm(object):
         self.issuerEditRowLayout.setStretch(0, 1)
         self.issuerEditRowLayout.setStretch(1, 1)
 
-        self.formLayout.setWidget(7, QFormLayout.ItemRole.FieldRole, self.issuerEditRow)
+        self.formLayout.setWidget(8, QFormLayout.ItemRole.FieldRole, self.issuerEditRow)
 
         self.dossierRadioLabel = QLabel(EvidenceForm)
         self.dossierRadioLabel.setObjectName(u"dossierRadioLabel")
         self.dossierRadioLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(8, QFormLayout.ItemRole.LabelRole, self.dossierRadioLabel)
+        self.formLayout.setWidget(9, QFormLayout.ItemRole.LabelRole, self.dossierRadioLabel)
 
         self.dossierRadioRow = QWidget(EvidenceForm)
         self.dossierRadioRow.setObjectName(u"dossierRadioRow")
@@ -176,12 +189,13 @@ class Ui_EvidenceForm(object):
 
         self.dossierRadioRowLayout.setStretch(1, 1)
 
-        self.formLayout.setWidget(8, QFormLayout.ItemRole.FieldRole, self.dossierRadioRow)
+        self.formLayout.setWidget(9, QFormLayout.ItemRole.FieldRole, self.dossierRadioRow)
 
 #if QT_CONFIG(shortcut)
         self.kindComboLabel.setBuddy(self.kindCombo)
         self.captionEditLabel.setBuddy(self.captionEdit)
         self.measureComboLabel.setBuddy(self.measureCombo)
+        self.partComboLabel.setBuddy(self.partCombo)
         self.takenFieldLabel.setBuddy(self.takenField)
         self.formedFieldLabel.setBuddy(self.formedField)
         self.placeEditLabel.setBuddy(self.placeEdit)
@@ -189,7 +203,8 @@ class Ui_EvidenceForm(object):
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.kindCombo, self.captionEdit)
         QWidget.setTabOrder(self.captionEdit, self.measureCombo)
-        QWidget.setTabOrder(self.measureCombo, self.takenField)
+        QWidget.setTabOrder(self.measureCombo, self.partCombo)
+        QWidget.setTabOrder(self.partCombo, self.takenField)
         QWidget.setTabOrder(self.takenField, self.formedField)
         QWidget.setTabOrder(self.formedField, self.placeEdit)
         QWidget.setTabOrder(self.placeEdit, self.photographerEdit)
@@ -219,6 +234,11 @@ class Ui_EvidenceForm(object):
         self.measureComboLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.measureCombo.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u8bc1\u660e\u54ea\u6761\u63aa\u65bd", None))
+#endif // QT_CONFIG(accessibility)
+        self.partComboLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u6751\u7ec4", None))
+        self.partComboLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.partCombo.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u5f52\u5728\u54ea\u4e2a\u6751\u7ec4\u6216\u70b9\u4f4d", None))
 #endif // QT_CONFIG(accessibility)
         self.takenFieldLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u65e5\u671f", None))
         self.takenFieldLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.task_card.links_panel import LinksPanel
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.shared_panels import quiet_line
 from dujiao_desktop.desktop.task_card.task_form import TaskForm
 from dujiao_desktop.desktop.widgets.parts import button, clear, label, scrolled
 from dujiao_desktop.domain.deadlines import DeadlineKind
+from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, Secrecy, Task, UnitRole
+from dujiao_desktop.usecases import plans
 from dujiao_desktop.usecases.edit_task import TaskEdit
 
 _READ, _FORM = range(2)
@@ -21,9 +27,13 @@ class BasicTab(QStackedWidget):
 
     Signals:
         edit_started: The form is shown.
+        task_wanted: Emitted with the id of a linked task to be shown.
+        plan_wanted: Emitted with the special plan whose tasks should be listed.
     """
 
     edit_started = Signal()
+    task_wanted = Signal(str)
+    plan_wanted = Signal(object)
 
     def __init__(self, desk: Desk, presenter: TaskCardPresenter) -> None:
         super().__init__()
@@ -75,6 +85,9 @@ class BasicTab(QStackedWidget):
         layout.setSpacing(12)
         layout.addLayout(self._grid)
         layout.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
+        self._shared = QVBoxLayout()
+        self._shared.setSpacing(8)
+        layout.addLayout(self._shared)
         layout.addStretch(1)
         self.addWidget(scrolled(page))
 
@@ -112,6 +125,46 @@ class BasicTab(QStackedWidget):
             self._grid.addWidget(value, number, 1)
         closed = task.closeout_status is CloseoutStatus.CLOSED
         self._change.setVisible(not closed)
+        self._show_shared(content)
+
+    def _show_shared(self, content: CardContent) -> None:
+        clear(self._shared)
+        if content.case.links or content.case.plans:
+            panel = LinksPanel(content, self._presenter, self._desk.office.rules)
+            panel.task_wanted.connect(self.task_wanted)
+            panel.plan_wanted.connect(self.plan_wanted)
+            self._shared.addWidget(panel)
+        self._plan_button = button("专项方案…", "link", self._choose_plan, tip="归入一个专项方案（一案一策）")
+        link = button("关联任务…", "link", self._link, tip="问题和措施互相对应时，两边写明")
+        self._shared.addLayout(quiet_line(link, self._plan_button))
+
+    def _link(self) -> None:
+        from dujiao_desktop.desktop.task_card.link_dialog import LinkDialog
+
+        LinkDialog(self._presenter, self.window()).open()
+
+    def _choose_plan(self) -> None:
+        job = self._desk.jobs.with_lists("读取方案", lambda lists, _: plans.plans(lists))
+        job.done.connect(self._offer_plans)
+        job.failed.connect(self._desk.messages.tell)
+
+    def _offer_plans(self, standings: tuple[PlanStanding, ...]) -> None:
+        under = {p.id for p in self._content.case.plans} if self._content else set()
+        menu = QMenu(self)
+        for standing in standings:
+            if standing.plan.id not in under:
+                menu.addAction(standing.plan.title).triggered.connect(partial(self._presenter.join_plan, standing.plan))
+        menu.addSeparator()
+        menu.addAction("新建方案…").triggered.connect(self._new_plan)
+        menu.exec(self._plan_button.mapToGlobal(self._plan_button.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def _new_plan(self) -> None:
+        from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
+
+        if self._content is not None:
+            task = self._content.case.task
+            PlanDialog(None, {task.number: task.id}, self._desk, self.window()).open()
 
     def _lines(self, content: CardContent) -> list[tuple[str, str]]:
         task, words = content.case.task, self._desk.office.rules.words

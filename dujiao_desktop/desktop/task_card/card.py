@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from dujiao_desktop.columns.tasks import COMMON_WORDS
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.task_card.basic_tab import BasicTab
@@ -40,10 +41,14 @@ class TaskCard(QFrame):
     Signals:
         closed: The officer goes back to the list.
         full_wanted: The card should take the whole page, or no longer.
+        task_wanted: Emitted with the id of a linked task to be shown instead.
+        plan_wanted: Emitted with the special plan whose tasks should be listed.
     """
 
     closed = Signal()
     full_wanted = Signal(bool)
+    task_wanted = Signal(str)
+    plan_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -81,6 +86,9 @@ class TaskCard(QFrame):
         layout.addWidget(rule())
         layout.addWidget(self._pages, 1)
         self.measures.evidence_wanted.connect(self._add_evidence_to)
+        self.measures.part_evidence_wanted.connect(self._add_evidence_to_part)
+        self.basic.task_wanted.connect(self.task_wanted)
+        self.basic.plan_wanted.connect(self.plan_wanted)
         self.closeout.place_wanted.connect(self.go_to)
         self.basic.edit_started.connect(self._full_for_form)
         self.presenter.acted.connect(self._act_over)
@@ -183,7 +191,7 @@ class TaskCard(QFrame):
         if part not in _PLACES:
             return
         self.tabs.setCurrentIndex(_PLACES[part])
-        if part == "basic":
+        if part == "basic" and rest not in ("links", "plans"):
             self.basic.go_to(rest)
         elif part == "measures":
             self.measures.go_to(rest)
@@ -273,6 +281,8 @@ class TaskCard(QFrame):
         if task.is_long_term:
             words.append(("◆ 长期坚持", "info"))
         words.append((rules.words.task_kind[task.kind], "plain"))
+        if task.common is not None:
+            words.append((COMMON_WORDS[task.common], "plain"))
         words += [(name, "plain") for name in task.classes]
         if task.cut_off:
             words.append(("▲ 原文不完整，请核对", "warning"))
@@ -294,6 +304,10 @@ class TaskCard(QFrame):
     def _add_evidence_to(self, seq: int) -> None:
         self.tabs.setCurrentIndex(EVIDENCE)
         self.evidence.choose_files(measure_seq=seq)
+
+    def _add_evidence_to_part(self, seq: int) -> None:
+        self.tabs.setCurrentIndex(EVIDENCE)
+        self.evidence.choose_files(part_seq=seq)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

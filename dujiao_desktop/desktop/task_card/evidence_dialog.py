@@ -12,8 +12,8 @@ from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import NoWheel, label, scrolled
+from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.evidence import PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind, TakenBy
-from dujiao_desktop.domain.task import Task
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft
 
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".webp"})
@@ -22,7 +22,7 @@ _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif"
 class EvidenceDialog(FormDialog):
     """For one file or several that are alike."""
 
-    def __init__(self, title: str, verb: str, task: Task, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, title: str, verb: str, case: CaseFile, desk: Desk, parent: QWidget) -> None:
         super().__init__(title, verb, parent)
         self._desk = desk
         self._files: tuple[Path, ...] = ()
@@ -44,9 +44,13 @@ class EvidenceDialog(FormDialog):
         for kind in EvidenceKind:
             self.ui.kindCombo.addItem(desk.office.rules.evidence_word(kind), kind.value)
         self.ui.measureCombo.addItem("整项任务", None)
-        for measure in task.measures:
+        for measure in case.task.measures:
             self.ui.measureCombo.addItem(f"{measure.seq} {measure.text[:40]}", measure.seq)
-        NoWheel.guard((self.ui.kindCombo, self.ui.measureCombo), self)
+        self.ui.partCombo.addItem("不分", None)
+        for part in case.parts:
+            self.ui.partCombo.addItem(part.name, part.seq)
+        self.ui.formLayout.setRowVisible(self.ui.partCombo, bool(case.parts))
+        NoWheel.guard((self.ui.kindCombo, self.ui.measureCombo, self.ui.partCombo), self)
         self.ui.kindCombo.currentIndexChanged.connect(self._fit_kind)
         self.fit(580, 560)
 
@@ -54,32 +58,33 @@ class EvidenceDialog(FormDialog):
     def for_files(
         cls,
         files: tuple[Path, ...],
-        task: Task,
+        case: CaseFile,
         presenter: TaskCardPresenter,
         desk: Desk,
         parent: QWidget,
         kind: EvidenceKind | None,
         measure_seq: int | None,
+        part_seq: int | None = None,
     ) -> EvidenceDialog:
         """Ask about new files before they are taken in."""
-        made = cls("加佐证", "存入", task, desk, parent)
+        made = cls("加佐证", "存入", case, desk, parent)
         made._files, made._presenter = files, presenter
         shown = "、".join(f.name for f in files[:4]) + (f" 等 {len(files)} 件" if len(files) > 4 else "")
         made._names.setText(shown)
         made.hint.setText("复制进工作区，原件不动")
         pictures = all(f.suffix.lower() in _PICTURES for f in files)
         guess = kind or (EvidenceKind.AFTER_PHOTO if pictures else EvidenceKind.OTHER)
-        made._show(EvidenceDraft(guess, measure_seq=measure_seq))
+        made._show(EvidenceDraft(guess, measure_seq=measure_seq, part_seq=part_seq))
         made.ui.takenNote.setText("不填就用照片里的拍摄时间。")
         made.ui.kindCombo.setFocus()
         return made
 
     @classmethod
     def for_item(
-        cls, item: EvidenceItem, task: Task, presenter: TaskCardPresenter, desk: Desk, parent: QWidget
+        cls, item: EvidenceItem, case: CaseFile, presenter: TaskCardPresenter, desk: Desk, parent: QWidget
     ) -> EvidenceDialog:
         """Change what is stated about a file."""
-        made = cls("佐证说明", "保存", task, desk, parent)
+        made = cls("佐证说明", "保存", case, desk, parent)
         made._item, made._presenter = item, presenter
         made._names.setText(item.file_name)
         made._show(EvidenceDraft.of(item))
@@ -98,6 +103,7 @@ class EvidenceDialog(FormDialog):
             kind=kind,
             caption=ui.captionEdit.text().strip(),
             measure_seq=ui.measureCombo.currentData(),
+            part_seq=ui.partCombo.currentData(),
             step=before.step,
             destination=Destination.INTERNAL if ui.internalRadio.isChecked() else Destination.DOSSIER,
             taken_on=ui.takenField.day(),
@@ -142,6 +148,7 @@ class EvidenceDialog(FormDialog):
         ui.kindCombo.setCurrentIndex(ui.kindCombo.findData(draft.kind.value))
         ui.captionEdit.setText(draft.caption)
         ui.measureCombo.setCurrentIndex(max(0, ui.measureCombo.findData(draft.measure_seq)))
+        ui.partCombo.setCurrentIndex(max(0, ui.partCombo.findData(draft.part_seq)))
         ui.takenField.set_day(draft.taken_on)
         ui.formedField.set_day(draft.formed_on)
         ui.placeEdit.setText(draft.place)

@@ -158,12 +158,14 @@ class EvidenceTab(QWidget):
                 self.list.setCurrentIndex(self._model.index(row, 0))
                 self._change()
 
-    def choose_files(self, kind: EvidenceKind | None = None, measure_seq: int | None = None) -> None:
+    def choose_files(
+        self, kind: EvidenceKind | None = None, measure_seq: int | None = None, part_seq: int | None = None
+    ) -> None:
         """Let the officer choose files, then say what they are."""
         words = f"选择{self._desk.office.rules.evidence_word(kind)}" if kind else "选择佐证文件"
         names, _ = QFileDialog.getOpenFileNames(self, words, str(Path.home()))
         if names:
-            self._describe_new(tuple(Path(n) for n in names), kind, measure_seq)
+            self._describe_new(tuple(Path(n) for n in names), kind, measure_seq, part_seq)
 
     # Dropping files.
 
@@ -205,12 +207,18 @@ class EvidenceTab(QWidget):
         restyle(self._hint)
         self._hint_text.setText("松手就放进这项任务" if over else "把照片和文件拖到这里，或者")
 
-    def _describe_new(self, files: tuple[Path, ...], kind: EvidenceKind | None, measure_seq: int | None) -> None:
+    def _describe_new(
+        self,
+        files: tuple[Path, ...],
+        kind: EvidenceKind | None,
+        measure_seq: int | None,
+        part_seq: int | None = None,
+    ) -> None:
         from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
 
         if self._content is not None:
             EvidenceDialog.for_files(
-                files, self._content.case.task, self._presenter, self._desk, self.window(), kind, measure_seq
+                files, self._content.case, self._presenter, self._desk, self.window(), kind, measure_seq, part_seq
             ).open()
 
     def _open(self) -> None:
@@ -223,7 +231,7 @@ class EvidenceTab(QWidget):
 
         item = self.current()
         if item is not None and self._content is not None:
-            EvidenceDialog.for_item(item, self._content.case.task, self._presenter, self._desk, self.window()).open()
+            EvidenceDialog.for_item(item, self._content.case, self._presenter, self._desk, self.window()).open()
 
     def _remove(self) -> None:
         item = self.current()
@@ -339,6 +347,8 @@ def evidence_facts(item: EvidenceItem) -> str:
         words.append(f"形成 {item.formed_on.isoformat()}")
     if item.measure_seq is not None:
         words.append(f"措施 {item.measure_seq}")
+    if item.part_seq is not None:
+        words.append(f"村组 {item.part_seq}")
     words.append(_size(item.size_bytes))
     return " · ".join(words)
 

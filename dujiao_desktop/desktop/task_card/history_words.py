@@ -6,8 +6,10 @@ from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Conclusion
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.history import FieldChange, HistoryEntry
+from dujiao_desktop.domain.indicator import DIRECTION_WORDS, SCALE_WORDS, Direction, Scale
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
+from dujiao_desktop.domain.task_link import LINK_WORDS, LinkKind
 from dujiao_desktop.domain.warning import WarningLevel
 
 DEEDS = {
@@ -49,6 +51,17 @@ DEEDS = {
     "remove_complaint": "移出举报件",
     "set_calendar": "改工作日历",
     "upgrade_database": "升级数据库",
+    "set_part": "分村组",
+    "remove_part": "移出村组",
+    "link_tasks": "关联任务",
+    "unlink_tasks": "解除关联",
+    "add_plan": "新建专项方案",
+    "edit_plan": "修改专项方案",
+    "remove_plan": "移除专项方案",
+    "set_indicator": "定数值目标",
+    "remove_indicator": "移出数值目标",
+    "record_reading": "记数值",
+    "remove_reading": "移出数值",
 }
 
 _RECORDS = {
@@ -64,6 +77,11 @@ _RECORDS = {
     "return_record": "退回",
     "dossier": "卷宗",
     "warning": "预警",
+    "task_part": "村组（点位）",
+    "task_link": "关联",
+    "plan_task": "专项方案",
+    "indicator": "数值目标",
+    "indicator_reading": "数值",
 }
 
 _FIELDS = {
@@ -131,6 +149,16 @@ _FIELDS = {
     "since": "起始日期",
     "lifted_on": "解除日期",
     "lift_reason": "解除理由",
+    "part_seq": "所在村组",
+    "person": "责任人",
+    "title": "名称",
+    "scale": "标度",
+    "direction": "要求",
+    "baseline": "基线",
+    "baseline_on": "基线日期",
+    "target": "目标",
+    "value": "数值",
+    "on": "日期",
 }
 
 _WORDS_OF_ONE = {
@@ -138,6 +166,10 @@ _WORDS_OF_ONE = {
     ("step_record", "number"): "文号或编号",
     ("warning", "number"): "文号",
     ("warning", "reason"): "理由",
+    ("task_link", "number"): "任务",
+    ("task_link", "kind"): "作为",
+    ("indicator", "unit"): "计量单位",
+    ("indicator_reading", "note"): "来源",
 }
 """What a field is called in one kind of record alone."""
 _VERBS = {"insert": "新增", "update": "修改", "delete": "移出"}
@@ -182,6 +214,8 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
                 return words.evidence_kind[EvidenceKind(value)]
             if record == "dossier":
                 return KIND_WORDS[DossierKind(value)]
+            if record == "task_link":
+                return LINK_WORDS[LinkKind(value)]
             return words.task_kind[TaskKind(value)]
         if field == "role":
             return words.unit_role[UnitRole(value)] if record == "task_unit" else words.person_role[PersonRole(value)]
@@ -189,6 +223,10 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
             return rules.warning_word(WarningLevel(value))
         if field == "conclusion":
             return CONCLUSION_WORDS[Conclusion(value)]
+        if field == "direction":
+            return DIRECTION_WORDS[Direction(value)]
+        if field == "scale":
+            return SCALE_WORDS[Scale(value)]
     except ValueError:
         return value
     if field in ("is_long_term", "cut_off"):

@@ -12,6 +12,7 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_measure_result_form import Ui_MeasureResultForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.shared_panels import IndicatorsPanel, PartsPanel, quiet_line
 from dujiao_desktop.desktop.theme import icon
 from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.measure import Measure
@@ -26,15 +27,18 @@ class MeasuresTab(QWidget):
 
     Signals:
         evidence_wanted: Emitted with the number of the measure that files should be put to.
+        part_evidence_wanted: Emitted with the number of the village or point that files should be put to.
     """
 
     evidence_wanted = Signal(int)
+    part_evidence_wanted = Signal(int)
 
     def __init__(self, desk: Desk, presenter: TaskCardPresenter) -> None:
         super().__init__()
         self._desk = desk
         self._presenter = presenter
         self._content: CardContent | None = None
+        self._parts: PartsPanel | None = None
         self._open: int | None = None
         self._closed_by_hand = False
         self.editor: MeasureEditor | None = None
@@ -74,7 +78,14 @@ class MeasuresTab(QWidget):
         self._scroll_soon()
 
     def go_to(self, seq: str) -> None:
-        """Open measure `seq` for writing; without a number, begin a new one."""
+        """Open measure `seq` for writing, ``parts/2``, or ``indicators``; without a number, begin a new measure."""
+        kind, _, rest = seq.partition("/")
+        if kind == "parts" and rest.isdigit() and self._parts is not None:
+            self._area.ensureWidgetVisible(self._parts)
+            self._parts.open_part(int(rest))
+            return
+        if kind in ("parts", "indicators"):
+            return
         if not seq.isdigit():
             self.add_measure()
             return
@@ -124,8 +135,38 @@ class MeasuresTab(QWidget):
             self._rows.addWidget(
                 button("加一条措施", "small", self.add_measure, icon_name="plus"), 0, Qt.AlignmentFlag.AlignLeft
             )
+        self._add_shared(content)
         self._rows.addStretch(1)
         self._area.verticalScrollBar().setValue(place)
+
+    def _add_shared(self, content: CardContent) -> None:
+        closed = self._is_closed()
+        self._parts = None
+        offered: list[QWidget] = []
+        if content.case.parts:
+            self._parts = PartsPanel(content, self._presenter, closed=closed)
+            self._parts.evidence_wanted.connect(self.part_evidence_wanted)
+            self._rows.addWidget(self._parts)
+        else:
+            offered.append(button("分村组…", "link", self._add_part, tip="一个问题在几个村社、几个点位，一块一块办"))
+        if content.case.indicators:
+            self._rows.addWidget(IndicatorsPanel(content, self._presenter, closed=closed))
+        else:
+            offered.append(
+                button("数值目标…", "link", self._add_indicator, tip="有数量要求的目标：基线、目标和各次数值")
+            )
+        if offered and not closed:
+            self._rows.addLayout(quiet_line(*offered))
+
+    def _add_part(self) -> None:
+        from dujiao_desktop.desktop.task_card.part_dialog import PartDialog
+
+        PartDialog(None, self._presenter, self.window()).open()
+
+    def _add_indicator(self) -> None:
+        from dujiao_desktop.desktop.task_card.indicator_dialog import IndicatorDialog
+
+        IndicatorDialog(None, self._presenter, self.window()).open()
 
     def _own_frame(self, measure: Measure) -> QFrame:
         assert self._content is not None

@@ -19,15 +19,22 @@ from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.errors import Missing, Refused, StepNotReady
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.history import HistoryEntry
-from dujiao_desktop.domain.identity import EvidenceId, TaskId
+from dujiao_desktop.domain.identity import EvidenceId, IndicatorId, TaskId
 from dujiao_desktop.domain.job_control import JobControl
+from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.plan import Plan
+from dujiao_desktop.domain.task_link import LinkKind, TaskLink
 from dujiao_desktop.usecases import (
     advance_closeout,
     attach_evidence,
     drafts,
     edit_task,
+    indicators,
+    links,
     look_at_evidence,
+    parts,
     plan_back,
+    plans,
     read_task,
     record_measure,
     record_progress,
@@ -164,6 +171,62 @@ class TaskCardPresenter(QObject):
             result=result,
             done_on=done_on,
         )
+
+    def set_part(self, seq: int | None, edit: parts.PartEdit) -> RunningJob | None:
+        """Change a village or point, or add one. The caller says trouble."""
+        said = f"“{edit.name.strip()}”已存好，整项任务是否完成不受影响。"
+        return self._act("保存村组", "", said, parts.set_part, seq, edit, office=False, tell=False)
+
+    def remove_part(self, part: Part) -> None:
+        """Take out a village or point entered by mistake."""
+        self._act("移出村组", "", f"“{part.name}”已移出。", parts.remove_part, part.seq, office=False)
+
+    def set_indicator(self, indicator_id: IndicatorId | None, edit: indicators.IndicatorEdit) -> RunningJob | None:
+        """Change a goal in numbers, or add one. The caller says trouble."""
+        return self._act(
+            "保存数值目标",
+            "",
+            "数值目标已存好。",
+            indicators.set_indicator,
+            indicator_id,
+            edit,
+            office=False,
+            tell=False,
+        )
+
+    def remove_indicator(self, name: str) -> None:
+        """Take out a goal entered by mistake."""
+        said = f"数值目标“{name}”已移出。"
+        self._act("移出数值目标", "", said, indicators.remove_indicator, name, office=False)
+
+    def record_reading(self, name: str, draft: indicators.ReadingDraft) -> RunningJob | None:
+        """Add a measured value. The caller says trouble."""
+        said = f"“{name}”的数值已记下。"
+        return self._act("记数值", "", said, indicators.record_reading, name, draft, office=False, tell=False)
+
+    def remove_reading(self, name: str, draft: indicators.ReadingDraft) -> None:
+        """Take out a value entered by mistake."""
+        said = f"“{name}”在 {draft.on.isoformat()} 的数值已移出。"
+        self._act("移出数值", "", said, indicators.remove_reading, name, draft, office=False)
+
+    def link(self, number: str, kind: LinkKind) -> RunningJob | None:
+        """Link the task of that number. The caller says trouble."""
+        return self._act(
+            "关联任务", "", "已关联，两边都写明了。", links.link_by_number, number, kind, office=False, tell=False
+        )
+
+    def unlink(self, link: TaskLink) -> None:
+        """Take a link away from both sides."""
+        said = f"与任务 {link.number} 的关联已解除。"
+        self._act("解除关联", "", said, links.unlink_tasks, link.other_id, link.kind, office=False)
+
+    def join_plan(self, plan: Plan) -> None:
+        """Put the task under a plan."""
+        self._act("归入方案", "", f"已归入“{plan.title}”。", plans.join_plan, plan.id, office=False)
+
+    def leave_plan(self, plan: Plan) -> None:
+        """Take the task from under a plan."""
+        self._act("移出方案", "", f"已从“{plan.title}”名下移出。", plans.leave_plan, plan.id, office=False)
 
     def record_progress(self, draft: record_progress.ProgressDraft) -> None:
         """Add a progress entry."""

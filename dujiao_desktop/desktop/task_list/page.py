@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from dujiao_desktop.columns.tasks import COMMON_WORDS
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import DeadlineDelegate, StepsDelegate, WarnedDelegate
 from dujiao_desktop.desktop.lists.list_table import ListTable
@@ -21,9 +23,10 @@ from dujiao_desktop.desktop.task_list.presenter import Show, TaskListPresenter
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import MARGIN, Page, SearchField, button, label, panel, rule, shortcut
 from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.plan import Plan, PlanStanding
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import TaskLine
-from dujiao_desktop.usecases import find_tasks
+from dujiao_desktop.usecases import find_tasks, plans
 
 NARROW = 860
 """Width of the page, at 100 % text, below which the card takes it all."""
@@ -36,6 +39,7 @@ _CHIPS = (
     (Show.ALL, "全部"),
 )
 _LIST, _NONE_YET, _NONE_FOUND = range(3)
+_LONGEST_CHIP = 12
 
 
 class TaskListPage(Page):
@@ -96,6 +100,8 @@ class TaskListPage(Page):
         self.card.closed.connect(self.go_back)
         self.card.full_wanted.connect(self._set_full)
         self.card.presenter.removed.connect(self._card_gone)
+        self.card.task_wanted.connect(self._show_linked)
+        self.card.plan_wanted.connect(self.show_plan)
         self.card.presenter.shown.connect(self._go_to_place)
 
     # What the presenter asks.
@@ -230,6 +236,8 @@ class TaskListPage(Page):
         group.addButton(self._group_chip)
         chips.addWidget(self._group_chip)
         chips.addStretch(1)
+        self._more_button = button("筛选", "quiet", self._choose_filter, tip="共性、个性，或一个专项方案名下的")
+        chips.addWidget(self._more_button)
         choose = button("列", "quiet", self._choose_columns, tip="选择显示哪些列（表头上按右键也可以）")
         choose.setAccessibleName("选择显示哪些列")
         self._columns_button = choose
@@ -293,6 +301,49 @@ class TaskListPage(Page):
         self.table.select_key(self._chosen)
         self.table.setFocus()
 
+    def _choose_filter(self) -> None:
+        job = self._desk.jobs.with_lists("读取方案", lambda lists, _: plans.plans(lists))
+        job.done.connect(self._offer_filters)
+        job.failed.connect(self._desk.messages.tell)
+
+    def _offer_filters(self, standings: tuple[PlanStanding, ...]) -> None:
+        menu = QMenu(self)
+        for common in (True, False):
+            words = COMMON_WORDS[common]
+            menu.addAction(words).triggered.connect(partial(self._show_only, words, TaskFilter(common=common)))
+        menu.addSeparator()
+        for standing in standings:
+            menu.addAction(standing.plan.title).triggered.connect(partial(self.show_plan, standing.plan))
+        menu.addAction("管理专项方案…").triggered.connect(self.manage_plans)
+        menu.exec(self._more_button.mapToGlobal(QPoint(0, self._more_button.height() + 2)))
+        menu.deleteLater()
+
+    def show_plan(self, plan: Plan) -> None:
+        """List the tasks under a special plan."""
+        self._show_only(
+            plan.title if len(plan.title) <= _LONGEST_CHIP else plan.title[:_LONGEST_CHIP] + "…",
+            TaskFilter(plan_id=plan.id),
+        )
+
+    def manage_plans(self) -> None:
+        """All special plans."""
+        from dujiao_desktop.desktop.plans.plans_dialog import PlansDialog
+
+        dialog = PlansDialog(self._desk, self.window())
+        dialog.plan_wanted.connect(self.show_plan)
+        dialog.open()
+
+    def _show_only(self, words: str, asked: TaskFilter) -> None:
+        self.search_field.clear()
+        self._show_group_chip(words)
+        self.presenter.narrow(asked)
+
+    def _show_group_chip(self, words: str) -> None:
+        self._group_chip.setText(f"{words} ×")
+        self._group_chip.setAccessibleName(f"{words}，点一下看全部")
+        self._group_chip.show()
+        self._group_chip.setChecked(True)
+
     def _choose_columns(self) -> None:
         self.columns.open_below(self._columns_button)
 
@@ -304,10 +355,7 @@ class TaskListPage(Page):
 
     def _show_group(self, group: TaskGroup) -> None:
         self.search_field.clear()
-        self._group_chip.setText(f"{group.word} ×")
-        self._group_chip.setAccessibleName(f"{group.word}，点一下看全部")
-        self._group_chip.show()
-        self._group_chip.setChecked(True)
+        self._show_group_chip(group.word)
         self.presenter.show_group(group.keys)
 
     def _leave_group(self) -> None:
@@ -318,6 +366,9 @@ class TaskListPage(Page):
         if self._place is not None and self._place.task_id == task_id:
             place, self._place = self._place.place, None
             self.card.go_to(place)
+
+    def _show_linked(self, task_id: str) -> None:
+        self.show_this(TaskPlace(TaskId(task_id)))
 
     def _show_all(self) -> None:
         self.search_field.clear()

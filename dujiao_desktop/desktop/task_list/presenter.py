@@ -72,6 +72,7 @@ class TaskListPresenter(QObject):
         self._desk = desk
         self._show = Show.OPEN
         self._group: frozenset[int] | None = None
+        self._narrowed: TaskFilter | None = None
         self._text = ""
         self._order = TaskOrder.NUMBER
         self._descending = False
@@ -83,12 +84,17 @@ class TaskListPresenter(QObject):
 
     def show_only(self, show: Show) -> None:
         """The officer chose a chip."""
-        self._show, self._group = show, None
+        self._show, self._group, self._narrowed = show, None, None
+        self.ask()
+
+    def narrow(self, asked: TaskFilter) -> None:
+        """Show only what this filter names, until a chip is chosen."""
+        self._show, self._group, self._narrowed = Show.ALL, None, asked
         self.ask()
 
     def show_group(self, keys: array[int]) -> None:
         """Show some tasks another page counted, until a chip is chosen."""
-        self._show, self._group, self._text = Show.ALL, frozenset(keys), ""
+        self._show, self._group, self._narrowed, self._text = Show.ALL, frozenset(keys), None, ""
         self.ask()
 
     def search(self, text: str) -> None:
@@ -109,7 +115,8 @@ class TaskListPresenter(QObject):
 
     def ask(self) -> None:
         """Ask for the keys again."""
-        asked = replace(FILTERS[self._show], text=self._text, order=self._order, descending=self._descending)
+        base = self._narrowed or FILTERS[self._show]
+        asked = replace(base, text=self._text, order=self._order, descending=self._descending)
         today, select, group = self._desk.today(), self._select_next, self._group
         self._select_next = None
         self._asked_last = asked

@@ -37,6 +37,7 @@ class Field(StrEnum):
     PHONE = "phone"
     KIND = "kind"
     CLASSES = "classes"
+    COMMON = "common"
     LONG_TERM = "is_long_term"
     CLOSEOUT = "closeout_status"  # follows from the close-out steps alone: never read
     WARNING = "warning"  # what another office judges is no judgement of ours: never read
@@ -93,6 +94,7 @@ _WORDS: Final[dict[Field, str]] = {
     Field.PHONE: "联系电话 责任人电话 联系人电话 电话 联系方式",
     Field.KIND: "任务类型 工程类型 任务类别 工程类/非工程类 工程/非工程 是否工程类",
     Field.CLASSES: "污染类型 问题类型 问题类别 关注类型 污染类别 类别 问题分类",
+    Field.COMMON: "共性个性 共性/个性 共性问题/个性问题 共性或个性",
     Field.LONG_TERM: "长期坚持 是否长期坚持",
     Field.WARNING: "预警 预警级别 预警等级",
     Field.CLOSEOUT: "销号状态 是否销号 销号情况",

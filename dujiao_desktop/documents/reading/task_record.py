@@ -39,8 +39,10 @@ class Value:
 _TAKEN: Final = frozenset(
     {*UNIT_ROLES, *PERSON_ROLES, Field.NUMBER, Field.UPPER_NUMBER, Field.CHAPTER, Field.PROBLEM, Field.GOAL}
     | {Field.MEASURES, Field.DEADLINE, Field.STATUS, Field.STATUS_OR_RESULT, Field.RESULT, Field.PHONE, Field.KIND}
-    | {Field.CLASSES, Field.NOTE, Field.LONG_TERM}
+    | {Field.CLASSES, Field.COMMON, Field.NOTE, Field.LONG_TERM}
 )
+
+_COMMON: Final = {"共性": True, "个性": False}
 
 Part = Mapping[Field, Value]
 """What one row (or one block of text) says, by field; blank values are left out."""
@@ -93,6 +95,9 @@ def task_draft(record: TaskRecord) -> tuple[TaskDraft, list[ReadWarning]]:
     kind = task_kind(_text(first, Field.KIND))
     if kind is None and _text(first, Field.KIND):
         notes.append(f"任务类型：{_text(first, Field.KIND)}")
+    common = _COMMON.get(_text(first, Field.COMMON).removesuffix("问题"))
+    if common is None and _text(first, Field.COMMON):
+        notes.append(f"共性个性：{_text(first, Field.COMMON)}")
     persons, left_over = _persons(first)
     draft = TaskDraft(
         where=record.where,
@@ -103,6 +108,7 @@ def task_draft(record: TaskRecord) -> tuple[TaskDraft, list[ReadWarning]]:
         goal=_text(first, Field.GOAL),
         kind=kind,
         classes=split_list(_text(first, Field.CLASSES)),
+        common=common,
         units=_units(record),
         persons=persons,
         deadline=deadline,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dujiao_desktop.columns.tasks import numbered
+from dujiao_desktop.columns.tasks import COMMON_WORDS, numbered
 from dujiao_desktop.documents.writing.blocks import Block, Paragraph, Pen
 from dujiao_desktop.documents.writing.fonts import Face
 from dujiao_desktop.documents.writing.pdf_file import GREY, LIGHT, MM
+from dujiao_desktop.documents.writing.shared_sheets import goals_in_words, parts_in_words
 from dujiao_desktop.documents.writing.styles import CELL, SMALL, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.words import day, deadline, joined, step_word
@@ -15,6 +16,7 @@ from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, StepRecord
 from dujiao_desktop.domain.dossier import DossierContent, DossierKind, FieldBox
 from dujiao_desktop.domain.rule_pack import SignBlock, StepKind
 from dujiao_desktop.domain.task import PersonRole, Task, UnitRole
+from dujiao_desktop.domain.task_link import links_in_words
 
 _WIDTHS = (28 * MM, 50 * MM, 28 * MM, 50 * MM)
 _SEAL = 42 * MM
@@ -70,7 +72,7 @@ def _field_rows(setter: Setter, content: DossierContent) -> list[Row]:
     units = rules.words.unit_role
     persons = rules.words.person_role
     number = task.number + (f"\n上级编号 {task.upper_number}" if task.upper_number else "")
-    kind = joined((rules.words.task_kind[task.kind], *task.classes))
+    kind = joined((rules.words.task_kind[task.kind], *filter(None, (COMMON_WORDS[task.common],)), *task.classes))
     came = (
         "　".join(part for part in (source.title, source.doc_no, source.round, source.batch) if part) if source else ""
     )
@@ -95,9 +97,15 @@ def _field_rows(setter: Setter, content: DossierContent) -> list[Row]:
     def wide(label: str, value: str) -> Row:
         return Row((setter.label(label), setter.cell(value, columns=3)), least_height=28)
 
+    def used(label: str, value: str) -> tuple[Row, ...]:
+        """A row that stands only where the office has something to say in it."""
+        return (wide(label, value),) if value else ()
+
     rows = [
         pair("任务编号", number, "任务类别", kind),
         wide("任务来源", came),
+        *used("专项方案", joined(tuple(f"{p.title}（{p.doc_no}）" if p.doc_no else p.title for p in case.plans))),
+        *used("关联任务", links_in_words((link.kind, link.number) for link in case.links)),
         wide("整改任务（问题）", task.problem_text),
         pair(
             units[UnitRole.RESPONSIBLE], unit(UnitRole.RESPONSIBLE) or content.unit.name,
@@ -114,9 +122,11 @@ def _field_rows(setter: Setter, content: DossierContent) -> list[Row]:
             persons[PersonRole.CONTACT], person(PersonRole.CONTACT),
         ),
         wide("整改目标", task.goal),
+        *used("数值目标", goals_in_words(case)),
         wide("整改措施", numbered(tuple((m.seq, m.text) for m in task.measures))),
         pair("整改时限", limit, "实际完成时间", _done_on(content)),
         wide("整改完成情况", _results(task, content)),
+        *used("村组（点位）", parts_in_words(case)),
         pair("整改进展", state, "佐证材料", count),
     ]  # fmt: skip
     return rows

@@ -128,6 +128,13 @@ def printed_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
     for measure in task.measures:
         units = "".join(measure.responsible_units)
         yield f"措施 {measure.seq}", f"{measure.text}{units}{measure.deadline.text}{measure.result_text}"
+    yield "关联任务", "".join(link.number for link in case.links)
+    for plan in case.plans:
+        yield "专项方案", f"{plan.title}{plan.doc_no}"
+    for part in case.parts:
+        yield f"村组（点位）{part.seq}", f"{part.name}{part.unit}{part.person}{part.note}"
+    for goal in case.indicators:
+        yield f"数值目标“{goal.name}”", f"{goal.name}{goal.course_in_words}{''.join(r.note for r in goal.readings)}"
     for number, item in enumerate(case.for_dossier, start=1):
         about = f"{item.issuer}{item.doc_no}{item.place}{item.photographer}"
         yield f"佐证 {number}", f"{item.file_name}{item.caption}{about}{content.places.get(item.id, '')}"

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
+from dujiao_desktop.columns.tasks import COMMON_WORDS
+from dujiao_desktop.documents.writing.shared_sheets import goals_in_words, parts_in_words
 from dujiao_desktop.domain.dossier import DossierContent
 from dujiao_desktop.domain.identity import EvidenceId
+from dujiao_desktop.domain.task_link import links_in_words
 
 _STYLE = """
 body{font:16px/1.7 "Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;color:#1f2a37;background:#f4f6f8;margin:0}
@@ -36,13 +39,19 @@ def index_page(content: DossierContent, files: Sequence[tuple[str, str]], pictur
         files: (path below the package, what it is), in directory order.
         pictures: Evidence id → path below the package, for pictures a browser can show.
     """
-    task, rules = content.case.task, content.rules
+    case = content.case
+    task, rules = case.task, content.rules
     title = f"{content.title}：{task.number} {task.problem_text}"
     facts = [
         ("序号", task.number),
         ("整改任务（问题）", task.problem_text),
         ("整改目标", task.goal),
+        ("数值目标", goals_in_words(case)),
         ("整改时限", task.deadline.text),
+        ("共性个性", COMMON_WORDS[task.common]),
+        ("专项方案", "、".join(plan.title for plan in case.plans)),
+        ("关联任务", links_in_words((link.kind, link.number) for link in case.links)),
+        ("村组（点位）", parts_in_words(case)),
         ("整改进展", rules.progress_word(task.progress_status)),
         ("销号状态", rules.closeout_word(task.closeout_status)),
         ("报送单位", content.unit.name),

@@ -67,7 +67,7 @@ def write_ledger_pdf(ledger: Ledger, rules: RulePack, path: Path, fonts_dir: Pat
         Unavailable: ``font_missing``, or what the disk says.
         Cancelled: Nothing was written.
     """
-    columns = ledger_columns(rules, warned=ledger.has_warnings)
+    columns = ledger_columns(rules, ledger.lines)
     texts = [[column.read(line) for column in columns] for line in ledger.lines]
     named = [
         (f"第 {number} 行“{column.title}”", text)
@@ -116,7 +116,7 @@ def write_ledger_workbook(ledger: Ledger, rules: RulePack, path: Path, control: 
         Cancelled: Nothing was written.
     """
     watch = control or Unwatched()
-    columns = ledger_columns(rules, warned=ledger.has_warnings)
+    columns = ledger_columns(rules, ledger.lines)
     book, sheet = new_book(ledger.title, ledger.unit, moment_of(ledger.as_of))
     last = len(columns)
     title_rows(sheet, ledger.title, ledger.unit, ledger.filled_by, f"截至日期：{day(ledger.as_of)}", last)

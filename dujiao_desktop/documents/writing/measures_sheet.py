@@ -5,6 +5,7 @@ from __future__ import annotations
 from dujiao_desktop.documents.writing.blocks import Block
 from dujiao_desktop.documents.writing.closure_form import result_of
 from dujiao_desktop.documents.writing.pdf_file import MM
+from dujiao_desktop.documents.writing.shared_sheets import shared_sections
 from dujiao_desktop.documents.writing.styles import BODY, LEVEL_1, NOTE, SMALL, SMALL_CENTRE, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.words import deadline, joined, short_day
@@ -30,7 +31,7 @@ def measures_sheet(setter: Setter, content: DossierContent, numbers: dict[str, i
     if len(own) < len(case.task.measures):
         note = f"注：{content.unit.name}负责的措施逐条填写落实情况；其他单位负责的措施只注明负责单位。"
         blocks.append(setter.text(note, NOTE))
-    return blocks
+    return [*blocks, *shared_sections(setter, content, numbers)]
 
 
 def _row(setter: Setter, content: DossierContent, measure: Measure, numbers: dict[str, int]) -> Row:

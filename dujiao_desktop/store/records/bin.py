@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Table, func, select
 
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.identity import ComplaintId, EvidenceId, TaskId
+from dujiao_desktop.domain.identity import ComplaintId, EvidenceId, PlanId, TaskId
 from dujiao_desktop.store.records.drafts import Drafts
 from dujiao_desktop.store.recycle import HANDED_IN, REMOVED_MEASURES
 from dujiao_desktop.store.session import Session
@@ -17,12 +17,18 @@ from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
     COMPLAINT,
     EVIDENCE,
+    INDICATOR,
+    INDICATOR_READING,
     MEASURE,
+    PLAN,
+    PLAN_TASK,
     PROGRESS,
     RETURN_RECORD,
     STEP_RECORD,
     STEP_SCAN,
     TASK,
+    TASK_LINK,
+    TASK_PART,
     TASK_PERSON,
     TASK_UNIT,
     WARNING,
@@ -31,8 +37,8 @@ from dujiao_desktop.store.translate import Values
 
 # What hangs on a task; what refers to something stands before it.
 _PARTS: tuple[Table, ...] = (
-    STEP_SCAN, STEP_RECORD, RETURN_RECORD, CLOSEOUT_ROUND, PROGRESS, EVIDENCE, MEASURE, TASK_UNIT, TASK_PERSON,
-    WARNING,
+    STEP_SCAN, STEP_RECORD, RETURN_RECORD, CLOSEOUT_ROUND, INDICATOR_READING, INDICATOR, TASK_LINK, PLAN_TASK,
+    TASK_PART, PROGRESS, EVIDENCE, MEASURE, TASK_UNIT, TASK_PERSON, WARNING,
 )  # fmt: skip
 # A moment as a number: texts with different offsets would not compare.
 _OLD = "unixepoch(removed_at) < unixepoch(?)"
@@ -55,6 +61,12 @@ class RecycleBin:
         same = select(func.count()).where(COMPLAINT.c.acceptance_no == number, COMPLAINT.c.removed_at.is_(None))
         if self.session.connection.execute(same).scalar_one() > 1:
             raise Refused("complaint_exists", acceptance_no=number)
+
+    def restore_plan(self, plan_id: PlanId) -> tuple[TaskId, ...]:
+        """Put a plan back, with its tasks under it again. Raises ``not_in_recycle_bin``."""
+        self._restore(PLAN, plan_id)
+        under = select(PLAN_TASK.c.task_id).where(PLAN_TASK.c.plan_id == plan_id)
+        return tuple(map(TaskId, self.session.connection.execute(under).scalars()))
 
     def restore_evidence(self, evidence_id: EvidenceId) -> TaskId:
         """Put a file back to its task, in its old place.
@@ -103,13 +115,13 @@ class RecycleBin:
         self.session.touched.add(task_id)
         return task_id
 
-    def empty(self, before: str) -> tuple[tuple[TaskId, ...], tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    def empty(self, before: str) -> tuple[tuple[TaskId, ...], int, int, int, frozenset[str]]:
         """Delete what was removed earlier than the moment `before` (ISO 8601); the history keeps what it held.
 
         A task whose dossier was handed in stays.
 
         Returns:
-            Tasks, evidence and complaints that are gone, and the digests of the files that these records named.
+            Tasks that are gone, how many files, complaints and plans, and the digests of the files that these named.
         """
         connection = self.session.connection
         tasks = tuple(
@@ -129,8 +141,15 @@ class RecycleBin:
             f"SELECT key, id FROM complaint WHERE removed_at IS NOT NULL AND {_OLD}", (before,)
         ).all()
         self.session.delete(COMPLAINT, [row.key for row in complaints])
-        hashes |= {row.sha256 for row in files}
-        return tasks, tuple(r.id for r in files), tuple(r.id for r in complaints), frozenset(hashes)
+        plans = connection.exec_driver_sql(
+            f"SELECT key, id, sha256 FROM plan WHERE removed_at IS NOT NULL AND {_OLD}", (before,)
+        ).all()
+        for plan in plans:
+            under = select(PLAN_TASK.c.key).where(PLAN_TASK.c.plan_id == plan.id)
+            self.session.delete(PLAN_TASK, connection.execute(under).scalars().all())
+        self.session.delete(PLAN, [row.key for row in plans])
+        hashes |= {row.sha256 for row in (*files, *plans) if row.sha256}
+        return tasks, len(files), len(complaints), len(plans), frozenset(hashes)
 
     def _delete_task(self, task_id: TaskId) -> set[str]:
         connection = self.session.connection
@@ -139,6 +158,8 @@ class RecycleBin:
             self.session.delete(
                 table, connection.execute(select(table.c.key).where(table.c.task_id == task_id)).scalars()
             )
+        others = select(TASK_LINK.c.key).where(TASK_LINK.c.other_id == task_id)
+        self.session.delete(TASK_LINK, connection.execute(others).scalars().all())
         key = self.session.row(TASK, task_id).key
         connection.exec_driver_sql("DELETE FROM task_search WHERE rowid = ?", (key,))
         self.session.delete(TASK, [key])

@@ -20,6 +20,8 @@ from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
     DOSSIER,
     EVIDENCE,
+    INDICATOR,
+    INDICATOR_READING,
     PROGRESS,
     RETURN_RECORD,
     STEP_RECORD,
@@ -69,7 +71,8 @@ class Evidence:
         """Take an item out of its task into the recycle bin.
 
         Raises:
-            Refused: ``record_not_found``; ``evidence_in_use`` while it is the signed paper of a step.
+            Refused: ``record_not_found``; ``evidence_in_use`` while it is the signed paper of a step;
+                ``evidence_shows_reading`` while a measured value rests on it.
         """
         item = self.get(evidence_id)
         step = self.session.connection.execute(
@@ -79,6 +82,13 @@ class Evidence:
         ).scalar()
         if step is not None:
             raise Refused("evidence_in_use", title=item.title, step=step)
+        shown = self.session.connection.execute(
+            select(INDICATOR.c.name)
+            .join(INDICATOR_READING, INDICATOR_READING.c.indicator_id == INDICATOR.c.id)
+            .where(INDICATOR_READING.c.evidence_id == evidence_id)
+        ).scalar()
+        if shown is not None:
+            raise Refused("evidence_shows_reading", title=item.title, name=shown)
         row = self.session.row(EVIDENCE, evidence_id)
         self.session.update(EVIDENCE, row, {"removed_at": self.session.now})
         self.session.touched.add(item.task_id)

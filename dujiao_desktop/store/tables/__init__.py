@@ -20,6 +20,7 @@ from dujiao_desktop.store.tables.closeout import (
 )
 from dujiao_desktop.store.tables.columns import METADATA
 from dujiao_desktop.store.tables.office import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, SOURCE, WORKSPACE
+from dujiao_desktop.store.tables.shared import INDICATOR, INDICATOR_READING, PLAN, PLAN_TASK, TASK_LINK, TASK_PART
 from dujiao_desktop.store.tables.tasks import EVIDENCE, MEASURE, PROGRESS, TASK, TASK_PERSON, TASK_UNIT
 from dujiao_desktop.store.tables.traces import DRAFT, HISTORY
 from dujiao_desktop.store.tables.warnings import WARNING
@@ -33,9 +34,13 @@ __all__ = [
     "EVIDENCE",
     "HISTORY",
     "IMPORT_BATCH",
+    "INDICATOR",
+    "INDICATOR_READING",
     "MEASURE",
     "METADATA",
     "OFFICER",
+    "PLAN",
+    "PLAN_TASK",
     "PROGRESS",
     "RETURN_RECORD",
     "RULE_PACK",
@@ -43,6 +48,8 @@ __all__ = [
     "STEP_RECORD",
     "STEP_SCAN",
     "TASK",
+    "TASK_LINK",
+    "TASK_PART",
     "TASK_PERSON",
     "TASK_UNIT",
     "WARNING",

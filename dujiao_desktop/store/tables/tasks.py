@@ -146,6 +146,7 @@ EVIDENCE = Table(
     number("order", 1),
     words("caption"),
     Column("measure_seq", Integer, nullable=True),
+    Column("part_seq", Integer, nullable=True),
     words("step"),
     Column("destination", Text, nullable=False),
     maybe("taken_at"),

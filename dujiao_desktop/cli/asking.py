@@ -1,0 +1,31 @@
+"""What an officer means on the command line: a task by its number, a part by its name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.wiring import OpenOffice
+
+TaskRef = Annotated[str, typer.Argument(metavar="ID", help="序号，或任务的唯一编号。")]
+
+
+def task_of(office: OpenOffice, asked: str) -> TaskId:
+    """The task meant. Raises `Refused` ``task_not_found``, ``ambiguous_number``."""
+    with office.store.lists() as lists:
+        return lists.find_task(asked)
+
+
+def part_named(office: OpenOffice, task_id: TaskId, name: str) -> Part:
+    """The part of that name. Raises `Refused` ``part_name_not_found`` with those there are."""
+    with office.store.lists() as lists:
+        case = lists.case_file(task_id)
+    found = next((p for p in case.parts if p.name == name.strip()), None)
+    if found is None:
+        known = tuple(p.name for p in case.parts) or ("还没有",)
+        raise Refused("part_name_not_found", number=case.task.number, name=name.strip(), known=known)
+    return found

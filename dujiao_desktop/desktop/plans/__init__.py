@@ -1,0 +1,1 @@
+"""专项方案: what stands above several tasks, and whether its numbers agree."""
