@@ -134,7 +134,8 @@ def _measures(case: CaseFile, office: Office) -> Iterator[Missing]:
             yield Missing("measure_done_on", f"措施 {measure.seq} 的完成日期", place, "gates.measures")
         have = len(case.proof_of_measure(measure.seq))
         if have < gates.measure_evidence:
-            yield Missing("measure_evidence", f"措施 {measure.seq} 的佐证材料", place, "gates.measure_evidence")
+            waits = _waiting(len(case.all_confirmed.proof_of_measure(measure.seq)) > have)
+            yield Missing("measure_evidence", f"措施 {measure.seq} 的佐证材料{waits}", place, "gates.measure_evidence")
 
 
 def _demanded(case: CaseFile, office: Office) -> Iterator[Missing]:
@@ -165,10 +166,16 @@ def _slots(case: CaseFile, step: StepRule) -> Iterator[Missing]:
         place, rule = f"evidence/{slot.kinds[0]}", f"steps.{step.key}.slots.{slot.key}"
         if len(items) < slot.at_least:
             have = f"（需 {slot.at_least} 件，已有 {len(items)} 件）" if slot.at_least > 1 else ""
-            yield Missing("slot", f"{slot.word}{have}", place, rule)
+            waits = _waiting(len(slot_items(case.all_confirmed, slot)) > len(items))
+            yield Missing("slot", f"{slot.word}{have}{waits}", place, rule)
         for item in items if slot.dated else ():
             if item.taken_at is None and item.formed_on is None:
                 yield Missing("slot_date", f"{slot.word}“{item.title}”的日期", f"evidence/{item.id}", rule)
+
+
+def _waiting(more: bool) -> str:
+    """What is said behind a gap for which there is `more` that an earlier round rested on."""
+    return "（上一轮的待确认）" if more else ""
 
 
 def _fields(step: StepRule, record: StepRecord) -> Iterator[Missing]:

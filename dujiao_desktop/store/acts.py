@@ -24,6 +24,8 @@ _LABELS: Final = {
     "officer": ("name",),
     "complaint": ("acceptance_no",),
     "import_batch": ("file_name",),
+    # Known by its task alone.
+    "closeout_round": (),
 }
 
 # Only files come several at once and are named so; counting the rows of a large import would take its time.
@@ -62,6 +64,8 @@ def subject(driver: dbapi2.Connection, act: int, record: str) -> Subject:
 
 def _label(driver: dbapi2.Connection, record: str, record_id: str, changes: dict[str, list[Any]]) -> str:
     names = _LABELS[record]
+    if not names:
+        return ""
     columns = ", ".join(names)
     there = driver.execute(f"SELECT {columns} FROM {record} WHERE id = ?", (record_id,)).fetchone()
     # What is gone is called as it was called when it came or went.

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.transition import confirm
 from dujiao_desktop.usecases.advance_closeout import StepTaken, changes_of, kept
 
@@ -31,10 +33,12 @@ def confirm_evidence(
         now: When.
 
     Raises:
-        Refused: ``task_not_found``, ``nothing_to_confirm``.
+        Refused: ``task_not_found``, ``task_closed``, ``nothing_to_confirm``.
     """
     with store.work(by=by, now=now, action="confirm_evidence") as work:
         case = work.case_file(task_id)
+        if case.task.closeout_status is CloseoutStatus.CLOSED:
+            raise Refused("task_closed", number=case.task.number)
         office = office.under(case.closeout)
         closeout = confirm(case, _not_named(case) if records is None else records)
         status = kept(work, closeout, office)

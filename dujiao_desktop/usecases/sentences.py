@@ -46,7 +46,7 @@ _CLOSE_OUT = {
     "unknown_return_reason": "没有“{reason}”这个退回原因，没有登记。可用的原因：{known}。",
     "return_without_demand": "退回要写明补充整改要求，没有登记。请填写后再登记。",
     "due_before_return": "补正期限 {due} 早于退回日期 {returned}，没有登记。请核对两个日期。",
-    "unknown_return_item": "退回点名的“{asked}”不是这个任务的措施或佐证种类，没有登记。请从列出的各项里选。",
+    "unknown_return_item": "退回点名的“{asked}”不是这个任务的措施或佐证种类，没有登记。可以点名的：{known}。",
     "return_before_step": "退回日期 {returned} 早于这一轮已办步骤的 {step_on}，没有登记。请核对日期。",
     "nothing_to_confirm": "任务{number}没有等待确认的以前轮次材料，没有改动。",
     "not_closed": "任务{number}还没有销号，不用重开；没有改动。",

@@ -36,13 +36,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "import_tasks": ("import_batch", "导入“{label}”"),
     "undo_import": ("import_batch", "撤销“{label}”的导入"),
     "restore_removed": ("", "从回收站恢复"),
+    "confirm_evidence": ("closeout_round", "确认沿用上一轮的材料"),
     "take_step": ("", "办理销号步骤"),
     "send_back": ("", "登记退回"),
     "backfill_steps": ("", "补录销号步骤"),
     "produce_dossier": ("", "生成卷宗"),
 }
 _OTHER = ("", "刚才的操作")
-_ABOUT_A_TASK = frozenset({"measure", "progress", "evidence"})
+_ABOUT_A_TASK = frozenset({"measure", "progress", "evidence", "closeout_round"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ def _changes(opposite: Opposite) -> Changes:
         measures_of=frozenset(tasks.get("measure", set())),
         progress_of=frozenset(tasks.get("progress", set())),
         evidence_of=frozenset(tasks.get("evidence", set())),
+        closeout_of=frozenset(tasks.get("closeout_round", set())),
         complaints=cast("frozenset[ComplaintId]", frozenset(opposite.records.get("complaint", set()))),
         lists=bool({"task", "complaint"} & opposite.records.keys()) and (opposite.came_or_went or any(official)),
         officers="officer" in opposite.records,

@@ -106,7 +106,7 @@ def test_that_the_scans_of_what_was_signed_stand_in_the_place_of_the_blank_form(
     left = told(STORIES["print_sign_scan_and_hand_in"])
     (to_sign,) = (left / "打印").glob("*.pdf")
     pages = int(re.findall(r"Pages:\s+(\d+)", run("pdfinfo", to_sign))[0])
-    assert ["未报出" in text_of(to_sign, page) for page in range(1, pages + 1)] == [True] * pages
+    assert ["签字盖章后生效" in text_of(to_sign, page) for page in range(1, pages + 1)] == [True] * pages
     assert "填报单位：" in text_of(to_sign)
 
     (package,) = (left / "送出").glob("送验卷_*.zip")

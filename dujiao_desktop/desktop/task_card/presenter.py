@@ -21,9 +21,11 @@ from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.history import HistoryEntry
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.job_control import JobControl
+from dujiao_desktop.domain.returns import ReturnCount
 from dujiao_desktop.usecases import (
     advance_closeout,
     attach_evidence,
+    confirm_evidence,
     drafts,
     edit_task,
     look_at_evidence,
@@ -51,6 +53,8 @@ class CardContent:
     """File names by evidence id, for naming scans in step records."""
     drafts: tuple[Draft, ...]
     """What was typed for this task and not stored."""
+    returns: tuple[ReturnCount, ...] = ()
+    """How often tasks of the office were sent back, by step and reason."""
 
     @property
     def current(self) -> read_task.StepState | None:
@@ -120,6 +124,7 @@ class TaskCardPresenter(QObject):
                 history=read_task.history(lists, task_id),
                 files_kept={e.id: e.file_name for e in case.evidence},
                 drafts=tuple(d for d in drafts.drafts(lists) if d.place.startswith(f"task/{task_id}/")),
+                returns=read_task.returns(lists),
             )
 
         job = self._desk.jobs.with_lists("读取任务", look_up)
@@ -209,6 +214,10 @@ class TaskCardPresenter(QObject):
         )
         job.done.connect(partial(self._said_removed, f"“{item.title}”"))
         job.failed.connect(self._desk.messages.tell)
+
+    def confirm(self, records: frozenset[str] | None, count: int) -> None:
+        """Let `count` things of earlier rounds count in this one; None for all that the return did not name."""
+        self._act("确认沿用", "", f"已确认沿用 {count} 项，这一轮算数了。", confirm_evidence.confirm_evidence, records)
 
     def open_evidence(self, item: EvidenceItem, opener: Callable[[Path], None]) -> None:
         """Open a copy in the program the system has for it; the original is never handed out."""
