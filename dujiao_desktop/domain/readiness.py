@@ -164,7 +164,9 @@ def _slots(case: CaseFile, step: StepRule) -> Iterator[Missing]:
             continue
         items = slot_items(case, slot)
         place, rule = f"evidence/{slot.kinds[0]}", f"steps.{step.key}.slots.{slot.key}"
-        if len(items) < slot.at_least:
+        # What the return asks for anew has been named already.
+        is_named = slot.at_least == 1 and place in case.closeout.demanded
+        if len(items) < slot.at_least and not is_named:
             have = f"（需 {slot.at_least} 件，已有 {len(items)} 件）" if slot.at_least > 1 else ""
             waits = _waiting(len(slot_items(case.all_confirmed, slot)) > len(items))
             yield Missing("slot", f"{slot.word}{have}{waits}", place, rule)

@@ -152,7 +152,7 @@ def test_that_evidence_the_return_named_is_confirmed_only_file_by_file(
 ) -> None:
     _returned(open_desk, task, "evidence/before_photo", "evidence/after_photo")
     _show(card, task, qtbot, tabs.EVIDENCE)
-    assert "其中 2 件退回点了名" in _seen(card.evidence)
+    assert "点名的 2 件要换新" in _seen(card.evidence)
     _press(card, card.evidence, "其余沿用，全部确认", qtbot)
     assert {e.kind for e in _content(card).case.unconfirmed} == {EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO}
     assert "上一轮的 2 件佐证还没有确认，不算数。" in _seen(card.evidence)
@@ -178,7 +178,7 @@ def test_that_a_gap_leads_to_the_evidence_that_waits(
     assert card.tabs.currentIndex() == tabs.EVIDENCE
     (chosen,) = card.evidence.selected()
     assert chosen.kind is EvidenceKind.AFTER_PHOTO
-    assert _buttons(card.evidence, "换新的…")
+    assert _buttons(card.evidence, "换新…")
 
 
 def test_that_a_named_measure_asks_to_be_filled_in_again_or_confirmed(

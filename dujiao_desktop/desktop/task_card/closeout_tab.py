@@ -94,6 +94,7 @@ class CloseoutTab(QWidget):
 
     def show_content(self, content: CardContent) -> None:
         """Show where the close-out stands; what is being typed stays."""
+        before = self._content.case.closeout if self._content is not None else None
         self._content = content
         closeout, status = content.case.closeout, content.case.task.closeout_status
         self.strip.show_steps(content.steps, status is CloseoutStatus.RETURNED)
@@ -106,6 +107,9 @@ class CloseoutTab(QWidget):
         self._return.setVisible(bool(closeout.current.records) and current is not None)
         self._show_past(content)
         self._show_dossier(content)
+        if before is not None and len(before.rounds) < len(closeout.rounds):
+            # A new round begins at its top, where it says what it lacks.
+            self._area.verticalScrollBar().setValue(0)
 
     def show_missing(self, missing: tuple[Missing, ...]) -> None:
         """The step was refused: everything it lacks, the fields of the form too."""
@@ -224,6 +228,8 @@ class CloseoutTab(QWidget):
             across.addWidget(label(sign, role), 0, Qt.AlignmentFlag.AlignTop)
             across.addWidget(label(answer_words(answer, rules), role, wrap=True), 1)
             layout.addLayout(across)
+        if current.records and current.number > 1:
+            layout.addWidget(rule())
         if not current.records:
             layout.addWidget(label("这一轮还没有办过的步骤。", "muted", wrap=True))
         self._add_records(layout, current, content)

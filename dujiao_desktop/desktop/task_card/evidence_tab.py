@@ -88,8 +88,10 @@ class EvidenceTab(QWidget):
         self._open_button = button("打开", "small", self._open, icon_name="eye", tip="打开一份副本，原件不动（回车）")
         self._change_button = button("改说明", "small", self._change, icon_name="pencil")
         self._remove_button = button("移出", "small", self._remove, icon_name="trash-2")
-        self.confirm_button = button("确认沿用", "small", self._confirm, icon_name="check")
-        self._renew_button = button("换新的…", "small", self._renew, tip="加一份新的，代替选中的这一份")
+        self.confirm_button = button(
+            "确认沿用", "small", self._confirm, tip="选中的上一轮佐证在这一轮继续算数，可以撤销"
+        )
+        self._renew_button = button("换新…", "small", self._renew, tip="加一份新的，代替选中的这一份")
         self._buttons = QWidget()
         bottom = FlowLayout(self._buttons, 8)
         for made in (

@@ -29,17 +29,18 @@ class WaitingBar(QFrame):
         self.setProperty("tone", "warning")
         self.rest = 0
         self._words = label("", wrap=True)
-        self._named = label("", "muted", wrap=True)
+        self._hint = label("", "muted", wrap=True)
         self._button = button(REST_WORDS, "smallPrimary", self.rest_wanted.emit)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self._words)
-        texts.addWidget(self._named)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(12, 7, 8, 7)
-        across.setSpacing(10)
-        across.addLayout(texts, 1)
-        across.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        # The list below needs the height: the sentence has the whole width, its hint shares a line with the button.
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(self._hint, 1)
+        below.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 7, 8, 7)
+        layout.setSpacing(2)
+        layout.addWidget(self._words)
+        layout.addLayout(below)
         self.hide()
 
     def show_case(self, case: CaseFile) -> None:
@@ -48,10 +49,7 @@ class WaitingBar(QFrame):
         named = [item for item in waiting if case.is_demanded(item)]
         self.rest = len(waiting) - len(named)
         self._words.setText(f"上一轮的 {len(waiting)} 件佐证还没有确认，不算数。")
-        self._named.setText(
-            f"其中 {len(named)} 件退回点了名，要换新的；确实不用换的，选中后点“确认沿用”。" if named else ""
-        )
-        self._named.setVisible(bool(named))
+        self._hint.setText(f"点名的 {len(named)} 件要换新，或逐件确认。" if named else "仍然有效的，一次确认就行。")
         self._button.setVisible(bool(self.rest))
         self._button.setToolTip(f"退回没有点名的 {self.rest} 件在这一轮继续算数，可以撤销")
         self.setVisible(bool(waiting) and case.task.closeout_status is not CloseoutStatus.CLOSED)

@@ -148,6 +148,8 @@ def _record_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
             yield rule.word if rule else record.step, f"{record.unit}{''.join(record.people)}{said}"
         if round_.returned is not None:
             yield "退回", f"{round_.returned.unit}{round_.returned.demand}"
+        if round_.reopening is not None:
+            yield "反弹重开", round_.reopening.reason
 
 
 def _rule_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
