@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,25 @@ def confirm_evidence(
         status = kept(work, closeout, office)
         work.commit()
     return StepTaken(closeout, status, changes_of(task_id))
+
+
+def waiting_records(case: CaseFile, asked: Sequence[str]) -> frozenset[str]:
+    """Identities of what waits, by what an officer calls it: number or identity of a file, or ``measures/2``.
+
+    Raises:
+        Refused: ``not_waiting`` with what does wait.
+    """
+    waiting = case.closeout.current.unconfirmed
+    called: dict[str, str] = {}
+    for item in case.unconfirmed:
+        called |= {str(item.order): item.id, item.id: item.id}
+    called |= {f"measures/{m.seq}": m.id for m in case.task.measures if m.id in waiting}
+    for one in asked:
+        if one not in called:
+            known = [f"{item.order}（{item.title}）" for item in case.unconfirmed]
+            known += [place for place in called if place.startswith("measures/")]
+            raise Refused("not_waiting", asked=one, known=tuple(known))
+    return frozenset(called[one] for one in asked)
 
 
 def _not_named(case: CaseFile) -> frozenset[str]:

@@ -49,6 +49,8 @@ _CLOSE_OUT = {
     "unknown_return_item": "退回点名的“{asked}”不是这个任务的措施或佐证种类，没有登记。可以点名的：{known}。",
     "return_before_step": "退回日期 {returned} 早于这一轮已办步骤的 {step_on}，没有登记。请核对日期。",
     "nothing_to_confirm": "任务{number}没有等待确认的以前轮次材料，没有改动。",
+    "not_waiting": "“{asked}”不在等待确认的材料里，没有改动。等待确认的：{known}。",
+    "confirm_what": "没有说清确认哪些，没有改动。请写 --rest（退回没有点名的全部），或写佐证的序号，两样只写一样。",
     "not_closed": "任务{number}还没有销号，不用重开；没有改动。",
     "reopen_without_reason": "重开要写明反弹的情况，没有重开。请填写后再办。",
     "reopen_before_closing": "重开日期 {asked} 早于销号日期 {closed}，没有重开。请核对日期。",
