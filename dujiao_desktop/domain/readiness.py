@@ -134,8 +134,11 @@ def _measures(case: CaseFile, office: Office) -> Iterator[Missing]:
             yield Missing("measure_done_on", f"措施 {measure.seq} 的完成日期", place, "gates.measures")
         have = len(case.proof_of_measure(measure.seq))
         if have < gates.measure_evidence:
-            waits = _waiting(len(case.all_confirmed.proof_of_measure(measure.seq)) > have)
-            yield Missing("measure_evidence", f"措施 {measure.seq} 的佐证材料{waits}", place, "gates.measure_evidence")
+            waiting = [e for e in case.all_confirmed.proof_of_measure(measure.seq) if e in case.unconfirmed]
+            text = f"措施 {measure.seq} 的佐证材料{_waiting(bool(waiting))}"
+            # What only needs confirming is mended where it stands.
+            place = f"evidence/{waiting[0].id}" if waiting else place
+            yield Missing("measure_evidence", text, place, "gates.measure_evidence")
 
 
 def _demanded(case: CaseFile, office: Office) -> Iterator[Missing]:

@@ -180,6 +180,12 @@ def test_that_a_gap_leads_to_the_evidence_that_waits(
     assert chosen.kind is EvidenceKind.AFTER_PHOTO
     assert _buttons(card.evidence, "换新…")
 
+    proof = next(m for m in content.missing if m.code == "measure_evidence")
+    assert proof.text == "措施 1 的佐证材料（上一轮的待确认）"
+    card.go_to(proof.place)
+    (chosen,) = card.evidence.selected()
+    assert chosen.measure_seq in (1, None)
+
 
 def test_that_a_named_measure_asks_to_be_filled_in_again_or_confirmed(
     card: TaskCard, task: Task, open_desk: OpenDesk, qtbot: QtBot

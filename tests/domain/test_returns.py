@@ -72,8 +72,9 @@ def test_that_what_waits_is_said_behind_the_gap_it_would_close() -> None:
     from dujiao_desktop.domain.readiness import missing_for_step
 
     case = _returned("evidence/after_photo")
-    said = [m.text for m in missing_for_step(case, _step("self-check"), None, OFFICE, TODAY)]
-    assert said == [
+    missing = missing_for_step(case, _step("self-check"), None, OFFICE, TODAY)
+    assert missing[0].place == f"evidence/{ENOUGH[2].id}"
+    assert [m.text for m in missing] == [
         "措施 1 的佐证材料（上一轮的待确认）",
         "措施 2 的佐证材料（上一轮的待确认）",
         "退回要求重报的整改后照片",

@@ -320,8 +320,8 @@ class CloseoutTab(QWidget):
 
 def _verb(gap: Missing, content: CardContent) -> str:
     """The verb of the link beside a gap: what an earlier round rested on only needs confirming."""
-    part, _, kind = gap.place.partition("/")
-    if part == "evidence" and any(item.kind == kind for item in content.case.unconfirmed):
+    part, _, what = gap.place.partition("/")
+    if part == "evidence" and any(what in (item.kind, item.id) for item in content.case.unconfirmed):
         return "去确认"
     return _VERBS.get(gap.code, "去添加" if part == "evidence" else "去填写")
 

@@ -179,7 +179,7 @@ class EvidenceTab(QWidget):
         return tuple(item for index in rows if isinstance(item := index.data(_ITEM_ROLE), EvidenceItem))
 
     def go_to(self, what: str) -> None:
-        """Add a file of a kind, choose those of it that wait to be confirmed, or change the one with this id."""
+        """Add a file of a kind, choose those of it that wait to be confirmed; or change the one with this id, or choose it."""
         if what in set(EvidenceKind):
             if not self._choose_waiting(EvidenceKind(what)):
                 self.choose_files(kind=EvidenceKind(what))
@@ -188,7 +188,8 @@ class EvidenceTab(QWidget):
             item = self._model.item(row).data(_ITEM_ROLE)
             if isinstance(item, EvidenceItem) and item.id == EvidenceId(what):
                 self.list.setCurrentIndex(self._model.index(row, 0))
-                self._change()
+                if not self._waits(item):
+                    self._change()
 
     def choose_files(self, kind: EvidenceKind | None = None, measure_seq: int | None = None) -> None:
         """Let the officer choose files, then say what they are."""
