@@ -35,7 +35,7 @@ from dujiao_desktop.usecases.sentences import sentence
 COMMANDS = (setting_up, people, reading, writing, many, sharing, keeping, clock, rules, handing_over)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
-_SEVERAL = ("--by", "--scan")
+_SEVERAL = ("--by", "--scan", "--item")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -84,7 +84,11 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 def _repeated(words: list[str]) -> list[str]:
     """A step with `--by 周玉 何川` written as `--by 周玉 --by 何川`; only once task and step stand before it."""
-    if words[:1] not in (["step"], ["backfill"]) or len(words) < 3 or any(w.startswith("-") for w in words[1:3]):
+    if (
+        words[:1] not in (["step"], ["backfill"], ["return"])
+        or len(words) < 3
+        or any(w.startswith("-") for w in words[1:3])
+    ):
         return words
     spread, option, waiting = words[:3], "", False
     for word in words[3:]:

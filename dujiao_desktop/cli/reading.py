@@ -12,6 +12,7 @@ from dujiao_desktop.cli import shapes
 from dujiao_desktop.cli.desk import Desk, OnTerminal
 from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.cli.program import NOT_AUTHENTIC, app
+from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import ReturnRecord
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem
 from dujiao_desktop.domain.indicator import STANDING_WORDS
@@ -78,7 +79,10 @@ def task(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", hel
         *(f"  数值目标 {i.name}：{i.course_in_words}　{STANDING_WORDS[i.standing]}" for i in case.indicators),
         *(f"  {LINK_WORDS[k.kind]}：任务 {k.number}　{k.problem_text[:40]}" for k in case.links),
         *(f"  专项方案：{p.title}" for p in case.plans),
-        *(f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}{_kept_in(e)}" for e in case.evidence),
+        *(
+            f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}{_kept_in(e)}{_waits(case, e)}"
+            for e in case.evidence
+        ),
         *(_returned(r.returned, rules) for r in case.closeout.rounds if r.returned),
         "  ".join(
             f"{'✓' if s.record else '○'}{s.rule.word}{'（补录）' if s.record and s.record.backfilled_from else ''}"
@@ -150,10 +154,15 @@ def _warned(warning: WarningRecord, rules: RulePack) -> str:
     return f"{rules.warning_word(warning.level)}{number}，{warning.since} 起：{warning.reason}"
 
 
+def _waits(case: CaseFile, item: EvidenceItem) -> str:
+    return "（上一轮，待确认）" if item in case.unconfirmed else ""
+
+
 def _returned(back: ReturnRecord, rules: RulePack) -> str:
     due = f"，{back.due_on} 前补正" if back.due_on else ""
     why = rules.words.return_reason.get(back.reason, back.reason)
-    return f"  {back.returned_on} {back.unit}退回（{why}{due}）：{back.demand}"
+    named = f"　点名：{'、'.join(map(rules.item_word, back.items))}" if back.items else ""
+    return f"  {back.returned_on} {back.unit}退回（{why}{due}）：{back.demand}{named}"
 
 
 def _ahead(step: StepRule | None, gaps: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Commands that write: import, progress, measure, attach, step, return, dossier."""
+"""Commands that write: import, progress, measure, attach, step, return, confirm, dossier."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from dujiao_desktop.domain.task import ProgressStatus
 from dujiao_desktop.usecases import import_tasks
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, StepDraft, StepTaken, send_back, take_step
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, attach_evidence
+from dujiao_desktop.usecases.confirm_evidence import confirm_evidence, waiting_records
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
 from dujiao_desktop.wiring import OpenOffice
@@ -218,14 +219,52 @@ def return_(
     on: Annotated[str | None, typer.Option(help="退回日期；不写为今天。")] = None,
     due: Annotated[str | None, typer.Option(help="补正期限。")] = None,
     unit: Annotated[str, typer.Option(help="退回单位。")] = "",
+    item: Annotated[
+        list[str] | None,
+        typer.Option(help="点名要补正的，如 evidence/monitoring、measures/2，可写多次；不写就是整卷退回。"),
+    ] = None,
 ) -> None:
     """登记退回；开始新的一轮。"""
     desk: Desk = ctx.obj
     day, until = as_day(on, "--on"), as_day(due, "--due")
     with desk.working() as (office, by, now):
-        draft = ReturnDraft(step.replace("_", "-"), reason, demand, day or now.date(), until, unit)
+        draft = ReturnDraft(
+            step.replace("_", "-"),
+            reason,
+            demand,
+            day or now.date(),
+            until,
+            unit,
+            tuple(dict.fromkeys(i.replace("-", "_") for i in item or ())),
+        )
         done = send_back(office.store, task_of(office, id), draft, office=office.office, by=by, now=now)
         _say_step(desk, office, done)
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao confirm 7 --rest")
+def confirm(
+    ctx: typer.Context,
+    id: TaskRef,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="EVIDENCE_ID…", help="上一轮佐证的序号或唯一编号；措施写 measures/2。"),
+    ] = None,
+    rest: Annotated[bool, typer.Option("--rest", help="退回没有点名的，全部确认。")] = False,
+) -> None:
+    """确认沿用上一轮的材料；没有确认的在这一轮不算数。"""
+    desk: Desk = ctx.obj
+    if rest is bool(evidence):
+        raise Refused("confirm_what")
+    with desk.working() as (office, by, now):
+        task_id = task_of(office, id)
+        with office.store.lists() as lists:
+            case = lists.case_file(task_id)
+        records = None if rest else waiting_records(case, evidence or ())
+        done = confirm_evidence(office.store, task_id, records, office=office.office, by=by, now=now)
+        left = done.closeout.current.unconfirmed
+    count = len(case.closeout.current.unconfirmed) - len(left)
+    after = f"还有 {len(left)} 项等待确认。" if left else "上一轮的材料都确认了。"
+    desk.say({"confirmed": count, "unconfirmed": left}, f"已确认沿用 {count} 项。{after}")
 
 
 @app.command(cls=ChineseCommand, epilog="例：dujiao dossier 7 --to ./送审 --kind acceptance")
@@ -289,7 +328,7 @@ def _kind(asked: str, rules: RulePack) -> EvidenceKind:
 
 
 def _say_step(desk: Desk, office: OpenOffice, done: StepTaken) -> None:
-    rules = office.office.rules
+    rules = office.office.under(done.closeout).rules
     expected = done.closeout.next_step(rules)
     after = f"下一步：{expected.word}" if expected else "全部办完"
     desk.say(

@@ -15,6 +15,8 @@ Glossary (the officer's word, the name in code):
 归档                    archiving                 备案                    filing
 销号                    closing                   退回                    return (send back)
 轮次(销号)              closeout round            还差                    missing
+点名补正                demanded items            确认沿用                confirm (unconfirmed)
+反弹重开                reopening                 补正                    answer (to a return)
 立行立改                immediate                 长期坚持                long term
 送验卷                  dossier                   台账                    ledger
 规则包                  rule pack                 工作区                  workspace

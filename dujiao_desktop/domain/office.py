@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dujiao_desktop.domain.closeout import CloseOut
+from dujiao_desktop.domain.closeout import CloseOut, Round
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.work_calendar import WorkCalendar
@@ -56,3 +56,7 @@ class Office:
         if pack not in self.packs:
             raise Refused("rule_pack_not_kept", pack=pack)
         return replace(self, rules=self.packs[pack])
+
+    def rules_of(self, round_: Round) -> RulePack:
+        """The rules whose words a round is read in: its own where they are kept, else those in force."""
+        return self.packs.get(round_.pack, self.rules)

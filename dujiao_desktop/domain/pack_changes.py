@@ -73,6 +73,7 @@ _WORDS = {
     "officer_role": "岗位",
     "task_kind": "任务类型",
     "return_reason": "退回原因",
+    "warning_level": "预警级别",
 }
 
 

@@ -135,7 +135,11 @@ def _measures(case: CaseFile, office: Office) -> Iterator[Missing]:
             yield Missing("measure_done_on", f"措施 {measure.seq} 的完成日期", place, "gates.measures")
         have = len(case.proof_of_measure(measure.seq))
         if have < gates.measure_evidence:
-            yield Missing("measure_evidence", f"措施 {measure.seq} 的佐证材料", place, "gates.measure_evidence")
+            waiting = [e for e in case.all_confirmed.proof_of_measure(measure.seq) if e in case.unconfirmed]
+            text = f"措施 {measure.seq} 的佐证材料{_waiting(bool(waiting))}"
+            # What only needs confirming is mended where it stands.
+            place = f"evidence/{waiting[0].id}" if waiting else place
+            yield Missing("measure_evidence", text, place, "gates.measure_evidence")
     yield from missing_parts(case.parts, gates)
 
 
@@ -165,12 +169,20 @@ def _slots(case: CaseFile, step: StepRule) -> Iterator[Missing]:
             continue
         items = slot_items(case, slot)
         place, rule = f"evidence/{slot.kinds[0]}", f"steps.{step.key}.slots.{slot.key}"
-        if len(items) < slot.at_least:
+        # What the return asks for anew has been named already.
+        is_named = slot.at_least == 1 and place in case.closeout.demanded
+        if len(items) < slot.at_least and not is_named:
             have = f"（需 {slot.at_least} 件，已有 {len(items)} 件）" if slot.at_least > 1 else ""
-            yield Missing("slot", f"{slot.word}{have}", place, rule)
+            waits = _waiting(len(slot_items(case.all_confirmed, slot)) > len(items))
+            yield Missing("slot", f"{slot.word}{have}{waits}", place, rule)
         for item in items if slot.dated else ():
             if item.taken_at is None and item.formed_on is None:
                 yield Missing("slot_date", f"{slot.word}“{item.title}”的日期", f"evidence/{item.id}", rule)
+
+
+def _waiting(more: bool) -> str:
+    """What is said behind a gap for which there is `more` that an earlier round rested on."""
+    return "（上一轮的待确认）" if more else ""
 
 
 def _fields(step: StepRule, record: StepRecord) -> Iterator[Missing]:

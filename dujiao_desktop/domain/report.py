@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from dujiao_desktop.domain.returns import ReturnCount
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.domain.task_line import TaskLine
 from dujiao_desktop.domain.today import DUE_SOON_DAYS
@@ -76,9 +77,18 @@ class Summary:
     due_by_now_done: int
     rates: tuple[Rate, ...]
     by_unit: tuple[UnitFigures, ...]
+    returns: tuple[ReturnCount, ...] = ()
 
 
-def summarise(lines: Iterable[TaskLine], *, title: str, unit: str, as_of: date, filled_by: str) -> Summary:
+def summarise(
+    lines: Iterable[TaskLine],
+    *,
+    title: str,
+    unit: str,
+    as_of: date,
+    filled_by: str,
+    returns: tuple[ReturnCount, ...] = (),
+) -> Summary:
     """Count a list; every figure can be recounted by hand from the ledger of the same day."""
     rows = tuple(lines)
     progress = Counter(r.progress_status for r in rows)
@@ -109,6 +119,7 @@ def summarise(lines: Iterable[TaskLine], *, title: str, unit: str, as_of: date, 
             Rate("销号率", closed, len(rows), "已销号的任务 ÷ 全部任务"),
         ),
         by_unit=tuple(_unit_figures(rows)),
+        returns=returns,
     )
 
 

@@ -274,3 +274,10 @@ class RulePack:
     def evidence_word(self, kind: EvidenceKind) -> str:
         """The office's word for a kind of evidence."""
         return self.words.evidence_kind[kind]
+
+    def item_word(self, place: str) -> str:
+        """What a return calls an item it names: “监测报告” for ``evidence/monitoring``, “措施 2” for ``measures/2``."""
+        part, _, name = place.partition("/")
+        if part == "measures":
+            return f"措施 {name}"
+        return next((word for kind, word in self.words.evidence_kind.items() if kind.value == name), place)

@@ -64,7 +64,8 @@ def send_back(case: CaseFile, returned: ReturnRecord, rules: RulePack, today: da
         raise Refused("task_closed", number=case.task.number)
     for item in returned.items:
         if item not in _returnable(case, rules):
-            raise Refused("unknown_return_item", asked=item)
+            known = tuple(f"{rules.item_word(place)}（{place}）" for place in _returnable(case, rules))
+            raise Refused("unknown_return_item", asked=item, known=known)
     if not any(r.passes for r in closeout.current.records):
         raise Refused("nothing_to_return", step=step.word)
     if returned.returned_on > today:
@@ -119,9 +120,9 @@ def _with_next_round(
     return replace(closeout, rounds=(*closeout.rounds, opened))
 
 
-def _returnable(case: CaseFile, rules: RulePack) -> frozenset[str]:
+def _returnable(case: CaseFile, rules: RulePack) -> tuple[str, ...]:
     kinds = (f"evidence/{kind}" for kind in rules.words.evidence_kind)
-    return frozenset((*kinds, *(f"measures/{m.seq}" for m in case.task.measures)))
+    return (*(f"measures/{m.seq}" for m in case.task.measures), *kinds)
 
 
 def _coded(words: Mapping[str, str]) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ _LABELS: Final = {
     "plan": ("title",),
     "indicator": ("name",),
     "indicator_reading": ("value",),
+    # Known by its task alone.
+    "closeout_round": (),
 }
 
 _SEVERAL: Final = frozenset({"evidence", "task"})
@@ -68,6 +70,8 @@ def subject(driver: dbapi2.Connection, act: int, record: str) -> Subject:
 
 def _label(driver: dbapi2.Connection, record: str, record_id: str, changes: dict[str, list[Any]]) -> str:
     names = _LABELS[record]
+    if not names:
+        return ""
     columns = ", ".join(names)
     there = driver.execute(f"SELECT {columns} FROM {record} WHERE id = ?", (record_id,)).fetchone()
     # What is gone is called as it was called when it came or went.

@@ -31,6 +31,7 @@ from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.recycle_bin import Removed
+from dujiao_desktop.domain.returns import ReturnCount
 from dujiao_desktop.domain.task import CloseoutStatus, SourceDocument, Task
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
@@ -226,6 +227,15 @@ class Lists:
 
         with self._reading() as connection:
             return reading.dossiers(connection, task_id)
+
+    def return_counts(self) -> tuple[ReturnCount, ...]:
+        """How often tasks in the lists were sent back, by step and reason, the commonest first."""
+        with self._asking() as driver:
+            found = driver.execute(
+                "SELECT r.step, r.reason, count(*) FROM return_record r JOIN task t ON t.id = r.task_id "
+                "WHERE t.removed_at IS NULL GROUP BY r.step, r.reason ORDER BY count(*) DESC, r.step, r.reason"
+            ).fetchall()
+        return tuple(ReturnCount(*row) for row in found)
 
     # --- the office ------------------------------------------------------------------------------------------------
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.transition import confirm
 from dujiao_desktop.usecases.advance_closeout import StepTaken, changes_of, kept
 
@@ -31,15 +33,36 @@ def confirm_evidence(
         now: When.
 
     Raises:
-        Refused: ``task_not_found``, ``nothing_to_confirm``.
+        Refused: ``task_not_found``, ``task_closed``, ``nothing_to_confirm``.
     """
     with store.work(by=by, now=now, action="confirm_evidence") as work:
         case = work.case_file(task_id)
+        if case.task.closeout_status is CloseoutStatus.CLOSED:
+            raise Refused("task_closed", number=case.task.number)
         office = office.under(case.closeout)
         closeout = confirm(case, _not_named(case) if records is None else records)
         status = kept(work, closeout, office)
         work.commit()
     return StepTaken(closeout, status, changes_of(task_id))
+
+
+def waiting_records(case: CaseFile, asked: Sequence[str]) -> frozenset[str]:
+    """Identities of what waits, by what an officer calls it: number or identity of a file, or ``measures/2``.
+
+    Raises:
+        Refused: ``not_waiting`` with what does wait.
+    """
+    waiting = case.closeout.current.unconfirmed
+    called: dict[str, str] = {}
+    for item in case.unconfirmed:
+        called |= {str(item.order): item.id, item.id: item.id}
+    called |= {f"measures/{m.seq}": m.id for m in case.task.measures if m.id in waiting}
+    for one in asked:
+        if one not in called:
+            known = [f"{item.order}（{item.title}）" for item in case.unconfirmed]
+            known += [place for place in called if place.startswith("measures/")]
+            raise Refused("not_waiting", asked=one, known=tuple(known))
+    return frozenset(called[one] for one in asked)
 
 
 def _not_named(case: CaseFile) -> frozenset[str]:

@@ -246,7 +246,12 @@ def _begin_others(desk: DemoDesk, papers: Path, now: datetime) -> None:
     check = StepDraft("self-check", date(2026, 11, 9), people=(HANDLER, "何川"), opinion="已完成，申请核查。")
     take_step(desk.store, nine, check, office=desk.office, by=desk.by, now=now)
     back = ReturnDraft(
-        "verification", "papers_missing", "补第三方降尘监测报告。", date(2026, 11, 18), unit="区生态环境局"
+        "verification",
+        "papers_missing",
+        "补第三方降尘监测报告。",
+        date(2026, 11, 18),
+        unit="区生态环境局",
+        items=("evidence/monitoring",),
     )
     send_back(desk.store, nine, back, office=desk.office, by=desk.by, now=now)
     draft = ProgressDraft(

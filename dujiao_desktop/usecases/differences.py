@@ -193,6 +193,10 @@ def _closeout(was: Sequence[SharedRound], now: Sequence[SharedRound], rules: Rul
             word = f"第 {number} 轮{rule.word if rule else key}"
             yield f"closeout/{key}", word, first.get(key, ""), second.get(key, "")
         yield "closeout", f"第 {number} 轮退回", _return(old, rules), _return(new, rules)
+        yield "closeout", f"第 {number} 轮重开", _reopening(old), _reopening(new)
+        # A round has no rules before its first step, and a dossier made by an earlier program names none.
+        if old is not None and new is not None and old.pack:
+            yield "closeout", f"第 {number} 轮的规则包", old.pack, new.pack
 
 
 def _step(step: SharedStep) -> str:
@@ -205,4 +209,11 @@ def _step(step: SharedStep) -> str:
 def _return(round_: SharedRound | None, rules: RulePack) -> str:
     if round_ is None or not round_.returned_at_step:
         return ""
-    return f"{rules.words.return_reason.get(round_.return_reason, round_.return_reason)}：{round_.demand}"
+    named = f"（点名补正：{'、'.join(rules.item_word(place) for place in round_.items)}）" if round_.items else ""
+    return f"{rules.words.return_reason.get(round_.return_reason, round_.return_reason)}：{round_.demand}{named}"
+
+
+def _reopening(round_: SharedRound | None) -> str:
+    if round_ is None or round_.reopened_on is None:
+        return ""
+    return f"{round_.reopened_on.isoformat()} {round_.reopen_reason}"

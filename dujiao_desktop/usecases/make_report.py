@@ -39,7 +39,12 @@ def read_summary(lists: Lists, *, office: Office, by: Officer | None, today: dat
     """The statistics as of today; the same figures as on screen."""
     lines = lists.all_lines(TaskFilter(), today)
     return summarise(
-        lines, title=office.rules.forms.summary, unit=office.unit.name, as_of=today, filled_by=by.name if by else ""
+        lines,
+        title=office.rules.forms.summary,
+        unit=office.unit.name,
+        as_of=today,
+        filled_by=by.name if by else "",
+        returns=lists.return_counts(),
     )
 
 

@@ -14,6 +14,7 @@ from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.history import HistoryEntry
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.readiness import missing_for_dossier, missing_for_step
+from dujiao_desktop.domain.returns import ReturnCount
 from dujiao_desktop.domain.rule_pack import StepRule
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ def case_file(lists: Lists, task_id: TaskId) -> CaseFile:
 def history(lists: Lists, task_id: TaskId, limit: int = 500) -> tuple[HistoryEntry, ...]:
     """What was changed in a task, newest first."""
     return lists.history(task_id, limit)
+
+
+def returns(lists: Lists) -> tuple[ReturnCount, ...]:
+    """How often tasks of the office were sent back, by step and reason, the commonest first."""
+    return lists.return_counts()
 
 
 def steps(case: CaseFile, office: Office, today: date) -> tuple[StepState, ...]:

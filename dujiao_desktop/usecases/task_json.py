@@ -165,13 +165,20 @@ class SharedStep:
 
 @dataclass(frozen=True, slots=True)
 class SharedRound:
-    """One run through the steps, and the return that ended it."""
+    """One run through the steps, why it was opened, and the return that ended it."""
 
     number: int
     steps: tuple[SharedStep, ...]
     returned_at_step: str
     return_reason: str
     demand: str
+    items: tuple[str, ...] = ()
+    """What the return names, by place: `evidence/monitoring`, `measures/2`; empty for the whole."""
+    pack: str = ""
+    """Rule pack and version under which the round is run; empty before its first step."""
+    reopen_reason: str = ""
+    """反弹重开: why the round was opened after the task had been closed; empty where a return opened it."""
+    reopened_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +260,8 @@ def encode(task: SharedTask) -> bytes:
 
 def schema() -> dict[str, object]:
     """The JSON Schema of `task.json`."""
-    made: dict[str, object] = msgspec.json.schema(SharedTask)
+    # Through its own text once, for it holds defaults as Python has them.
+    made: dict[str, object] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(SharedTask)))
     return made
 
 
@@ -309,7 +317,15 @@ def _round(r: Round) -> SharedRound:
         )
         for s in r.records
     )
-    back = r.returned
+    back, again = r.returned, r.reopening
     return SharedRound(
-        r.number, steps, back.step if back else "", back.reason if back else "", back.demand if back else ""
+        number=r.number,
+        steps=steps,
+        returned_at_step=back.step if back else "",
+        return_reason=back.reason if back else "",
+        demand=back.demand if back else "",
+        items=back.items if back else (),
+        pack=r.pack,
+        reopen_reason=again.reason if again else "",
+        reopened_on=again.reopened_on if again else None,
     )

@@ -54,6 +54,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "record_reading": ("indicator_reading", "记数值 {label}"),
     "remove_reading": ("indicator_reading", "移出数值 {label}"),
     "restore_removed": ("", "从回收站恢复"),
+    "confirm_evidence": ("closeout_round", "确认沿用上一轮的材料"),
     "take_step": ("", "办理销号步骤"),
     "send_back": ("", "登记退回"),
     "backfill_steps": ("", "补录销号步骤"),
@@ -65,8 +66,11 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset(
-    {"measure", "progress", "evidence", "warning", "task_part", "task_link", "indicator", "indicator_reading"}
-)
+    {
+        "measure", "progress", "evidence", "warning", "task_part", "task_link", "indicator", "indicator_reading",
+        "closeout_round",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,7 @@ def _changes(opposite: Opposite) -> Changes:
         measures_of=frozenset().union(*measured),
         progress_of=frozenset(tasks.get("progress", set())),
         evidence_of=frozenset(tasks.get("evidence", set())),
+        closeout_of=frozenset(tasks.get("closeout_round", set())),
         complaints=cast("frozenset[ComplaintId]", frozenset(opposite.records.get("complaint", set()))),
         lists=bool({"task", "complaint"} & opposite.records.keys()) and (opposite.came_or_went or any(official)),
         officers="officer" in opposite.records,

@@ -381,6 +381,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("task-progress-form", _progress_form),
     ("task-history", partial(_after_progress, number="7", tab=tabs.HISTORY)),
     ("task-evidence", _evidence),
+    ("task-evidence-waiting", _tab("9", tabs.EVIDENCE)),
     ("task-closeout", _tab("9", tabs.CLOSEOUT)),
     ("task-closed", _tab("7", tabs.CLOSEOUT)),
     ("tasks-chosen", _chosen),

@@ -47,7 +47,7 @@ def test_that_each_kind_has_gates_of_its_own(
     dialog.do_button.click()
     qtbot.waitUntil(lambda: "待签件已生成" in _words(dialog), timeout=30_000)
     (pdf,) = (tmp_path / "送签").glob("*.pdf")
-    assert "未报出" in PdfReader(pdf).pages[0].extract_text()
+    assert "签字盖章后生效" in PdfReader(pdf).pages[0].extract_text()
 
 
 def test_that_what_changed_since_a_dossier_is_told_and_leads_there(

@@ -307,13 +307,13 @@ def test_that_scans_of_the_signed_form_take_its_place_and_the_fields_move_to_a_p
     assert len(pages_with(unread, "佐证材料说明页")) == len(pages_with(blank, "佐证材料说明页")) + 1
 
 
-def test_that_what_is_to_be_signed_says_on_every_page_that_it_was_not_handed_in(
+def test_that_what_is_to_be_signed_says_on_every_page_what_makes_it_valid(
     content: DossierContent, tmp_path: Path
 ) -> None:
     gaps = (Missing("slot", "整改后照片", "evidence/after_photo"), Missing("step", "自查还没有完成", "closeout"))
     made = write(replace(content, kind=DossierKind.TO_SIGN, missing=gaps), tmp_path / "待签.pdf")
     assert made.fields == ()
-    assert pages_with(made, "未报出") == list(range(1, made.pages + 1))
+    assert pages_with(made, "签字盖章后生效") == list(range(1, made.pages + 1))
     first = text_of(made.path, 1)
     assert all(block.title in first for block in content.rules.sign_blocks)
     assert "1.整改后照片2.自查还没有完成" in first

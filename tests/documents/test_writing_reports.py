@@ -18,6 +18,7 @@ from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.job_control import Unwatched
 from dujiao_desktop.domain.report import Ledger, Summary, summarise
+from dujiao_desktop.domain.returns import ReturnCount
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.domain.task_line import TaskLine
 from dujiao_desktop.environment.rule_packs import load_rule_pack
@@ -193,6 +194,20 @@ def test_that_page_and_workbook_show_the_same_figures_each_rate_with_its_parts(t
         assert next(row for row in rows if row[0] == unit.unit)[1:6] == figures
         assert re.search(rf"{unit.unit}\s+" + r"\s+".join(map(str, figures)), page)
     assert "截至日期：2025年11月21日" in squeezed(page)
+
+
+def test_that_returns_are_a_table_of_their_own_where_there_were_any(tmp_path: Path) -> None:
+    counts = (ReturnCount("verification", "papers_missing", 2), ReturnCount("filing", "format", 1))
+    summary = replace(a_summary(), returns=counts)
+    write_summary_pdf(summary, RULES, tmp_path / "s.pdf", FONTS, Unwatched())
+    write_summary_workbook(summary, RULES, tmp_path / "s.xlsx")
+    page = run("pdftotext", "-layout", tmp_path / "s.pdf", "-")
+    rows = [row[:3] for row in as_rows(tmp_path / "s.xlsx")]
+    for step, reason, count in (("核查", "资料不齐", 2), ("备案", "格式不符", 1)):
+        assert [step, reason, count] in rows
+        assert re.search(rf"{step}\s+{reason}\s+{count}\s", page)
+    assert "六、本单位退回情况" in page
+    assert ["合计", None, 3] in rows
 
 
 def test_that_an_empty_list_makes_an_empty_report_not_an_error(tmp_path: Path) -> None:

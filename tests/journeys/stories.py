@@ -20,6 +20,7 @@ from dujiao_desktop.desktop.start.start_page import StartPage
 from dujiao_desktop.desktop.task_card import card as tabs
 from dujiao_desktop.desktop.task_card.backfill_dialog import BackfillDialog
 from dujiao_desktop.desktop.task_card.card import TaskCard
+from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
 from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
 from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
 from dujiao_desktop.desktop.task_list.page import TaskListPage
@@ -35,6 +36,7 @@ from tests.journeys.officers_day import (
     pages_as_png,
     signed_by_hand,
 )
+from tests.usecases.township import a_photo
 
 PAPER = "云府〔2025〕18号《整改销号材料》"
 
@@ -131,7 +133,7 @@ def print_sign_scan_and_hand_in(day: OfficersDay) -> None:
 
 
 def return_and_second_round(day: OfficersDay) -> None:
-    """Verification asks for more, the file comes back; the second round is handed in beside the first."""
+    """Verification names what it wants anew; the rest is confirmed, and the second round is handed in beside the first."""
     a_task_with_its_work(day)
     form = a_paper(day.papers / "核查意见.pdf", "核查意见")
     with day.at_window():
@@ -154,18 +156,44 @@ def return_and_second_round(day: OfficersDay) -> None:
         day.press(card, "退回登记")
         back = day.page(ReturnDialog)
         back.ui.reasonCombo.setCurrentText("资料不齐")
-        day.fill((back.ui.demandEdit, "补第三方监测报告，重新自查。"), (back.ui.returnedField, ago(5)))
+        day.fill((back.ui.demandEdit, "补第三方监测报告，整改后照片重拍。"), (back.ui.returnedField, ago(5)))
+        day.sees("不勾就是整卷退回")
+        day.click(back.items.boxes["evidence/after_photo"])
+        day.choosing_from_menu("监测报告")
+        day.click(back.items.more)
+        day.sees("补正：点名的 2 项要重报或确认")
         day.picture("return")
         day.press(back, "登记退回")
         day.done(lambda: len(day.case(card).closeout.rounds) == 2)
-        day.sees("退回：资料不齐", "要求：补第三方监测报告，重新自查。", "第 1 轮")
+        demand = "要求：补第三方监测报告，整改后照片重拍。"
+        day.sees("退回：资料不齐", demand, "第 1 轮", "点名补正：整改后照片、监测报告", "监测报告：还没有重报")
+        day.sees("以往在核查被退回 1 次：资料不齐 1 次")
         day.picture("returned")
 
     day.says("attach", "7", a_paper(day.papers / "监测.pdf", "监测报告"), "--kind", "monitoring", "--taken", ago(3))
     with day.at_window():
         card = day.closeout("7")
+        day.sees("退回要求重报的整改后照片", "自查报告（上一轮的待确认）", "监测报告：重报 1 件")
+        link = next(b for b in card.closeout.findChildren(QPushButton) if b.accessibleName().endswith("整改后照片"))
+        day.click(link)
+        day.sees("上一轮的 4 件佐证还没有确认，不算数。", "点名的 1 件要换新")
+        day.picture("evidence-waits")
+        day.choosing(a_photo(day.papers / "重拍.jpg", shade=210))
+        day.press(card.evidence, "换新…")
+        dialog = day.page(EvidenceDialog)
+        day.fill((dialog.ui.takenField, ago(3)))
+        day.press(dialog, "存入")
+        day.done(lambda: len(day.case(card).evidence) == 6)
+        day.press(card.evidence, "其余沿用，全部确认")
+        day.done(lambda: len(day.case(card).unconfirmed) == 1)
+        day.sees("上一轮的 1 件佐证还没有确认，不算数。", "自查的材料齐了")
+        day.picture("evidence-confirmed")
+        card.tabs.setCurrentIndex(tabs.CLOSEOUT)
         _self_check(day, card, "已补监测报告，同意再报核查。", ago(2))
-        day.sees("第 2 轮", "第 1 轮")
+        day.sees("第 2 轮", "整改后照片：重报 1 件")
+        assert "缺第三方监测报告，补齐后复核。" not in day.seen()
+        day.press(card, "看这一轮办过的 2 步")
+        day.sees("意见：缺第三方监测报告，补齐后复核。")
         second = _make(day, card, DossierKind.FOR_ACCEPTANCE, day.sent, "second-dossier")
         assert second != first
         assert run("sha256sum", first) == before
@@ -176,12 +204,21 @@ def return_and_second_round(day: OfficersDay) -> None:
         day.sees("已出过的卷宗", "送验卷 · 第 2 轮", "送验卷 · 第 1 轮")
         link = next(b for b in reversed(maker.findChildren(QPushButton)) if b.text() == "与现在的差别")
         day.click(link)
-        day.sees("第 1 轮退回", "资料不齐：补第三方监测报告，重新自查。", "第 2 轮自查", "佐证“监测.pdf”", "（没有）")
+        day.sees(
+            "第 1 轮退回", "资料不齐：补第三方监测报告，整改后照片重拍。", "第 2 轮自查", "佐证“监测.pdf”", "（没有）"
+        )
         day.picture("differences-of-the-first")
         day.press(maker, "返回")
         day.press(maker, "取消")
         card.tabs.setCurrentIndex(tabs.HISTORY)
-        day.sees("登记退回", "补正要求 补第三方监测报告，重新自查。", "轮次 2", "类型 送验卷")
+        day.sees(
+            "登记退回",
+            "补正要求 补第三方监测报告，整改后照片重拍。",
+            "点名补正 整改后照片、监测报告",
+            "确认沿用上一轮材料",
+            "轮次 2",
+            "类型 送验卷",
+        )
         day.picture("history-of-both")
 
 

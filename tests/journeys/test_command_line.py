@@ -401,6 +401,35 @@ def test_that_a_return_is_registered(office: Path) -> None:
     assert (said.code, said.error["code"]) == (1, "task_closed")
 
 
+def test_that_a_return_names_items_and_the_rest_is_confirmed_in_one_call(office: Path, tmp_path: Path) -> None:
+    common = ("--as", "周玉", "--workspace", office, "--json")
+    assert asked("confirm", "9", *common).error["code"] == "confirm_what"
+    assert asked("confirm", "9", "1", "--rest", *common).error["code"] == "confirm_what"
+    said = asked("confirm", "9", "99", *common)
+    assert (said.code, said.error["code"]) == (1, "not_waiting")
+    confirmed = asked("confirm", "9", "--rest", *common).json
+    assert confirmed["confirmed"] > 0
+    assert confirmed["unconfirmed"] == []
+
+    report = tmp_path / "降尘监测.pdf"
+    report.write_bytes(b"%PDF-1.4 dust")
+    assert asked("attach", "9", report, "--kind", "monitoring", *common).code == 0
+    people = ("--by", "周玉", "何川", "--opinion", "已补监测报告")
+    assert asked("step", "9", "self-check", *people, *common).code == 0
+    back = ("return", "9", "verification", "--reason", "no_evidence", "--demand", "重报")
+    refused = asked(*back, "--item", "measures/99", *common)
+    assert refused.error["code"] == "unknown_return_item"
+    assert "监测报告（evidence/monitoring）" in refused.error["sentence"]
+    assert asked(*back, "--item", "evidence/monitoring", "measures/1", *common).json["round"] == 3
+
+    task = asked("task", "9", "--workspace", office, "--json").json
+    assert task["closeout"]["rounds"][1]["returned"]["items"] == ["evidence/monitoring", "measures/1"]
+    assert "（上一轮，待确认）" in asked("task", "9", "--workspace", office).out
+    named = [e["order"] for e in task["evidence"] if e["kind"] == "monitoring"]
+    asked("confirm", "9", "--rest", *common)
+    assert asked("confirm", "9", *named, "measures/1", *common).json["confirmed"] == 2
+
+
 def test_that_a_task_says_why_it_came_back_and_what_comes_next(demo: Demo) -> None:
     shown = asked("task", "9", "--workspace", demo.workspace).out
     assert "区生态环境局退回（资料不齐）：补第三方降尘监测报告。" in shown
@@ -507,8 +536,8 @@ def test_that_the_workspace_last_made_is_the_one_meant(tmp_path: Path, monkeypat
 COMMANDS = (
     "init", "officer add", "officer list", "officer change", "officer retire", "officer reinstate", "officer remove",
     "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part", "indicator", "reading",
-    "link", "plan-add", "plans", "attach", "step", "backfill", "return", "dossier", "verify", "plan", "warn", "calendar",
-    "calendar-import", "report", "hand-over", "backup", "restore", "check", "log-bundle", "demo",
+    "link", "plan-add", "plans", "attach", "step", "backfill", "return", "confirm", "dossier", "verify", "plan", "warn",
+    "calendar", "calendar-import", "report", "hand-over", "backup", "restore", "check", "log-bundle", "demo",
 )  # fmt: skip
 
 

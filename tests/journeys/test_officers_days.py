@@ -106,7 +106,7 @@ def test_that_the_scans_of_what_was_signed_stand_in_the_place_of_the_blank_form(
     left = told(STORIES["print_sign_scan_and_hand_in"])
     (to_sign,) = (left / "打印").glob("*.pdf")
     pages = int(re.findall(r"Pages:\s+(\d+)", run("pdfinfo", to_sign))[0])
-    assert ["未报出" in text_of(to_sign, page) for page in range(1, pages + 1)] == [True] * pages
+    assert ["签字盖章后生效" in text_of(to_sign, page) for page in range(1, pages + 1)] == [True] * pages
     assert "填报单位：" in text_of(to_sign)
 
     (package,) = (left / "送出").glob("送验卷_*.zip")
@@ -144,14 +144,14 @@ def test_that_after_a_return_both_rounds_stand_and_the_first_package_is_as_it_wa
     ]
     returned = after["rounds"][0]
     assert (returned["steps"][1]["conclusion"], returned["returned_at_step"]) == ("recheck", "verification")
-    assert (returned["return_reason"], returned["demand"]) == ("papers_missing", "补第三方监测报告，重新自查。")
+    assert (returned["return_reason"], returned["demand"]) == ("papers_missing", "补第三方监测报告，整改后照片重拍。")
     assert [e["title"] for e in after["evidence"] if e["kind"] == "monitoring"] == ["监测.pdf"]
     assert "monitoring" not in {e["kind"] for e in before["evidence"]}
 
     texts = [text_of(package.with_name(f"{package.stem}_验收卷宗.pdf")) for package in (first, second)]
     assert ["第1轮" in text for text in texts] == [True, True]
     assert ["第2轮" in text for text in texts] == [False, True]
-    assert ["补充整改要求：补第三方监测报告，重新自查。" in text for text in texts] == [False, True]
+    assert ["补充整改要求：补第三方监测报告，整改后照片重拍。" in text for text in texts] == [False, True]
 
 
 @pytest.mark.slow

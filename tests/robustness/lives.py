@@ -67,6 +67,8 @@ def _steps(desk: Township, papers: Path, number: str) -> Iterator[str]:
 
 
 def _self_check(desk: Township, papers: Path, number: str) -> Iterator[str]:
+    if desk.case("9").unconfirmed:
+        desk.confirm("9")
     scan = _a_scan(papers / f"自查{number}.txt")
     people = ("周玉", "何川")
     desk.step("9", "self-check", date(2026, 10, 12), people=people, opinion=f"办{number}", scans=(scan,))

@@ -61,7 +61,7 @@ def test_that_papers_to_sign_are_made_at_any_time_unsigned_and_unrecorded(desk: 
     text = text_of(made.pdf)
     assert "自查还没有完成" in text
     assert "老街片区雨污管网错接" in text
-    assert "未报出" in text
+    assert "签字盖章后生效" in text
     assert desk.state() == before
     assert "does not contain any signatures" in run_quietly("pdfsig", made.pdf)
 

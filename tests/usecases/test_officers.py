@@ -43,8 +43,8 @@ def strict(ready_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """A workspace whose rule pack asks for roles."""
     usual = wiring.load_rule_pack
 
-    def asked(key: str) -> RulePack:
-        return replace(usual(key), roles=STRICT)
+    def asked(key: str, own: Path | None = None) -> RulePack:
+        return replace(usual(key, own), roles=STRICT)
 
     folder = shutil.copytree(ready_workspace, tmp_path / "督交")
     with at_desk(folder) as desk:

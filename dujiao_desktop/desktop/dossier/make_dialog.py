@@ -24,15 +24,18 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.dossier.earlier import DifferencesView, EarlierDossiers
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.presenter import CardContent
+from dujiao_desktop.desktop.task_card.return_words import before_words
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, scrolled, toned
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind, DossierRecord
 from dujiao_desktop.domain.errors import Missing, StepNotReady
+from dujiao_desktop.domain.evidence import Destination
+from dujiao_desktop.domain.rule_pack import StepKind
 from dujiao_desktop.usecases import produce_dossier, read_task
 
 _ASK, _DONE, _DIFFERENCES = range(3)
 _KINDS = (
-    (DossierKind.TO_SIGN, "随时可出。打印出来签字盖章，每页标明未报出。"),
+    (DossierKind.TO_SIGN, "随时可出。打印出来签字盖章；每页标明签字盖章后生效。"),
     (DossierKind.FOR_ACCEPTANCE, "自查办完后送上级核查：签名的 PDF、台账和佐证原件，装在一个包里。"),
     (DossierKind.FOR_ARCHIVE, "备案以前各步办完后归档；收到回执可以再出一次。"),
 )
@@ -146,13 +149,19 @@ class MakeDossierDialog(FormDialog):
         task, case = self._content.case.task, self._content.case
         layout.addWidget(label(f"{task.number}　{task.problem_text}", "title", wrap=True))
         layout.addLayout(self._kind_rows())
+        rules = self._desk.office.under(case.closeout).rules
+        own = rules.step_of_kind(StepKind.SELF_CHECK)
+        self._before = label(before_words(self._content.returns, rules, own) if own else "", "muted", wrap=True)
+        layout.addWidget(self._before)
         layout.addLayout(self._gaps)
         self._target = QWidget()
         target = QVBoxLayout(self._target)
         target.setContentsMargins(0, 0, 0, 0)
         target.setSpacing(10)
-        inside = len(case.evidence) - len(case.for_dossier)
+        inside = sum(1 for e in case.evidence if e.destination is Destination.INTERNAL)
+        waiting = len(case.evidence) - len(case.for_dossier) - inside
         kept = f"，仅内部的 {inside} 件不装" if inside else ""
+        kept += f"，上一轮没有确认的 {waiting} 件不装" if waiting else ""
         self._words = label("", "mutedBody", wrap=True)
         self._signed_words = (
             f"装 {len(case.for_dossier)} 件佐证原件{kept}。以{self._desk.by.name}的名义做本机完整性签名，"
@@ -244,6 +253,7 @@ class MakeDossierDialog(FormDialog):
     def _show_gaps(self, kind: DossierKind, missing: tuple[Missing, ...]) -> None:
         clear(self._gaps)
         self._words.setText("一个 PDF，不签名，不登记。" if kind is DossierKind.TO_SIGN else self._signed_words)
+        self._before.setVisible(kind is DossierKind.FOR_ACCEPTANCE and bool(self._before.text()))
         if not missing:
             return
         self._gaps.addWidget(label(f"还差 {len(missing)} 项才能生成{KIND_WORDS[kind]}", "section"))
@@ -269,7 +279,7 @@ class MakeDossierDialog(FormDialog):
     def _written(self, made: produce_dossier.ToSign) -> None:
         lacking = f"送验卷还差 {len(made.missing)} 项，件里列着。" if made.missing else ""
         self._show_made(
-            "✓ 待签件已生成，每页标明未报出",
+            "✓ 待签件已生成，每页标明签字盖章后生效",
             f"打印、签字、盖章，扫描后以“签字盖章扫描件”加进佐证。{lacking}",
             made.pdf,
             (("文件", made.pdf.name), ("在", str(made.pdf.parent))),

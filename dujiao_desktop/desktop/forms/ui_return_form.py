@@ -93,16 +93,28 @@ class Ui_ReturnForm(object):
 
         self.formLayout.setWidget(4, QFormLayout.ItemRole.FieldRole, self.demandEdit)
 
+        self.itemsBoxLabel = QLabel(ReturnForm)
+        self.itemsBoxLabel.setObjectName(u"itemsBoxLabel")
+        self.itemsBoxLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
+        self.itemsBoxLabel.setMargin(2)
+
+        self.formLayout.setWidget(5, QFormLayout.ItemRole.LabelRole, self.itemsBoxLabel)
+
+        self.itemsBox = QWidget(ReturnForm)
+        self.itemsBox.setObjectName(u"itemsBox")
+
+        self.formLayout.setWidget(5, QFormLayout.ItemRole.FieldRole, self.itemsBox)
+
         self.dueFieldLabel = QLabel(ReturnForm)
         self.dueFieldLabel.setObjectName(u"dueFieldLabel")
         self.dueFieldLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(5, QFormLayout.ItemRole.LabelRole, self.dueFieldLabel)
+        self.formLayout.setWidget(6, QFormLayout.ItemRole.LabelRole, self.dueFieldLabel)
 
         self.dueField = DateField(ReturnForm)
         self.dueField.setObjectName(u"dueField")
 
-        self.formLayout.setWidget(5, QFormLayout.ItemRole.FieldRole, self.dueField)
+        self.formLayout.setWidget(6, QFormLayout.ItemRole.FieldRole, self.dueField)
 
 #if QT_CONFIG(shortcut)
         self.stepComboLabel.setBuddy(self.stepCombo)
@@ -151,6 +163,11 @@ class Ui_ReturnForm(object):
         self.demandEdit.setAccessibleName(QCoreApplication.translate("ReturnForm", u"\u8865\u6b63\u8981\u6c42", None))
 #endif // QT_CONFIG(accessibility)
         self.demandEdit.setPlaceholderText(QCoreApplication.translate("ReturnForm", u"\u8981\u6c42\u8865\u4ec0\u4e48\u3001\u6539\u4ec0\u4e48", None))
+        self.itemsBoxLabel.setText(QCoreApplication.translate("ReturnForm", u"\u70b9\u540d\u8865\u6b63", None))
+        self.itemsBoxLabel.setProperty(u"role", QCoreApplication.translate("ReturnForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.itemsBox.setAccessibleName(QCoreApplication.translate("ReturnForm", u"\u70b9\u540d\u8865\u6b63", None))
+#endif // QT_CONFIG(accessibility)
         self.dueFieldLabel.setText(QCoreApplication.translate("ReturnForm", u"\u8865\u6b63\u65f6\u9650", None))
         self.dueFieldLabel.setProperty(u"role", QCoreApplication.translate("ReturnForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)

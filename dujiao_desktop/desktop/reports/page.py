@@ -84,6 +84,12 @@ class ReportsPage(Page):
         self._table.setHorizontalSpacing(20)
         self._table.setVerticalSpacing(8)
         layout.addLayout(self._table)
+        self._returns_line = rule()
+        layout.addWidget(self._returns_line)
+        self._returns = QGridLayout()
+        self._returns.setHorizontalSpacing(20)
+        self._returns.setVerticalSpacing(8)
+        layout.addLayout(self._returns)
         layout.addStretch(1)
         return made
 
@@ -163,6 +169,22 @@ class ReportsPage(Page):
             self._table.addWidget(label(rules.closeout_word(closeout), "mutedBody"), row, 2)
             self._table.addWidget(_right(count), row, 3)
         self._table.setColumnStretch(4, 1)
+        self._show_returns(summary)
+
+    def _show_returns(self, summary: Summary) -> None:
+        rules = self._desk.office.rules
+        clear(self._returns)
+        self._returns_line.setVisible(bool(summary.returns))
+        if not summary.returns:
+            return
+        self._returns.addWidget(label("本单位退回统计", "section"), 0, 0, 1, 3)
+        for row, one in enumerate(summary.returns, start=1):
+            step = rules.step(one.step)
+            self._returns.addWidget(label(step.word if step else one.step, "mutedBody"), row, 0)
+            reason = rules.words.return_reason.get(one.reason, one.reason)
+            self._returns.addWidget(label(reason, "mutedBody"), row, 1)
+            self._returns.addWidget(_right(one.count), row, 2)
+        self._returns.setColumnStretch(3, 1)
 
     def _changed(self, changes: Changes) -> None:
         if self.isVisible() and (changes.lists or changes.touched_tasks):

@@ -12,6 +12,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.task_card.plan_panel import PlanPanel
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.return_words import (
+    answer_words,
+    before_words,
+    reopening_line,
+    return_headline,
+    return_lines,
+)
 from dujiao_desktop.desktop.task_card.step_panel import StepPanel
 from dujiao_desktop.desktop.task_card.step_strip import StepStrip
 from dujiao_desktop.desktop.task_card.warning_panel import WarningPanel
@@ -19,6 +26,7 @@ from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import button, clear, label, panel, rule, scrolled, toned
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Round, StepRecord
 from dujiao_desktop.domain.errors import Missing
+from dujiao_desktop.domain.returns import answers
 from dujiao_desktop.domain.task import CloseoutStatus
 
 _WIDE = 720
@@ -44,6 +52,7 @@ class CloseoutTab(QWidget):
         self._desk = desk
         self._presenter = presenter
         self._content: CardContent | None = None
+        self._unfolded: set[int] = set()
         self.setAcceptDrops(True)
         self.strip = StepStrip()
         self.step = StepPanel(desk, presenter.drafts)
@@ -93,6 +102,7 @@ class CloseoutTab(QWidget):
 
     def show_content(self, content: CardContent) -> None:
         """Show where the close-out stands; what is being typed stays."""
+        before = self._content.case.closeout if self._content is not None else None
         self._content = content
         closeout, status = content.case.closeout, content.case.task.closeout_status
         self.strip.show_steps(content.steps, status is CloseoutStatus.RETURNED)
@@ -101,16 +111,20 @@ class CloseoutTab(QWidget):
         self._missing_frame.setVisible(current is not None)
         if current is not None:
             self.step.show_step(current.rule, content.case.task)
-            self._show_gaps(content.missing)
+            self._show_gaps(content, content.missing)
         self._return.setVisible(bool(closeout.current.records) and current is not None)
         self.plan.show_plan(content.plan, self._desk.today())
         self.warnings.show_warnings(content.case.warnings, status is CloseoutStatus.CLOSED)
         self._show_past(content)
         self._show_dossier(content)
+        if before is not None and len(before.rounds) < len(closeout.rounds):
+            # A new round begins at its top, where it says what it lacks.
+            self._area.verticalScrollBar().setValue(0)
 
     def show_missing(self, missing: tuple[Missing, ...]) -> None:
         """The step was refused: everything it lacks, the fields of the form too."""
-        self._show_gaps(missing)
+        if self._content is not None:
+            self._show_gaps(self._content, missing)
         self.step.mark_missing(missing)
         self._area.ensureWidgetVisible(self._missing_frame)
 
@@ -125,8 +139,9 @@ class CloseoutTab(QWidget):
         return f"{self.step.rule.word}的登记" if self.step.is_typed() and self.step.rule else ""
 
     def drop_typed(self) -> None:
-        """Forget what was typed."""
+        """Forget what was typed, and which earlier rounds were unfolded."""
         self.step.drop_typed()
+        self._unfolded.clear()
 
     def make_dossier(self) -> None:
         """Open the dialog that makes the dossier."""
@@ -192,58 +207,92 @@ class CloseoutTab(QWidget):
         self._grid.setColumnStretch(0, 3 if self._wide else 1)
         self._grid.setColumnStretch(1, 2 if self._wide else 0)
 
-    def _show_gaps(self, missing: tuple[Missing, ...]) -> None:
+    def _show_gaps(self, content: CardContent, missing: tuple[Missing, ...]) -> None:
         clear(self._missing)
         if not missing:
             self._missing.addWidget(label("✓ 材料齐了，填好表单就可以登记", "section", wrap=True))
-            return
-        self._missing.addWidget(label(f"这一步还差 {len(missing)} 项", "section"))
+        else:
+            self._missing.addWidget(label(f"这一步还差 {len(missing)} 项", "section"))
         for gap in missing:
             across = QHBoxLayout()
             across.setSpacing(8)
             across.addWidget(label("○", "warnBody"), 0, Qt.AlignmentFlag.AlignTop)
             across.addWidget(label(gap.text, wrap=True), 1)
-            verb = _VERBS.get(gap.code, "去填写")
+            verb = _verb(gap, content)
             link = button(verb, "link", partial(self.place_wanted.emit, gap.place))
             link.setAccessibleName(f"{verb}：{gap.text}")
             across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
             self._missing.addLayout(across)
+        current = content.current
+        rules = self._desk.office.under(content.case.closeout).rules
+        before = before_words(content.returns, rules, current.rule) if current is not None else ""
+        if before:
+            self._missing.addWidget(label(before, "muted", wrap=True))
 
     def _show_past(self, content: CardContent) -> None:
         clear(self._past)
         rounds = content.case.closeout.rounds
-        if not any(r.records or r.returned for r in rounds):
-            return
-        for one in reversed(rounds):
-            if one.records or one.returned:
-                self._past.addWidget(self._round_frame(one, len(rounds) > 1, content))
+        current = rounds[-1]
+        if current.records or len(rounds) > 1:
+            self._past.addWidget(self._current_frame(current, content))
+        for one in reversed(rounds[:-1]):
+            self._past.addWidget(self._earlier_frame(one, content))
 
-    def _round_frame(self, one: Round, named: bool, content: CardContent) -> QFrame:
-        frame = panel("inner")
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(14, 10, 14, 10)
-        layout.setSpacing(6)
-        layout.addWidget(label(f"第 {one.number} 轮" if named else "已办的步骤", "section"))
+    def _current_frame(self, current: Round, content: CardContent) -> QFrame:
+        """The round under way: what it has to answer, and the steps done in it."""
+        frame, layout = _framed()
+        rules = self._desk.office.rules_of(current)
+        layout.addWidget(label(f"第 {current.number} 轮" if current.number > 1 else "已办的步骤", "section"))
+        if current.reopening is not None:
+            layout.addWidget(label(reopening_line(current.reopening), wrap=True, selectable=True))
+        for answer in answers(content.case, current):
+            sign, role = ("○", "warnBody") if answer.is_open else ("✓", "")
+            across = QHBoxLayout()
+            across.setSpacing(8)
+            across.addWidget(label(sign, role), 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(label(answer_words(answer, rules), role, wrap=True), 1)
+            layout.addLayout(across)
+        if current.records and current.number > 1:
+            layout.addWidget(rule())
+        if not current.records:
+            layout.addWidget(label("这一轮还没有办过的步骤。", "muted", wrap=True))
+        self._add_records(layout, current, content)
+        return frame
+
+    def _earlier_frame(self, one: Round, content: CardContent) -> QFrame:
+        """A closed round: why it ended; its steps are unfolded to be read, and no more."""
+        frame, layout = _framed()
+        rules = self._desk.office.rules_of(one)
+        back, unfolded = one.returned, one.number in self._unfolded
+        if back is not None:
+            box = toned("danger")
+            inner = QVBoxLayout(box)
+            inner.setContentsMargins(12, 8, 12, 8)
+            inner.addWidget(label(f"■ 第 {one.number} 轮：{return_headline(back, rules)}", "section", wrap=True))
+            for line in return_lines(back, rules):
+                inner.addWidget(label(line, wrap=True, selectable=True))
+            layout.addWidget(box)
+        else:
+            layout.addWidget(label(f"✓ 第 {one.number} 轮：办到销号，后来反弹重开", "section", wrap=True))
+        words = "收起这一轮" if unfolded else f"看这一轮办过的 {len(one.records)} 步"
+        fold = button(words, "link", partial(self._fold, one.number))
+        fold.setAccessibleName(f"{words}（第 {one.number} 轮）")
+        layout.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
+        if unfolded:
+            self._add_records(layout, one, content)
+        return frame
+
+    def _fold(self, number: int) -> None:
+        self._unfolded ^= {number}
+        if self._content is not None:
+            self._show_past(self._content)
+
+    def _add_records(self, layout: QVBoxLayout, one: Round, content: CardContent) -> None:
         for number, record in enumerate(one.records):
             if number:
                 layout.addWidget(rule())
             for line, role in self._record_lines(record, content):
                 layout.addWidget(label(line, role, wrap=True, selectable=True))
-        if one.returned is not None:
-            back = one.returned
-            words = self._desk.office.rules.words.return_reason.get(back.reason, back.reason)
-            step = self._desk.office.rules.step(back.step)
-            box = toned("danger")
-            inner = QVBoxLayout(box)
-            inner.setContentsMargins(12, 8, 12, 8)
-            where = f"在{step.word}环节" if step else ""
-            inner.addWidget(
-                label(f"■ {back.returned_on.isoformat()} {back.unit}{where}退回：{words}", "section", wrap=True)
-            )
-            due = f"（{back.due_on.isoformat()} 前）" if back.due_on else ""
-            inner.addWidget(label(f"要求：{back.demand}{due}", wrap=True, selectable=True))
-            layout.addWidget(box)
-        return frame
 
     def _record_lines(self, record: StepRecord, content: CardContent) -> list[tuple[str, str]]:
         step = self._desk.office.rules.step(record.step)
@@ -291,3 +340,19 @@ class CloseoutTab(QWidget):
 
         if self._content is not None:
             ReturnDialog(self._content, self._presenter, self._desk, self.window()).open()
+
+
+def _verb(gap: Missing, content: CardContent) -> str:
+    """The verb of the link beside a gap: what an earlier round rested on only needs confirming."""
+    part, _, what = gap.place.partition("/")
+    if part == "evidence" and any(what in (item.kind, item.id) for item in content.case.unconfirmed):
+        return "去确认"
+    return _VERBS.get(gap.code, "去添加" if part == "evidence" else "去填写")
+
+
+def _framed() -> tuple[QFrame, QVBoxLayout]:
+    frame = panel("inner")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(14, 10, 14, 10)
+    layout.setSpacing(6)
+    return frame, layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
@@ -36,14 +36,18 @@ from PySide6.QtWidgets import (
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_text
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
 from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
-from dujiao_desktop.desktop.widgets.parts import button, label, restyle, toned
+from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, toned
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.rule_pack import RulePack
 
 _ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _PICTURE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+_WAITING_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+_FADED = 0.4
+"""How much of a picture is seen while its file does not count."""
 _THUMB = QSize(76, 57)
 _ROW = 86
 _KEPT_PICTURES = 400
@@ -76,19 +80,30 @@ class EvidenceTab(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setMouseTracking(True)
         self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self._model = QStandardItemModel(self)
         self.list.setModel(self._model)
         self.list.doubleClicked.connect(self._open)
-        self.list.selectionModel().currentChanged.connect(self._show_buttons)
+        self.list.selectionModel().selectionChanged.connect(self._show_buttons)
         self._open_button = button("打开", "small", self._open, icon_name="eye", tip="打开一份副本，原件不动（回车）")
         self._change_button = button("改说明", "small", self._change, icon_name="pencil")
         self._remove_button = button("移出", "small", self._remove, icon_name="trash-2")
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(16, 8, 16, 10)
-        bottom.setSpacing(8)
-        for made in (self._open_button, self._change_button, self._remove_button):
+        self.confirm_button = button(
+            "确认沿用", "small", self._confirm, tip="选中的上一轮佐证在这一轮继续算数，可以撤销"
+        )
+        self._renew_button = button("换新…", "small", self._renew, tip="加一份新的，代替选中的这一份")
+        self._buttons = QWidget()
+        bottom = FlowLayout(self._buttons, 8)
+        for made in (
+            self._open_button,
+            self._change_button,
+            self._remove_button,
+            self.confirm_button,
+            self._renew_button,
+        ):
             bottom.addWidget(made)
-        bottom.addStretch(1)
+        self.waiting_bar = WaitingBar()
+        self.waiting_bar.rest_wanted.connect(self._confirm_rest)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         empty = QWidget()
@@ -106,8 +121,15 @@ class EvidenceTab(QWidget):
         around.setContentsMargins(16, 0, 16, 0)
         around.addWidget(self._hint)
         layout.addLayout(around)
+        above = QHBoxLayout()
+        above.setContentsMargins(16, 0, 16, 0)
+        above.addWidget(self.waiting_bar)
+        layout.addLayout(above)
         layout.addWidget(self._stack, 1)
-        layout.addLayout(bottom)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 8, 16, 10)
+        below.addWidget(self._buttons)
+        layout.addLayout(below)
         self.list.installEventFilter(self)
         self._show_buttons()
 
@@ -117,11 +139,14 @@ class EvidenceTab(QWidget):
         chosen = self.current()
         place = self.list.verticalScrollBar().value()
         self._model.clear()
+        self.waiting_bar.show_case(content.case)
         for item in content.case.evidence:
             row = QStandardItem(item.title)
             row.setData(item, _ITEM_ROLE)
+            row.setData(_waiting_words(content, item), _WAITING_ROLE)
             word = self._desk.office.rules.evidence_word(item.kind)
-            row.setData(f"{word}，{item.title}，{item.file_name}", int(Qt.ItemDataRole.AccessibleTextRole))
+            told = (word, item.title, item.file_name, _waiting_words(content, item))
+            row.setData("，".join(t for t in told if t), int(Qt.ItemDataRole.AccessibleTextRole))
             row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…")
             if item.sha256 in self._pictures:
                 row.setData(self._pictures[item.sha256], _PICTURE_ROLE)
@@ -130,9 +155,7 @@ class EvidenceTab(QWidget):
                 self.list.setCurrentIndex(self._model.indexFromItem(row))
         self.list.verticalScrollBar().setValue(place)
         self._stack.setCurrentIndex(0 if content.case.evidence else 1)
-        closed = not content.case.evidence
-        for made in (self._open_button, self._change_button, self._remove_button):
-            made.setVisible(not closed)
+        self._buttons.setVisible(bool(content.case.evidence))
         self._show_buttons()
         if self.isVisible():
             self._ask_pictures()
@@ -143,20 +166,30 @@ class EvidenceTab(QWidget):
         self._ask_pictures()
 
     def current(self) -> EvidenceItem | None:
-        """The chosen file."""
+        """The chosen file; of several the one the cursor is on."""
+        chosen = self.selected()
+        if len(chosen) == 1:
+            return chosen[0]
         item = self.list.currentIndex().data(_ITEM_ROLE)
         return item if isinstance(item, EvidenceItem) else None
 
+    def selected(self) -> tuple[EvidenceItem, ...]:
+        """The chosen files, in the order of the list."""
+        rows = sorted(self.list.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return tuple(item for index in rows if isinstance(item := index.data(_ITEM_ROLE), EvidenceItem))
+
     def go_to(self, what: str) -> None:
-        """Add a file of a kind, or change the one with this id."""
+        """Add a file of a kind, choose those of it that wait to be confirmed; or change the one with this id, or choose it."""
         if what in set(EvidenceKind):
-            self.choose_files(kind=EvidenceKind(what))
+            if not self._choose_waiting(EvidenceKind(what)):
+                self.choose_files(kind=EvidenceKind(what))
             return
         for row in range(self._model.rowCount()):
             item = self._model.item(row).data(_ITEM_ROLE)
             if isinstance(item, EvidenceItem) and item.id == EvidenceId(what):
                 self.list.setCurrentIndex(self._model.index(row, 0))
-                self._change()
+                if not self._waits(item):
+                    self._change()
 
     def choose_files(
         self, kind: EvidenceKind | None = None, measure_seq: int | None = None, part_seq: int | None = None
@@ -238,10 +271,50 @@ class EvidenceTab(QWidget):
         if item is not None:
             self._presenter.remove_evidence(item)
 
+    def _choose_waiting(self, kind: EvidenceKind) -> bool:
+        """Choose the files of a kind that wait; False where none does."""
+        selection = self.list.selectionModel()
+        found = []
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row).data(_ITEM_ROLE)
+            if isinstance(item, EvidenceItem) and item.kind is kind and self._waits(item):
+                found.append(self._model.index(row, 0))
+        if not found:
+            return False
+        selection.clearSelection()
+        self.list.setCurrentIndex(found[0])
+        for index in found:
+            selection.select(index, QItemSelectionModel.SelectionFlag.Select)
+        self.list.scrollTo(found[0])
+        self.list.setFocus()
+        return True
+
+    def _waits(self, item: EvidenceItem) -> bool:
+        content = self._content
+        return content is not None and content.current is not None and item in content.case.unconfirmed
+
+    def _confirm(self) -> None:
+        waiting = frozenset(item.id for item in self.selected() if self._waits(item))
+        if waiting:
+            self._presenter.confirm(waiting, len(waiting))
+
+    def _confirm_rest(self) -> None:
+        self._presenter.confirm(None, self.waiting_bar.rest)
+
+    def _renew(self) -> None:
+        item = self.current()
+        if item is not None:
+            self.choose_files(item.kind, item.measure_seq)
+
     def _show_buttons(self) -> None:
-        chosen = self.current() is not None
+        chosen = self.selected()
         for made in (self._open_button, self._change_button, self._remove_button):
-            made.setEnabled(chosen)
+            made.setEnabled(len(chosen) == 1)
+        waiting = [item for item in chosen if self._waits(item)]
+        self.confirm_button.setVisible(not self.waiting_bar.isHidden())
+        self.confirm_button.setEnabled(bool(waiting))
+        self.confirm_button.setText(f"确认沿用 {len(waiting)} 件" if len(waiting) > 1 else "确认沿用")
+        self._renew_button.setVisible(len(chosen) == 1 and bool(waiting))
 
     def _ask_pictures(self) -> None:
         for row in range(self._model.rowCount()):
@@ -298,19 +371,25 @@ class _EvidenceDelegate(QStyledItemDelegate):
         painter.drawLine(rect.left() + px(16), rect.bottom(), rect.right() - px(16), rect.bottom())
         thumb = QRect(rect.left() + px(16), rect.top() + (rect.height() - px(_THUMB.height())) // 2, 0, 0)
         thumb.setSize(QSize(px(_THUMB.width()), px(_THUMB.height())))
+        painter.setOpacity(_FADED if index.data(_WAITING_ROLE) else 1.0)
         self._paint_picture(painter, thumb, index.data(_PICTURE_ROLE), item)
+        painter.setOpacity(1.0)
         texts = rect.adjusted(thumb.right() - rect.left() + px(12), px(9), -px(16), -px(9))
         third = texts.height() // 3
+        waiting = str(index.data(_WAITING_ROLE) or "")
         painter.setFont(QApplication.font())
-        painter.setPen(colour("text"))
+        painter.setPen(colour("muted" if waiting else "text"))
         draw_text(painter, QRect(texts.left(), texts.top(), texts.width(), third), item.title, 0)
         line = QRect(texts.left(), texts.top() + third, texts.width(), third)
-        used = draw_chip(painter, line, Chip(self._rules.evidence_word(item.kind), "good"))
+        used = draw_chip(painter, line, Chip(self._rules.evidence_word(item.kind), "plain" if waiting else "good"))
         if item.destination is Destination.INTERNAL:
             draw_chip(painter, line.adjusted(used + px(6), 0, 0, 0), Chip("○ 仅内部", "warning"))
         painter.setFont(small_font())
-        painter.setPen(colour("muted"))
         facts = QRect(texts.left(), texts.top() + 2 * third, texts.width(), third)
+        if waiting:
+            painter.setPen(colour("warning"))
+            facts.setLeft(facts.left() + draw_text(painter, facts, f"{waiting}　", 0))
+        painter.setPen(colour("muted"))
         draw_text(painter, facts, evidence_facts(item), 0)
         painter.restore()
 
@@ -333,6 +412,16 @@ class _EvidenceDelegate(QStyledItemDelegate):
         sign = pixmap(name, "muted", side * 2)
         sign_box = QRect(box.center().x() - side // 2, box.center().y() - side // 2, side, side)
         painter.drawPixmap(sign_box, sign)
+
+
+def _waiting_words(content: CardContent, item: EvidenceItem) -> str:
+    """How a file of an earlier round stands in this one; empty for one that counts."""
+    case = content.case
+    if item not in case.unconfirmed:
+        return ""
+    if content.current is None:
+        return "◇ 上一轮，没有沿用"
+    return "■ 退回点名，上一轮，待确认" if case.is_demanded(item) else "◇ 上一轮，待确认"
 
 
 def evidence_facts(item: EvidenceItem) -> str:

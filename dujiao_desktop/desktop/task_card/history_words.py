@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Conclusion
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind
 from dujiao_desktop.domain.evidence import EvidenceKind
@@ -30,6 +33,7 @@ DEEDS = {
     "set_warning": "登记预警",
     "change_warning": "改预警级别",
     "lift_warning": "解除预警",
+    "confirm_evidence": "确认沿用上一轮材料",
     "produce_dossier": "生成卷宗",
     "adopt_rules": "换用规则包",
     "import_tasks": "导入清单",
@@ -159,6 +163,23 @@ _FIELDS = {
     "target": "目标",
     "value": "数值",
     "on": "日期",
+    "pack": "规则包",
+    "unconfirmed": "上一轮待确认",
+    "reopen_reason": "反弹情况",
+    "reopened_on": "重开日期",
+    "items": "点名补正",
+    "signed_on": "签字日期",
+    "findings": "逐条核查情况",
+    "demands": "核查要求",
+    "notice_text": "公示文本",
+    "objections": "公示异议",
+    "archive_fonds": "全宗号",
+    "archive_category": "档案门类",
+    "archive_year": "归档年度",
+    "archive_retention": "保管期限",
+    "archive_section": "机构（问题）",
+    "archive_item_no": "件号",
+    "archive_pages": "归档页数",
 }
 
 _WORDS_OF_ONE = {
@@ -170,6 +191,7 @@ _WORDS_OF_ONE = {
     ("task_link", "kind"): "作为",
     ("indicator", "unit"): "计量单位",
     ("indicator_reading", "note"): "来源",
+    ("closeout_round", "number"): "轮次",
 }
 """What a field is called in one kind of record alone."""
 _VERBS = {"insert": "新增", "update": "修改", "delete": "移出"}
@@ -244,4 +266,24 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
         return words.return_reason.get(value, value)
     if field in ("taken_at", "removed_at"):
         return value[:16].replace("T", " ")
+    if field == "archive_retention":
+        return rules.archive.retention.get(value, value)
+    if field == "unconfirmed":
+        return f"{len(value.split('、'))} 项"
+    if field == "items":
+        return "、".join(rules.item_word(place) for place in value.split("、"))
+    if field == "findings":
+        value = "；".join(_finding(one) for one in json.loads(value))
+    if field == "objections":
+        value = "；".join(_objection(one) for one in json.loads(value))
     return value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
+
+
+def _finding(one: dict[str, Any]) -> str:
+    said = f"：{one['text']}" if one["text"] else ""
+    return f"措施 {one['seq']} {'已落实' if one['carried_out'] else '未落实'}{said}"
+
+
+def _objection(one: dict[str, Any]) -> str:
+    answer = f"，{one['answered_on'] or ''}答复：{one['answer']}" if one["answer"] else "，还没有答复"
+    return f"{one['received_on']} {one['text']}{answer}"

@@ -64,7 +64,7 @@ class MeasuresTab(QWidget):
         self._content = content
         if self._open is None and not self._closed_by_hand:
             own = content.case.own_measures(self._desk.office.unit)
-            first = next((m for m in own if not m.is_done), None)
+            first = next((m for m in own if not m.is_done or self._is_named(m)), None)
             self._open = first.seq if first is not None and not self._is_closed() else None
         self._build()
         if typed is not None and self.editor is not None and self.editor.seq == typed[0]:
@@ -111,6 +111,10 @@ class MeasuresTab(QWidget):
 
     def _is_closed(self) -> bool:
         return self._content is not None and self._content.case.task.closeout_status is CloseoutStatus.CLOSED
+
+    def _is_named(self, measure: Measure) -> bool:
+        """Whether the last return names a measure, and nobody has filled it in or confirmed it since."""
+        return self._content is not None and measure.id in self._content.case.closeout.current.unconfirmed
 
     def _build(self) -> None:
         place = self._area.verticalScrollBar().value()
@@ -174,8 +178,9 @@ class MeasuresTab(QWidget):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(12, 10, 10, 10)
         layout.setSpacing(6)
-        files = sum(1 for e in self._content.case.evidence if e.measure_seq == measure.seq)
-        layout.addLayout(self._headline(measure, _standing(measure, files)))
+        files = [e for e in self._content.case.evidence if e.measure_seq == measure.seq]
+        layout.addLayout(self._headline(measure, self._standing(measure)))
+        self._add_named(layout, measure)
         if self._open == measure.seq and not self._is_closed():
             self.editor = MeasureEditor(measure, self._desk, self._presenter)
             self.editor.store_wanted.connect(self._presenter.record_measure)
@@ -191,7 +196,9 @@ class MeasuresTab(QWidget):
         words = []
         if measure.deadline.text:
             words.append(f"时限 {measure.deadline.text}")
-        words.append(f"佐证 {files} 件" if files else "还没有佐证")
+        waiting = sum(1 for e in files if e in self._content.case.unconfirmed)
+        waits = f"（{waiting} 件待确认）" if waiting and not self._is_closed() else ""
+        words.append(f"佐证 {len(files)} 件{waits}" if files else "还没有佐证")
         bottom = QHBoxLayout()
         bottom.addWidget(label(" · ".join(words), "muted"))
         bottom.addStretch(1)
@@ -206,9 +213,38 @@ class MeasuresTab(QWidget):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(12, 10, 10, 10)
         layout.setSpacing(6)
-        layout.addLayout(self._headline(measure, None))
+        layout.addLayout(self._headline(measure, self._standing(measure) if self._is_named(measure) else None))
+        self._add_named(layout, measure)
         layout.addWidget(label(f"由{'、'.join(measure.responsible_units)}负责，不影响本单位送核查", "muted", wrap=True))
         return frame
+
+    def _add_named(self, layout: QVBoxLayout, measure: Measure) -> None:
+        """What a return asks of a measure it named, and the way to say that the result stands."""
+        if not self._is_named(measure) or self._is_closed():
+            return
+        confirm = button(
+            "确认原结果", "small", partial(self._confirm, measure), tip="结果不改，在这一轮继续算数；可以撤销"
+        )
+        confirm.setAccessibleName(f"确认措施 {measure.seq} 的原结果")
+        words = label("退回点名，请重新填写或确认", "warnBody", wrap=True)
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(words, 1)
+        across.addWidget(confirm, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(across)
+
+    def _confirm(self, measure: Measure) -> None:
+        if self.editor is not None and self.editor.seq == measure.seq and self.editor.typed():
+            self._desk.messages.warn(f"措施 {measure.seq} 的结果写了还没有保存，没有确认。请先保存，或改回原样再确认。")
+            return
+        if self._open == measure.seq:
+            self.drop_typed()
+        self._presenter.confirm(frozenset({measure.id}), 1)
+
+    def _standing(self, measure: Measure) -> tuple[str, str]:
+        if self._is_named(measure) and not self._is_closed():
+            return "■ 退回点名", "danger"
+        return _standing(measure)
 
     def _headline(self, measure: Measure, standing: tuple[str, str] | None) -> QHBoxLayout:
         across = QHBoxLayout()
@@ -342,7 +378,7 @@ class MeasureEditor(QWidget):
         return False
 
 
-def _standing(measure: Measure, files: int) -> tuple[str, str]:
+def _standing(measure: Measure) -> tuple[str, str]:
     if measure.is_done and measure.done_on is not None:
         return f"✓ {measure.done_on.isoformat()}", "good"
     if measure.result_text:

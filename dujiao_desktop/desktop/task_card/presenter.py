@@ -23,10 +23,12 @@ from dujiao_desktop.domain.identity import EvidenceId, IndicatorId, TaskId
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.parts import Part
 from dujiao_desktop.domain.plan import Plan
+from dujiao_desktop.domain.returns import ReturnCount
 from dujiao_desktop.domain.task_link import LinkKind, TaskLink
 from dujiao_desktop.usecases import (
     advance_closeout,
     attach_evidence,
+    confirm_evidence,
     drafts,
     edit_task,
     indicators,
@@ -61,6 +63,8 @@ class CardContent:
     drafts: tuple[Draft, ...]
     """What was typed for this task and not stored."""
     plan: plan_back.Plan
+    returns: tuple[ReturnCount, ...] = ()
+    """How often tasks of the office were sent back, by step and reason."""
 
     @property
     def current(self) -> read_task.StepState | None:
@@ -131,6 +135,7 @@ class TaskCardPresenter(QObject):
                 files_kept={e.id: e.file_name for e in case.evidence},
                 plan=plan_back.plan_of(case, office, today),
                 drafts=tuple(d for d in drafts.drafts(lists) if d.place.startswith(f"task/{task_id}/")),
+                returns=read_task.returns(lists),
             )
 
         job = self._desk.jobs.with_lists("读取任务", look_up)
@@ -276,6 +281,10 @@ class TaskCardPresenter(QObject):
         )
         job.done.connect(partial(self._said_removed, f"“{item.title}”"))
         job.failed.connect(self._desk.messages.tell)
+
+    def confirm(self, records: frozenset[str] | None, count: int) -> None:
+        """Let `count` things of earlier rounds count in this one; None for all that the return did not name."""
+        self._act("确认沿用", "", f"已确认沿用 {count} 项，这一轮算数了。", confirm_evidence.confirm_evidence, records)
 
     def open_evidence(self, item: EvidenceItem, opener: Callable[[Path], None]) -> None:
         """Open a copy in the program the system has for it; the original is never handed out."""

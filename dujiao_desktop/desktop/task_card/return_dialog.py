@@ -1,6 +1,8 @@
-"""退回登记: who sent it back, why, and what is demanded."""
+"""退回登记: who sent it back, why, what is demanded, and which items it names."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,9 +10,12 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_return_form import Ui_ReturnForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.return_items import ReturnItems
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import label, scrolled
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft
+
+_ITEMS = "items"
 
 
 class ReturnDialog(FormDialog):
@@ -25,7 +30,12 @@ class ReturnDialog(FormDialog):
         around.setContentsMargins(20, 16, 20, 16)
         around.setSpacing(12)
         around.addWidget(
-            label("登记后这一轮结束，从第一步重新开始；这一轮办过的都留着，随时能看。", "mutedBody", wrap=True)
+            label(
+                "登记后这一轮结束，从第一步重新开始；这一轮办过的都留着，随时能看。"
+                "已有的佐证在新的一轮里确认以后才算数。",
+                "mutedBody",
+                wrap=True,
+            )
         )
         form = QWidget()
         self.ui = Ui_ReturnForm()
@@ -33,7 +43,7 @@ class ReturnDialog(FormDialog):
         around.addWidget(form)
         around.addStretch(1)
         self.set_content(scrolled(holder))
-        rules = desk.office.rules
+        rules = desk.office.under(content.case.closeout).rules
         for step in rules.steps:
             self.ui.stepCombo.addItem(step.word, step.key)
         current = content.current
@@ -42,11 +52,25 @@ class ReturnDialog(FormDialog):
         for key, word in rules.words.return_reason.items():
             self.ui.reasonCombo.addItem(word, key)
         self.ui.returnedField.set_day(desk.today())
-        self.draft = FormDraft(form, presenter.drafts, self)
+        self.items = ReturnItems(content.case, rules)
+        inside = QVBoxLayout(self.ui.itemsBox)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.items)
+        chain = (self.ui.demandEdit, *self.items.focus_chain(), self.ui.dueField)
+        for one, after in pairwise(chain):
+            QWidget.setTabOrder(one, after)
+        self.draft = FormDraft(
+            form,
+            presenter.drafts,
+            self,
+            more=lambda: {_ITEMS: "\n".join(self.items.items())},
+            put_more=lambda content: self.items.tick(tuple(content.get(_ITEMS, "").splitlines())),
+        )
+        self.items.changed.connect(self.draft.touch)
         around.insertWidget(1, self.draft.bar)
         self.footer.insertWidget(0, self.draft.line)
         self.draft.begin(presenter.draft_place("return"))
-        self.fit(560, 460)
+        self.fit(600, 620)
         self.ui.demandEdit.setFocus()
 
     def reject(self) -> None:
@@ -74,6 +98,7 @@ class ReturnDialog(FormDialog):
                 returned_on=day,
                 due_on=due.day(),
                 unit=self.ui.unitEdit.text().strip(),
+                items=self.items.items(),
             )
         )
         self.close_done()

@@ -11,11 +11,20 @@ from dujiao_desktop.documents.writing.pdf_file import GREY, LIGHT, MM
 from dujiao_desktop.documents.writing.shared_sheets import goals_in_words, parts_in_words
 from dujiao_desktop.documents.writing.styles import CELL, SMALL, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
-from dujiao_desktop.documents.writing.words import day, deadline, joined, step_word
+from dujiao_desktop.documents.writing.words import (
+    answer_text,
+    day,
+    deadline,
+    joined,
+    reopening_text,
+    returned_items,
+    step_word,
+)
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, StepRecord
 from dujiao_desktop.domain.dossier import DossierContent, DossierKind, FieldBox
+from dujiao_desktop.domain.returns import answers
 from dujiao_desktop.domain.rule_pack import SignBlock, StepKind
-from dujiao_desktop.domain.task import PersonRole, Task, UnitRole
+from dujiao_desktop.domain.task import PersonRole, ProgressStatus, Task, UnitRole
 from dujiao_desktop.domain.task_link import links_in_words
 
 _WIDTHS = (28 * MM, 50 * MM, 28 * MM, 50 * MM)
@@ -79,7 +88,6 @@ def _field_rows(setter: Setter, content: DossierContent) -> list[Row]:
     limit = deadline(task.deadline)
     if task.original_deadline.text and task.original_deadline != task.deadline:
         limit += f"\n原定：{deadline(task.original_deadline)}"
-    state = rules.progress_word(task.progress_status) + ("，长期坚持" if task.is_long_term else "")
     count = f"共 {len(evidence)} 件，见佐证材料目录。"
 
     def unit(role: UnitRole) -> str:
@@ -127,9 +135,45 @@ def _field_rows(setter: Setter, content: DossierContent) -> list[Row]:
         pair("整改时限", limit, "实际完成时间", _done_on(content)),
         wide("整改完成情况", _results(task, content)),
         *used("村组（点位）", parts_in_words(case)),
-        pair("整改进展", state, "佐证材料", count),
+        pair("整改进展", _state(content), "佐证材料", count),
     ]  # fmt: skip
-    return rows
+    rounds = _rounds(content)
+    return [*rows, wide("退回与补正", rounds)] if rounds else rows
+
+
+def _state(content: DossierContent) -> str:
+    """How far the work is: what came of the measures once all are done, what was reported last only beside it."""
+    task, rules = content.case.task, content.rules
+    lasting = "，长期坚持" if task.is_long_term else ""
+    reported = rules.progress_word(task.progress_status)
+    newest = content.case.progress[0].as_of if content.case.progress else None
+    done = _done_on(content)
+    if not done:
+        return reported + (f"（{day(newest)}填报）" if newest else "") + lasting
+    own = content.case.own_measures(content.unit)
+    whose = "本单位负责的 " if len(own) < len(task.measures) else ""
+    said = f"{whose}{len(own)} 条措施全部完成{lasting}"
+    if newest is None or task.progress_status is ProgressStatus.DONE:
+        return said
+    return f"{said}\n（{day(newest)}填报：{reported}）"
+
+
+def _rounds(content: DossierContent) -> str:
+    """Every return with what it named, every reopening, and how the round under way answers; empty in a first round."""
+    case, rules = content.case, content.rules
+    lines = []
+    for round_ in case.closeout.rounds:
+        if round_.reopening is not None:
+            lines.append(reopening_text(round_.reopening))
+        if round_.returned is not None:
+            back = round_.returned
+            reason = rules.words.return_reason.get(back.reason, back.reason)
+            step = step_word(rules, back.step)
+            parts = (f"{reason}，要求{back.demand.rstrip('。')}", returned_items(back, rules))
+            said = "；".join(part for part in parts if part)
+            lines.append(f"第 {round_.number} 轮 {day(back.returned_on)}在{step}环节退回：{said}。")
+    lines += [answer_text(answer, rules) + "。" for answer in answers(case, case.closeout.current)]
+    return "\n".join(lines)
 
 
 def _done_on(content: DossierContent) -> str:

@@ -21,8 +21,11 @@ from dujiao_desktop.documents.writing.record_sheet import record_sheet
 from dujiao_desktop.documents.writing.styles import Setter
 from dujiao_desktop.documents.writing.to_sign_sheet import to_sign_sheet
 from dujiao_desktop.documents.writing.words import PROGRAM, grouped
-from dujiao_desktop.domain.dossier import KIND_WORDS, DossierContent, DossierKind, FieldBox
+from dujiao_desktop.domain.dossier import DossierContent, DossierKind, FieldBox
 from dujiao_desktop.domain.job_control import JobControl
+
+TO_SIGN_MARK = "待签字盖章件　签字盖章后生效"
+"""On every page that is signed by hand; stays true when the signed page comes back as a scan and is bound in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def write_dossier(content: DossierContent, path: Path, fonts_dir: Path, control:
         title, content.unit.name, printable(task.problem_text[:80]), content.made_at, PROGRAM, content.state_digest
     )
     footer = f"任务{number}　内容校验码 {grouped(content.state_digest)}"
-    mark = f"{KIND_WORDS[content.kind]}　未报出" if is_to_sign else ""
+    mark = TO_SIGN_MARK if is_to_sign else ""
     written = write_pages(sections, fonts, facts, path, control, footer, mark)
     return DossierPdf(path, written.pages, written.fields)
 
@@ -152,6 +155,8 @@ def _record_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
             yield rule.word if rule else record.step, f"{record.unit}{''.join(record.people)}{said}"
         if round_.returned is not None:
             yield "退回", f"{round_.returned.unit}{round_.returned.demand}"
+        if round_.reopening is not None:
+            yield "反弹重开", round_.reopening.reason
 
 
 def _rule_texts(content: DossierContent) -> Iterator[tuple[str, str]]:

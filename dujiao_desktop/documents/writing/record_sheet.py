@@ -7,9 +7,10 @@ from dujiao_desktop.documents.writing.closure_form import notice_text, opinion_t
 from dujiao_desktop.documents.writing.pdf_file import MM
 from dujiao_desktop.documents.writing.styles import BODY, LEVEL_1, NOTE, SMALL, SMALL_CENTRE, TINY, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
-from dujiao_desktop.documents.writing.words import day, short_day
+from dujiao_desktop.documents.writing.words import answer_text, day, returned_items, short_day
 from dujiao_desktop.domain.closeout import ReturnRecord, Round, StepRecord
 from dujiao_desktop.domain.dossier import DossierContent
+from dujiao_desktop.domain.returns import answers
 from dujiao_desktop.domain.rule_pack import DoneBy, RulePack, StepKind
 
 _WIDTHS = (17 * MM, 22 * MM, 33 * MM, 20 * MM, 64 * MM)
@@ -34,12 +35,36 @@ def record_sheet(setter: Setter, content: DossierContent) -> list[Block]:
 
 
 def _round(setter: Setter, content: DossierContent, round_: Round) -> Block:
-    rows = [_step_row(setter, content, record) for record in round_.records]
+    rows = _begin_rows(setter, content, round_)
+    rows += [_step_row(setter, content, record) for record in round_.records]
     if round_.returned is not None:
         rows.append(_return_row(setter, content.rules, round_.returned))
     if not rows:
         return setter.text("本轮还没有办理记录。", BODY)
     return Grid(_WIDTHS, rows, [setter.head(_HEAD)])
+
+
+def _begin_rows(setter: Setter, content: DossierContent, round_: Round) -> list[Row]:
+    """Why a later round was opened, and how it answers what the return before it named."""
+    rows = []
+    if round_.reopening is not None:
+        rows.append(_wide_row(setter, "重开", short_day(round_.reopening.reopened_on), round_.reopening.reason))
+    said = [answer_text(answer, content.rules) for answer in answers(content.case, round_)]
+    if said:
+        rows.append(_wide_row(setter, "补正", "", "\n".join(said)))
+    return rows
+
+
+def _wide_row(setter: Setter, word: str, when: str, text: str, unit: str = "") -> Row:
+    return Row(
+        (
+            setter.cell(word, SMALL_CENTRE, again=f"{word}（续）"),
+            setter.cell(when, SMALL_CENTRE),
+            setter.cell(unit, SMALL),
+            setter.cell("", SMALL_CENTRE),
+            Cell(setter.text(text, SMALL.but(align="justify")), middle=False),
+        )
+    )
 
 
 def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Row:
@@ -72,14 +97,8 @@ def _return_row(setter: Setter, rules: RulePack, returned: ReturnRecord) -> Row:
     rule = rules.step(returned.step)
     reason = rules.words.return_reason.get(returned.reason, returned.reason)
     said = [f"退回环节：{rule.word if rule else returned.step}", f"原因：{reason}", f"补充整改要求：{returned.demand}"]
+    if returned.items:
+        said.append(returned_items(returned, rules))
     if returned.due_on:
         said.append(f"限期：{day(returned.due_on)}")
-    return Row(
-        (
-            setter.cell("退回", SMALL_CENTRE, again="退回（续）"),
-            setter.cell(short_day(returned.returned_on), SMALL_CENTRE),
-            setter.cell(returned.unit, SMALL),
-            setter.cell("", SMALL_CENTRE),
-            Cell(setter.text("\n".join(said), SMALL.but(align="justify")), middle=False),
-        )
-    )
+    return _wide_row(setter, "退回", short_day(returned.returned_on), "\n".join(said), returned.unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dujiao_desktop.documents.writing.words import step_word
 from dujiao_desktop.domain.report import Summary
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.today import DUE_SOON_DAYS
@@ -106,7 +107,19 @@ def statistics_tables(summary: Summary, rules: RulePack) -> tuple[StatisticsTabl
             tuple((u.unit, u.total, u.done, u.long_term, u.closed, u.overdue) for u in summary.by_unit),
             (66, 18, 18, 18, 18, 18),
         ),
+        *_returns(summary, rules),
     )
+
+
+def _returns(summary: Summary, rules: RulePack) -> tuple[StatisticsTable, ...]:
+    """How often what came back; no table where nothing did."""
+    if not summary.returns:
+        return ()
+    words = rules.words.return_reason
+    rows = ((step_word(rules, one.step), words.get(one.reason, one.reason), one.count) for one in summary.returns)
+    total = ("合计", "", sum(one.count for one in summary.returns))
+    head = ("退回环节", "退回原因", "次数")
+    return (StatisticsTable("六、本单位退回情况", head, (*rows, total), (40, 98, 18), frozenset({0, 1})),)
 
 
 def _share(part: int, whole: int) -> Share:

@@ -36,7 +36,7 @@ def write_summary_pdf(summary: Summary, rules: RulePack, path: Path, fonts_dir: 
     refuse_missing_glyphs(fonts_dir, [("标题", summary.title + summary.unit + summary.filled_by), *named])
     setter = Setter(font_book(fonts_dir))
     half = (STATISTICS.width - _GAP) / 2
-    overall, progress, closeout, marks, warnings, units = tables
+    overall, progress, closeout, marks, warnings, *lists = tables
     left = Stack((*_table(setter, progress, half), *_table(setter, marks, half)))
     right = Stack((*_table(setter, closeout, half), *_table(setter, warnings, half)))
     blocks: list[Block] = [
@@ -44,7 +44,7 @@ def write_summary_pdf(summary: Summary, rules: RulePack, path: Path, fonts_dir: 
         Across(setter, summary.unit, summary.filled_by, f"截至日期：{day(summary.as_of)}"),
         *_table(setter, overall, STATISTICS.width),
         _Beside(left, right),
-        *_table(setter, units, STATISTICS.width),
+        *(block for table in lists for block in _table(setter, table, STATISTICS.width)),
         *(setter.text(note, NOTE.but(space_before=0 if number else 6)) for number, note in enumerate(NOTES)),
     ]
     facts = FileFacts(summary.title, summary.unit, f"截至{day(summary.as_of)}", moment_of(summary.as_of), PROGRAM)

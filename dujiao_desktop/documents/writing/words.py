@@ -6,8 +6,10 @@ from datetime import date, datetime, time
 
 from dujiao_desktop import __version__
 from dujiao_desktop.columns.column import as_date
+from dujiao_desktop.domain.closeout import Reopening, ReturnRecord
 from dujiao_desktop.domain.deadlines import Deadline
 from dujiao_desktop.domain.evidence import PHOTO_KINDS, EvidenceItem, TakenBy
+from dujiao_desktop.domain.returns import Answer
 from dujiao_desktop.domain.rule_pack import RulePack
 
 PROGRAM = f"督交 {__version__}"
@@ -57,6 +59,31 @@ def step_word(rules: RulePack, key: str) -> str:
     """The office's word for a step; nothing for none."""
     step = rules.step(key) if key else None
     return step.word if step else key
+
+
+def returned_items(back: ReturnRecord, rules: RulePack) -> str:
+    """“点名补正：监测报告、措施 2”; nothing where the whole was returned."""
+    return f"点名补正：{joined(tuple(rules.item_word(place) for place in back.items))}" if back.items else ""
+
+
+def answer_text(answer: Answer, rules: RulePack) -> str:
+    """How an item that a return named was answered."""
+    word = rules.item_word(answer.place)
+    if answer.is_open:
+        return f"{word}：尚未补正"
+    if answer.place.startswith("measures/"):
+        return f"{word}：已重新填写或确认，见措施落实情况"
+    parts = []
+    if answer.fresh:
+        parts.append(f"重报 {len(answer.fresh)} 件（{joined(tuple(item.title for item in answer.fresh))}）")
+    if answer.kept:
+        parts.append(f"确认沿用 {len(answer.kept)} 件")
+    return f"{word}：{'，'.join(parts) or '已补正'}"
+
+
+def reopening_text(reopening: Reopening) -> str:
+    """Why and since when a closed task was taken up again."""
+    return f"{day(reopening.reopened_on)}反弹重开：{reopening.reason}"
 
 
 def grouped(digest: str) -> str:

@@ -13,7 +13,9 @@ from dujiao_desktop.store.translate.values import Row
 _BOOKKEEPING = frozenset(
     "key id task_id step_id batch_id position number_key origin revision base_revision created_at updated_at state".split()
 )
-_LISTS = frozenset({"classes", "nine_gov", "responsible_units", "people", "units", "shares"})
+_LISTS = frozenset(
+    {"classes", "nine_gov", "responsible_units", "people", "units", "shares", "signed_on", "items", "unconfirmed"}
+)
 
 
 def history_from(row: Row) -> HistoryEntry:
