@@ -201,3 +201,10 @@ WAITING_STATUS: dict[StepKind, CloseoutStatus] = {
     StepKind.CLOSING: CloseoutStatus.AWAITING_CLOSING,
 }
 """Which status says that a step of that kind is waited for, once the first step is taken."""
+
+
+def statuses_of(rules: RulePack) -> tuple[CloseoutStatus, ...]:
+    """The statuses that can occur under a rule pack, in their usual order; only these are offered and counted."""
+    always = {CloseoutStatus.NOT_STARTED, CloseoutStatus.CLOSED, CloseoutStatus.RETURNED, CloseoutStatus.REOPENED}
+    can = always | {WAITING_STATUS[step.kind] for step in rules.steps}
+    return tuple(s for s in CloseoutStatus if s in can)
