@@ -75,7 +75,7 @@ def missing_for_backfill(
     if start and end and end < start:
         found.append(Missing("notice_period", "公示截止日期早于开始日期", place))
     if end and end >= today:
-        found.append(Missing("notice_running", f"公示到 {end.isoformat()} 才期满", place))
+        found.append(Missing("notice_running", f"公示到 {end.isoformat()} 才期满", place, "notice.days"))
     return tuple(found)
 
 
@@ -208,9 +208,11 @@ def _people(case: CaseFile, step: StepRule, record: StepRecord, rules: RulePack)
         text = f"{step.word}人员不少于 {step.min_people} 人（已填 {named} 人）"
         yield Missing("people", text, place, f"steps.{step.key}.min_people")
     if record.signed_on and len(record.signed_on) != len(record.people):
-        yield Missing("signed_on", f"{step.word}每个人的签字日期（要填就逐人填全）", place)
+        text = f"{step.word}每个人的签字日期（要填就逐人填全）"
+        yield Missing("signed_on", text, place, f"steps.{step.key}.chain")
     elif list(record.signed_on) != sorted(record.signed_on):
-        yield Missing("signing_order", f"{step.word}的签字日期前后倒置，应按签字顺序", place)
+        text = f"{step.word}的签字日期前后倒置，应按签字顺序"
+        yield Missing("signing_order", text, place, f"steps.{step.key}.chain")
     if not rules.gates.separate_people or step.kind is not StepKind.VERIFICATION:
         return
     own = rules.step_of_kind(StepKind.SELF_CHECK)
@@ -237,16 +239,20 @@ def _dates(case: CaseFile, record: StepRecord, rules: RulePack, today: date) -> 
     if first_day < over:
         before = rules.step(last.step)
         word = before.word if before else last.step
-        yield Missing("date_order", f"日期早于“{word}”的 {over.isoformat()}", place)
+        yield Missing("date_order", f"日期早于“{word}”的 {over.isoformat()}", place, f"steps.{record.step}")
 
 
 def _findings(case: CaseFile, step: StepRule, record: StepRecord) -> Iterator[Missing]:
     """Findings speak of every measure once they are given, and none may stand against the conclusion."""
     if not record.findings:
         return
-    place, rule = f"closeout/{step.key}/{StepField.FINDINGS}", f"steps.{step.key}.requires"
+    place, rule = f"closeout/{step.key}/{StepField.FINDINGS}", f"steps.{step.key}"
     told = {f.seq for f in record.findings}
-    left = [str(m.seq) for m in case.task.measures if m.seq not in told]
+    known = {m.seq for m in case.task.measures}
+    left = [str(seq) for seq in sorted(known - told)]
+    if told - known:
+        numbers = "、".join(map(str, sorted(told - known)))
+        yield Missing("findings_unknown", f"{step.word}：任务里没有措施 {numbers}，请核对序号", place, rule)
     if left:
         yield Missing("findings", f"{step.word}：措施 {'、'.join(left)} 的核查情况", place, rule)
     open_ones = [str(f.seq) for f in record.findings if not f.carried_out]
@@ -255,12 +261,12 @@ def _findings(case: CaseFile, step: StepRule, record: StepRecord) -> Iterator[Mi
 
 
 def _objections(step: StepRule, record: StepRecord) -> Iterator[Missing]:
-    place = f"closeout/{step.key}/objections"
+    place, rule = f"closeout/{step.key}/objections", f"steps.{step.key}"
     for number, objection in enumerate(record.objections, 1):
         if not objection.is_answered:
-            yield Missing("objection_open", f"公示异议 {number} 的处理情况和答复日期", place)
+            yield Missing("objection_open", f"公示异议 {number} 的处理情况和答复日期", place, rule)
         elif objection.answered_on is not None and objection.answered_on < objection.received_on:
-            yield Missing("objection_dates", f"公示异议 {number} 的答复日期早于收到日期", place)
+            yield Missing("objection_dates", f"公示异议 {number} 的答复日期早于收到日期", place, rule)
 
 
 def _notice(step: StepRule, record: StepRecord, office: Office, today: date) -> Iterator[Missing]:

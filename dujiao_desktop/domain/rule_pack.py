@@ -155,6 +155,8 @@ class GateRule:
     measure_evidence: int = 1
     separate_people: bool = True
     """The same person may not stand for both self-check and verification."""
+    basis: dict[str, str] = field(default_factory=dict)
+    """Where each demand comes from, by its key here, e.g. ``measures``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class RulePack:
     words: Words
     sign_blocks: tuple[SignBlock, ...]
     notice: NoticeRule = NoticeRule()
-    gates: GateRule = GateRule()
+    gates: GateRule = field(default_factory=GateRule)
     archive: ArchiveRule = field(default_factory=ArchiveRule)
     forms: FormWords = FormWords()
     classes: tuple[str, ...] = ()
@@ -216,6 +218,23 @@ class RulePack:
     def step_of_kind(self, kind: StepKind) -> StepRule | None:
         """The first step of `kind`, or None."""
         return next((s for s in self.steps if s.kind is kind), None)
+
+    def basis_of(self, path: str) -> str:
+        """The sentence that says where a rule comes from, by its key path, e.g. ``steps.self-check.slots.mechanism``.
+
+        Where the pack gives none for the rule itself, that of the step, else that of the whole pack.
+        """
+        part, _, rest = path.partition(".")
+        if part == "notice":
+            return self.notice.basis or self.basis
+        if part == "gates":
+            return self.gates.basis.get(rest) or self.basis
+        key, _, rest = rest.partition(".")
+        step = self.step(key) if part == "steps" else None
+        if step is None:
+            return self.basis
+        slot = next((s for s in step.slots if rest == f"slots.{s.key}"), None)
+        return (slot.basis if slot else "") or step.basis or self.basis
 
     def progress_word(self, status: ProgressStatus) -> str:
         """The office's word for a progress status."""

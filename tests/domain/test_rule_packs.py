@@ -53,3 +53,21 @@ def test_that_a_pack_for_a_newer_program_is_refused(tmp_path: Path) -> None:
 def test_that_the_shipped_schema_is_the_one_the_program_reads_by() -> None:
     shipped = msgspec.json.decode(resource("schemas", "rule_pack.schema.json").read_bytes())
     assert shipped == msgspec.json.decode(msgspec.json.encode(schema_of_rule_packs()))
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("steps.self-check.slots.self_check_report", "自查须形成书面报告"),
+        ("steps.self-check.min_people", "责任单位逐条对照措施自查，主要负责人签字并盖章。"),
+        ("notice.days", "公开的公示实例为 5 个工作日，公布当日计为第一日。"),
+        ("gates.measure_evidence", "没有佐证支撑的说法，核查时会被剔除。"),
+    ],
+)
+def test_that_a_rule_says_where_it_comes_from(path: str, said: str) -> None:
+    assert load_rule_pack("chongqing").basis_of(path) == said
+
+
+def test_that_a_rule_without_a_basis_of_its_own_rests_on_that_of_the_pack() -> None:
+    pack = load_rule_pack("generic")
+    assert pack.basis_of("steps.filing.requires") == pack.basis

@@ -25,6 +25,7 @@ from dujiao_desktop.desktop.dossier.earlier import DifferencesView, EarlierDossi
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.presenter import CardContent
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
+from dujiao_desktop.desktop.widgets.gap_row import GapRow
 from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, scrolled, toned
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind, DossierRecord
 from dujiao_desktop.domain.errors import Missing, StepNotReady
@@ -247,14 +248,10 @@ class MakeDossierDialog(FormDialog):
         if not missing:
             return
         self._gaps.addWidget(label(f"还差 {len(missing)} 项才能生成{KIND_WORDS[kind]}", "section"))
+        office = self._desk.office.under(self._content.case.closeout)
         for gap in missing:
-            across = QHBoxLayout()
-            across.addWidget(label("○", "warnBody"), 0, Qt.AlignmentFlag.AlignTop)
-            across.addWidget(label(gap.text, wrap=True), 1)
-            link = button("去补", "link", partial(self._go_to, gap.place))
-            link.setAccessibleName(f"去补：{gap.text}")
-            across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-            self._gaps.addLayout(across)
+            why = read_task.why(gap, office)
+            self._gaps.addWidget(GapRow(gap, why, "去补", partial(self._go_to, gap.place)))
 
     def _show_differences(self, record: DossierRecord) -> None:
         self._differences.show_record(record)

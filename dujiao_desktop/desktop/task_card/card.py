@@ -211,6 +211,7 @@ class TaskCard(QFrame):
         self.missing_box = MissingBox()
         self.missing_box.place_wanted.connect(self.go_to)
         self.missing_box.all_wanted.connect(partial(self._show_tab, CLOSEOUT))
+        self.missing_box.why_wanted.connect(self._explain)
         self.missing_box.action_wanted.connect(self._next_action)
         layout = QVBoxLayout(self._head)
         layout.setContentsMargins(16, 10, 12, 6)
@@ -276,6 +277,10 @@ class TaskCard(QFrame):
 
     def _show_tab(self, number: int) -> None:
         self.tabs.setCurrentIndex(number)
+
+    def _explain(self) -> None:
+        self.tabs.setCurrentIndex(CLOSEOUT)
+        self.closeout.explain()
 
     def _next_action(self) -> None:
         self.tabs.setCurrentIndex(CLOSEOUT)

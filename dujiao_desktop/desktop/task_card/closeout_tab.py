@@ -7,17 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.step_panel import StepPanel
 from dujiao_desktop.desktop.task_card.step_strip import StepStrip
 from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.gap_row import GapRow
 from dujiao_desktop.desktop.widgets.parts import button, clear, label, panel, rule, scrolled, toned
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Round, StepRecord
 from dujiao_desktop.domain.errors import Missing
+from dujiao_desktop.domain.office import Office
 from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.usecases import read_task
 
 _WIDE = 720
 _VERBS = {
@@ -104,6 +107,15 @@ class CloseoutTab(QWidget):
         self.step.mark_missing(missing)
         self._area.ensureWidgetVisible(self._missing_frame)
 
+    def explain(self) -> None:
+        """Show why each missing thing is required, and put the keyboard there."""
+        rows = self._missing_frame.findChildren(GapRow)
+        for gap in rows:
+            gap.explain()
+        if rows:
+            rows[0].why_button.setFocus()
+        self._area.ensureWidgetVisible(self._missing_frame)
+
     def go_to(self, place: str) -> None:
         """Put the cursor into a field of the step, e.g. ``self-check/people``."""
         _, _, field = place.partition("/")
@@ -174,16 +186,15 @@ class CloseoutTab(QWidget):
             self._missing.addWidget(label("✓ 材料齐了，填好表单就可以登记", "section", wrap=True))
             return
         self._missing.addWidget(label(f"这一步还差 {len(missing)} 项", "section"))
+        office = self._office()
         for gap in missing:
-            across = QHBoxLayout()
-            across.setSpacing(8)
-            across.addWidget(label("○", "warnBody"), 0, Qt.AlignmentFlag.AlignTop)
-            across.addWidget(label(gap.text, wrap=True), 1)
-            verb = _VERBS.get(gap.code, "去填写")
-            link = button(verb, "link", partial(self.place_wanted.emit, gap.place))
-            link.setAccessibleName(f"{verb}：{gap.text}")
-            across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-            self._missing.addLayout(across)
+            verb, go = _VERBS.get(gap.code, "去填写"), partial(self.place_wanted.emit, gap.place)
+            self._missing.addWidget(GapRow(gap, read_task.why(gap, office), verb, go))
+
+    def _office(self) -> Office:
+        """The office by the rules that the round shown is run under."""
+        office = self._desk.office
+        return office.under(self._content.case.closeout) if self._content is not None else office
 
     def _show_past(self, content: CardContent) -> None:
         clear(self._past)
