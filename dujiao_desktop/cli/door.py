@@ -13,6 +13,7 @@ from typer._click.exceptions import UsageError  # not exported, but what every w
 
 from dujiao_desktop.cli import keeping, reading, setting_up, shapes, writing
 from dujiao_desktop.cli.desk import as_json
+from dujiao_desktop.cli.explaining import explained
 from dujiao_desktop.cli.help import PROGRAM, wrong_usage
 from dujiao_desktop.cli.program import REFUSED, UNAVAILABLE, WRONG_USAGE, app
 from dujiao_desktop.domain.errors import Cancelled, StepNotReady, Told, Unavailable
@@ -23,7 +24,7 @@ from dujiao_desktop.usecases.sentences import sentence
 COMMANDS = (setting_up, reading, writing, keeping)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
-_SEVERAL = ("--by", "--scan")
+_SEVERAL = ("--by", "--scan", "--signed", "--finding", "--objection")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -114,5 +115,6 @@ def _tell(told: Told, speaks_json: bool) -> None:
         print(as_json(shapes.error(told)))
         return
     print(sentence(told), file=sys.stderr)
-    for gap in told.missing if isinstance(told, StepNotReady) else ():
-        print(f"  ○ {gap.text}", file=sys.stderr)
+    if isinstance(told, StepNotReady):
+        lines = explained(told.missing, shapes.whys_of(told)) or [f"  ○ {gap.text}" for gap in told.missing]
+        print("\n".join(lines), file=sys.stderr)

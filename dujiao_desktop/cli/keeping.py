@@ -22,9 +22,7 @@ from dujiao_desktop.usecases.backfill import backfill_steps
 def backfill(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID", help="序号，或任务的唯一编号。")],
-    step: Annotated[
-        str, typer.Argument(metavar="STEP", help="self-check verification public-notice archiving filing closing")
-    ],
+    step: Annotated[str, typer.Argument(metavar="STEP", help="步骤的代码，同 step。")],
     on: Annotated[str, typer.Option(help="当时办理的日期。")],
     document: Annotated[str, typer.Option(help="依据的文件名称或文号。")],
     scan: Annotated[Path, path_option(help="依据文件的扫描件。")],
