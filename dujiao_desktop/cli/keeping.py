@@ -54,7 +54,7 @@ def backfill(
         done = backfill_steps(
             office.store, task_id, (draft,), document, scan, office=office.office, by=officer, now=now
         )
-        rules = office.office.rules
+        rules = office.office.under(done.closeout).rules
     expected = done.closeout.next_step(rules)
     record = done.closeout.current.records[-1]
     desk.say(
@@ -64,6 +64,6 @@ def backfill(
             "next_step": expected.key if expected else None,
             "backfilled_from": record.backfilled_from,
         },
-        f"已登记（{record.backfill_words}）。现在是“{rules.closeout_word(done.status)}”。"
+        f"已登记（{record.backfill_words}）。现在是“{done.closeout.word(rules)}”。"
         f"{f'下一步：{expected.word}' if expected else '全部办完'}。",
     )

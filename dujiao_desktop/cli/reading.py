@@ -13,7 +13,7 @@ from dujiao_desktop.cli.desk import Desk, OnTerminal
 from dujiao_desktop.cli.explaining import WHY_HELP, explained
 from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.cli.program import NOT_AUTHENTIC, app
-from dujiao_desktop.domain.closeout import ReturnRecord
+from dujiao_desktop.domain.closeout import ReturnRecord, status_word
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.rule_pack import RulePack, StepRule
@@ -41,7 +41,7 @@ def tasks(
         lines = tuple(lists.all_lines(asked, clock.today()))
         rules = office.office.rules
         words = [
-            f"{t.number:>4}  {rules.progress_word(t.progress_status)}  {rules.closeout_word(t.closeout_status)}  "
+            f"{t.number:>4}  {rules.progress_word(t.progress_status)}  {status_word(rules, t.closeout_status, t.steps_done)}  "
             f"{t.deadline.text or '时限未填'}  {t.problem_text[:40]}"
             for t in lines
         ]
@@ -67,7 +67,7 @@ def task(
     gaps = [m.text for m in missing]
     words = [
         f"{case.task.number}  {case.task.problem_text}",
-        f"进展：{rules.progress_word(case.task.progress_status)}　销号：{rules.closeout_word(case.task.closeout_status)}"
+        f"进展：{rules.progress_word(case.task.progress_status)}　销号：{case.closeout.word(rules)}"
         f"　时限：{case.task.deadline.text or '未填'}",
         *(f"  措施 {m.seq}：{m.text}\n    结果：{_result(m, m in own)}" for m in case.task.measures),
         *(f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}{_kept_in(e)}" for e in case.evidence),

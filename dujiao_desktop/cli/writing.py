@@ -359,5 +359,5 @@ def _say_step(desk: Desk, office: OpenOffice, done: StepTaken) -> None:
             "round": done.closeout.current.number,
             "next_step": expected.key if expected else None,
         },
-        f"已登记。现在是“{rules.closeout_word(done.status)}”，第 {done.closeout.current.number} 轮。{after}。",
+        f"已登记。现在是“{done.closeout.word(rules)}”，第 {done.closeout.current.number} 轮。{after}。",
     )

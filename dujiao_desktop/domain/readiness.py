@@ -25,7 +25,7 @@ FIELD_WORDS: dict[StepField, str] = {
     StepField.URL: "公示网址",
     StepField.NUMBER: "文号或编号",
     StepField.SCAN: "签字盖章扫描件",
-    StepField.FINDINGS: "逐条措施的核查情况",
+    StepField.FINDINGS: "逐条措施是否落实",
     StepField.TEXT: "公示文本",
     StepField.RETENTION: "保管期限",
     StepField.PAGES: "页数",
@@ -48,7 +48,7 @@ def missing_for_step(
         found += _fields(step, record)
         found += _dates(case, record, office.rules, today)
         if step.kind is StepKind.SELF_CHECK:
-            found += _done_later(case, record, office)
+            found += _done_later(case, step.word, record, office)
         found += _findings(case, step, record)
         if step.kind is StepKind.PUBLIC_NOTICE:
             found += _notice(step, record, office, today)
@@ -149,11 +149,11 @@ def _demanded(case: CaseFile, office: Office) -> Iterator[Missing]:
             yield Missing("demanded", f"退回点名的措施 {measure.seq}：重新填写结果，或确认原结果", place)
 
 
-def _done_later(case: CaseFile, record: StepRecord, office: Office) -> Iterator[Missing]:
+def _done_later(case: CaseFile, word: str, record: StepRecord, office: Office) -> Iterator[Missing]:
     """Measures that the self-check found done before they were."""
     for measure in case.own_measures(office.unit) if office.rules.gates.measures else ():
         if measure.done_on is not None and measure.done_on > record.happened_on:
-            text = f"措施 {measure.seq} 的完成日期 {measure.done_on.isoformat()} 晚于自查日期"
+            text = f"措施 {measure.seq} 的完成日期 {measure.done_on.isoformat()} 晚于{word}日期"
             yield Missing("measure_done_later", text, f"measures/{measure.seq}", "gates.measures")
 
 
@@ -218,7 +218,8 @@ def _people(case: CaseFile, step: StepRule, record: StepRecord, rules: RulePack)
     own = rules.step_of_kind(StepKind.SELF_CHECK)
     checked = case.closeout.current.record_of(own.key) if own else None
     for name in sorted(set(record.people) & set(checked.people if checked else ())):
-        yield Missing("separate_people", f"{name}已参加自查，不能再作核查人员", place, "gates.separate_people")
+        text = f"{name}已参加{own.word if own else ''}，不能再作{step.word}人员"
+        yield Missing("separate_people", text, place, "gates.separate_people")
 
 
 def _dates(case: CaseFile, record: StepRecord, rules: RulePack, today: date) -> Iterator[Missing]:
@@ -254,10 +255,10 @@ def _findings(case: CaseFile, step: StepRule, record: StepRecord) -> Iterator[Mi
         numbers = "、".join(map(str, sorted(told - known)))
         yield Missing("findings_unknown", f"{step.word}：任务里没有措施 {numbers}，请核对序号", place, rule)
     if left:
-        yield Missing("findings", f"{step.word}：措施 {'、'.join(left)} 的核查情况", place, rule)
+        yield Missing("findings", f"{step.word}：措施 {'、'.join(left)} 是否落实", place, rule)
     open_ones = [str(f.seq) for f in record.findings if not f.carried_out]
     if open_ones and record.passes:
-        yield Missing("findings_conclusion", f"措施 {'、'.join(open_ones)} 核查为未落实，结论不能是通过", place, rule)
+        yield Missing("findings_conclusion", f"措施 {'、'.join(open_ones)} 填的是没有落实，结论不能是通过", place, rule)
 
 
 def _objections(step: StepRule, record: StepRecord) -> Iterator[Missing]:

@@ -86,7 +86,10 @@ class SlotRule:
 
 @dataclass(frozen=True, slots=True)
 class SignBlock:
-    """A block for opinion, hand signature, seal and date on the closure form; empty `signers` means seal only."""
+    """A block for opinion, hand signature, seal and date on the closure form.
+
+    Without `signers` those of the chain of its step sign; without either it is sealed only.
+    """
 
     key: str
     title: str
@@ -218,6 +221,11 @@ class RulePack:
     def step_of_kind(self, kind: StepKind) -> StepRule | None:
         """The first step of `kind`, or None."""
         return next((s for s in self.steps if s.kind is kind), None)
+
+    def signers_of(self, block: SignBlock) -> tuple[str, ...]:
+        """Roles that sign a block, in their order: those it names, else the chain of its step."""
+        step = self.step(block.step) if block.step else None
+        return block.signers or (step.chain if step else ())
 
     def basis_of(self, path: str) -> str:
         """The sentence that says where a rule comes from, by its key path, e.g. ``steps.self-check.slots.mechanism``.

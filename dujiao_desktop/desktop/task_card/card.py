@@ -222,7 +222,7 @@ class TaskCard(QFrame):
         layout.addWidget(self.missing_box)
 
     def _show_head(self, content: CardContent) -> None:
-        task, rules = content.case.task, self._desk.office.rules
+        task, rules = content.case.task, self._desk.office.under(content.case.closeout).rules
         upper = f"（上级序号 {task.upper_number}）" if task.upper_number else ""
         source = f" · {content.case.source.title}" if content.case.source else ""
         self._numbers.set_text(f"序号 {task.number}{upper}{source}")
@@ -246,10 +246,10 @@ class TaskCard(QFrame):
         else:
             self.missing_box.show_ready(f"{current.rule.word}的材料齐了", "", f"去办{current.rule.word}")
         if rules.words.progress_status[task.progress_status]:
-            self.tabs.setTabToolTip(CLOSEOUT, rules.closeout_word(task.closeout_status))
+            self.tabs.setTabToolTip(CLOSEOUT, content.case.closeout.word(rules))
 
     def _chip_words(self, content: CardContent) -> list[tuple[str, str]]:
-        task, rules = content.case.task, self._desk.office.rules
+        task, rules = content.case.task, self._desk.office.under(content.case.closeout).rules
         done = task.progress_status is ProgressStatus.DONE
         words = [(f"{'✓' if done else '●'} {rules.progress_word(task.progress_status)}", "good" if done else "plain")]
         status, number = task.closeout_status, content.case.closeout.current.number
@@ -259,7 +259,7 @@ class TaskCard(QFrame):
         elif status in (CloseoutStatus.RETURNED, CloseoutStatus.REOPENED):
             words.append((f"■ {rules.closeout_word(status)}{turn}", "danger"))
         elif status is not CloseoutStatus.NOT_STARTED:
-            words.append((f"○ {rules.closeout_word(status)}{turn}", "info"))
+            words.append((f"○ {content.case.closeout.word(rules)}{turn}", "info"))
         if task.is_overdue(self._desk.today()):
             days = (self._desk.today() - task.deadline.end).days if task.deadline.end else 0
             words.append((f"▲ 逾期 {days} 天", "danger"))

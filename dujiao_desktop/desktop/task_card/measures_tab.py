@@ -166,7 +166,7 @@ class MeasuresTab(QWidget):
         layout.setContentsMargins(12, 10, 10, 10)
         layout.setSpacing(6)
         layout.addLayout(self._headline(measure, None))
-        layout.addWidget(label(f"由{'、'.join(measure.responsible_units)}负责，不影响本单位送核查", "muted", wrap=True))
+        layout.addWidget(label(f"由{'、'.join(measure.responsible_units)}负责，不影响本单位办理", "muted", wrap=True))
         return frame
 
     def _headline(self, measure: Measure, standing: tuple[str, str] | None) -> QHBoxLayout:

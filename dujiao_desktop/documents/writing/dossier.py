@@ -158,4 +158,4 @@ def _rule_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
     ):  # fmt: skip
         yield "规则包", "".join(mapping.values())
     for block in rules.sign_blocks:
-        yield "规则包", f"{block.title}{''.join(block.signers)}"
+        yield "规则包", f"{block.title}{''.join(rules.signers_of(block))}"
