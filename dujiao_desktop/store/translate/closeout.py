@@ -179,6 +179,7 @@ def dossier_values(record: DossierRecord) -> Values:
         "state_digest": record.state_digest,
         "rule_pack": record.rule_pack,
         "kind": record.kind.value,
+        "pages": record.pages,
     }
 
 
@@ -195,6 +196,7 @@ def dossier_from(row: Row) -> DossierRecord:
         state_digest=row["state_digest"],
         rule_pack=row["rule_pack"],
         kind=DossierKind(row["kind"]),
+        pages=row["pages"],
     )
 
 
