@@ -72,6 +72,8 @@ def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Ro
     said = [notice_text(record) if is_notice else opinion_text(record)]
     if is_notice and record.number:
         said.append(f"编号：{record.number}")
+    if record.signed_on or (rule and rule.chain):
+        said.append(f"签字：{signed(record, rule)}")
     if record.place:
         said.append(f"地点：{record.place}")
     if record.archive.pages:
@@ -81,7 +83,7 @@ def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Ro
             Cell(Stack(lines), again=setter.text(f"{word}（续）", SMALL_CENTRE)),
             setter.cell(short_day(record.happened_on), SMALL_CENTRE),
             setter.cell(unit, SMALL),
-            setter.cell(signed(record, rule).replace("、", "\n"), SMALL_CENTRE),
+            setter.cell("\n".join(record.people), SMALL_CENTRE),
             Cell(setter.text("\n".join(part for part in said if part), SMALL.but(align="justify")), middle=False),
         )
     )
