@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +24,9 @@ from dujiao_desktop.desktop.task_list.page import TaskListPage
 from dujiao_desktop.desktop.today.page import TodayPage
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.step_content import ArchiveFacts
+from dujiao_desktop.environment.rule_packs import load_rule_pack
+from dujiao_desktop.usecases.step_proposals import ArchiveProposal
 
 _Page = TypeVar("_Page", bound=QWidget)
 SCREEN = (1366, 768)
@@ -168,6 +172,25 @@ def _backfill(stage: Stage) -> None:
     stage.task("3", tabs.CLOSEOUT).card.closeout.backfill()
 
 
+def _step(stage: Stage, key: str, chain: tuple[str, ...] = ()) -> None:
+    """The form of a step with everything open, whatever the task waits for."""
+    page = stage.task("9", tabs.CLOSEOUT)
+    content, closeout = page.card.presenter.content, page.card.closeout
+    assert content is not None
+    rule = load_rule_pack("chongqing").step(key)
+    assert rule is not None
+    given = ArchiveFacts("0123", "WS", "2026", "D30", "HB", "0006")
+    offered = ArchiveProposal(replace(given, item_no="0007"), (given,), 86, "送验卷（2026-11-20）")
+    closeout.step.drop_typed()
+    closeout.step.show_step(replace(rule, chain=chain), content.case, offered)
+    if not closeout.step.ui.moreButton.isHidden() and not closeout.step.ui.archivePart.isVisible():
+        closeout.step.ui.moreButton.click()
+    if key == "public-notice":
+        closeout.step.ui.noticeButton.click()
+        closeout.step.ui.objectionsPart.add()
+    closeout._area.ensureWidgetVisible(closeout.step.do_button)
+
+
 def _ask(stage: Stage, key: str, what: str) -> None:
     stage.window.go(key, what)
 
@@ -235,6 +258,11 @@ def _unlock(stage: Stage) -> None:
     stage.page(UnlockPage)
 
 
+def _step_closed(stage: Stage) -> None:
+    stage.page(TaskListPage).card.closeout.drop_typed()
+    stage.task("7", tabs.CLOSEOUT)
+
+
 def _tab(number: str, tab: int) -> Callable[[Stage], object]:
     return lambda stage: stage.task(number, tab)
 
@@ -249,7 +277,11 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("task-history", partial(_after_progress, number="7", tab=tabs.HISTORY)),
     ("task-evidence", _evidence),
     ("task-closeout", _tab("9", tabs.CLOSEOUT)),
-    ("task-closed", _tab("7", tabs.CLOSEOUT)),
+    ("step-signers", partial(_step, key="self-check", chain=("经办人", "分管负责人", "主要负责人"))),
+    ("step-verification", partial(_step, key="verification")),
+    ("step-notice", partial(_step, key="public-notice")),
+    ("step-archiving", partial(_step, key="archiving")),
+    ("task-closed", _step_closed),
     ("complaints", lambda stage: stage.go("complaints")),
     ("reports", lambda stage: stage.go("reports")),
     ("backup", lambda stage: stage.go("backup")),

@@ -19,6 +19,7 @@ from dujiao_desktop.desktop.widgets.parts import button, clear, label, panel, ru
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Round, StepRecord
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.office import Office
+from dujiao_desktop.domain.step_content import Signature
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.usecases import read_task
 
@@ -95,7 +96,7 @@ class CloseoutTab(QWidget):
         self._step_frame.setVisible(current is not None)
         self._missing_frame.setVisible(current is not None)
         if current is not None:
-            self.step.show_step(current.rule, content.case.task)
+            self.step.show_step(current.rule, content.case, content.archive)
             self._show_gaps(content.missing)
         self._return.setVisible(bool(closeout.current.records) and current is not None)
         self._show_past(content)
@@ -233,11 +234,17 @@ class CloseoutTab(QWidget):
         return frame
 
     def _record_lines(self, record: StepRecord, content: CardContent) -> list[tuple[str, str]]:
-        step = self._desk.office.rules.step(record.step)
+        rules = self._office().rules
+        step = rules.step(record.step)
         sign = "✓" if record.passes else "■"
         found = f"，{CONCLUSION_WORDS[record.conclusion]}" if record.conclusion else ""
         lines = [(f"{sign} {step.word if step else record.step}　{record.happened_on.isoformat()}{found}", "")]
-        parts = [record.unit, "、".join(record.people), record.place, record.number]
+        signers = "、".join(_signer(s) for s in record.signatures(step))
+        parts = [record.unit, signers, record.place, record.number]
+        if record.archive.retention:
+            parts.append(f"保管期限 {rules.archive.retention.get(record.archive.retention, record.archive.retention)}")
+        if record.archive.pages:
+            parts.append(f"{record.archive.pages} 页")
         if record.period_from and record.period_to:
             parts.append(f"公示 {record.period_from.isoformat()} 至 {record.period_to.isoformat()}")
         parts += [record.medium, record.url]
@@ -248,6 +255,17 @@ class CloseoutTab(QWidget):
             lines.append((facts, "muted"))
         if record.opinion:
             lines.append((f"意见：{record.opinion}", "muted"))
+        for one in record.findings:
+            standing = "✓ 已落实" if one.carried_out else "■ 未落实"
+            lines.append((f"措施 {one.seq}　{standing}{f'：{one.text}' if one.text else ''}", "muted"))
+        if record.demands:
+            lines.append((f"补充要求：{record.demands}", "muted"))
+        if record.notice_text:
+            lines.append((f"公示文本：{record.notice_text}", "muted"))
+        for number, raised in enumerate(record.objections, start=1):
+            day = raised.answered_on
+            answered = f"；{day.isoformat()} 答复：{raised.answer}" if day else "；还没有答复"
+            lines.append((f"异议 {number}（{raised.received_on.isoformat()} 收到）：{raised.text}{answered}", "muted"))
         names = [content.files_kept[s] for s in record.scans if s in content.files_kept]
         if names:
             lines.append((f"扫描件：{'、'.join(names)}", "muted"))
@@ -278,3 +296,9 @@ class CloseoutTab(QWidget):
 
         if self._content is not None:
             ReturnDialog(self._content, self._presenter, self._desk, self.window()).open()
+
+
+def _signer(one: Signature) -> str:
+    """主要负责人 王强（2026-10-12）."""
+    day = f"（{one.signed_on.isoformat()}）" if one.signed_on else ""
+    return f"{one.role} {one.name}".strip() + day

@@ -30,6 +30,7 @@ from dujiao_desktop.usecases import (
     read_task,
     record_measure,
     record_progress,
+    step_proposals,
 )
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class CardContent:
     """File names by evidence id, for naming scans in step records."""
     drafts: tuple[Draft, ...]
     """What was typed for this task and not stored."""
+    archive: step_proposals.ArchiveProposal
+    """What can be taken over for the archive number."""
 
     @property
     def current(self) -> read_task.StepState | None:
@@ -119,6 +122,7 @@ class TaskCardPresenter(QObject):
                 missing_for_dossier=read_task.missing_for_handing_in(case, office, today),
                 history=read_task.history(lists, task_id),
                 files_kept={e.id: e.file_name for e in case.evidence},
+                archive=step_proposals.propose_archive(lists, case, office.under(case.closeout), today),
                 drafts=tuple(d for d in drafts.drafts(lists) if d.place.startswith(f"task/{task_id}/")),
             )
 
