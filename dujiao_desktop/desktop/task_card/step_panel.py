@@ -55,6 +55,7 @@ _MORE: dict[StepKind, frozenset[StepField]] = {
 """What stands under 更多内容 unless the rule pack demands it; with it 补充要求 and 公示异议, which no pack can demand."""
 
 
+_LONGEST_WORD = 4
 _MORE_WORDS = {
     StepKind.VERIFICATION: "更多内容：逐条情况、补充要求",
     StepKind.PUBLIC_NOTICE: "更多内容：公示文本、异议",
@@ -272,7 +273,8 @@ class StepPanel(QWidget):
         ui.findingsPart.title.setText(f"{rule.word}逐条情况")
         # A notice happens over its period; its last day is the day of the step.
         form.setRowVisible(ui.happenedField, not notice)
-        word = rule.word
+        # A long word would leave no room for what is typed beside it.
+        word = rule.word if len(rule.word) <= _LONGEST_WORD else "办理"
         ui.unitEditLabel.setText(f"{word}单位")
         ui.happenedFieldLabel.setText(f"{word}日期")
         ui.peopleFieldLabel.setText("其他人员" if rule.chain else f"{word}人员")
