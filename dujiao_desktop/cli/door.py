@@ -25,6 +25,7 @@ from dujiao_desktop.cli import (
     writing,
 )
 from dujiao_desktop.cli.desk import as_json
+from dujiao_desktop.cli.explaining import explained
 from dujiao_desktop.cli.help import PROGRAM, wrong_usage
 from dujiao_desktop.cli.program import REFUSED, UNAVAILABLE, WRONG_USAGE, app
 from dujiao_desktop.domain.errors import Cancelled, StepNotReady, Told, Unavailable
@@ -35,7 +36,7 @@ from dujiao_desktop.usecases.sentences import sentence
 COMMANDS = (setting_up, people, reading, writing, many, sharing, keeping, clock, rules, handing_over)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
-_SEVERAL = ("--by", "--scan", "--item")
+_SEVERAL = ("--by", "--scan", "--item", "--signed", "--finding", "--objection")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -130,5 +131,6 @@ def _tell(told: Told, speaks_json: bool) -> None:
         print(as_json(shapes.error(told)))
         return
     print(sentence(told), file=sys.stderr)
-    for gap in told.missing if isinstance(told, StepNotReady) else ():
-        print(f"  ○ {gap.text}", file=sys.stderr)
+    if isinstance(told, StepNotReady):
+        lines = explained(told.missing, shapes.whys_of(told)) or [f"  ○ {gap.text}" for gap in told.missing]
+        print("\n".join(lines), file=sys.stderr)

@@ -22,9 +22,7 @@ from dujiao_desktop.usecases.backfill import backfill_steps
 def backfill(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="ID", help="序号，或任务的唯一编号。")],
-    step: Annotated[
-        str, typer.Argument(metavar="STEP", help="self-check verification public-notice archiving filing closing")
-    ],
+    step: Annotated[str, typer.Argument(metavar="STEP", help="步骤的代码，同 step。")],
     on: Annotated[str, typer.Option(help="当时办理的日期。")],
     document: Annotated[str, typer.Option(help="依据的文件名称或文号。")],
     scan: Annotated[Path, path_option(help="依据文件的扫描件。")],
@@ -56,7 +54,7 @@ def backfill(
         done = backfill_steps(
             office.store, task_id, (draft,), document, scan, office=office.office, by=officer, now=now
         )
-        rules = office.office.rules
+        rules = office.office.under(done.closeout).rules
     expected = done.closeout.next_step(rules)
     record = done.closeout.current.records[-1]
     desk.say(
@@ -66,6 +64,6 @@ def backfill(
             "next_step": expected.key if expected else None,
             "backfilled_from": record.backfilled_from,
         },
-        f"已登记（{record.backfill_words}）。现在是“{rules.closeout_word(done.status)}”。"
+        f"已登记（{record.backfill_words}）。现在是“{done.closeout.word(rules)}”。"
         f"{f'下一步：{expected.word}' if expected else '全部办完'}。",
     )

@@ -10,10 +10,11 @@ import typer
 
 from dujiao_desktop.cli import shapes
 from dujiao_desktop.cli.desk import Desk, OnTerminal
+from dujiao_desktop.cli.explaining import WHY_HELP, explained
 from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.cli.program import NOT_AUTHENTIC, app
 from dujiao_desktop.domain.case_file import CaseFile
-from dujiao_desktop.domain.closeout import ReturnRecord
+from dujiao_desktop.domain.closeout import ReturnRecord, status_word
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem
 from dujiao_desktop.domain.indicator import STANDING_WORDS
 from dujiao_desktop.domain.measure import Measure
@@ -48,7 +49,7 @@ def tasks(
         lines = tuple(lists.all_lines(asked, clock.today()))
         rules = office.office.rules
         words = [
-            f"{t.number:>4}  {rules.progress_word(t.progress_status)}  {rules.closeout_word(t.closeout_status)}  "
+            f"{t.number:>4}  {rules.progress_word(t.progress_status)}  {status_word(rules, t.closeout_status, t.steps_done)}  "
             f"{t.deadline.text or '时限未填'}  {f'【{rules.warning_word(t.warning)}】' if t.warning else ''}"
             f"{t.problem_text[:40]}"
             for t in lines
@@ -56,19 +57,26 @@ def tasks(
     desk.say({"tasks": [shapes.task_line(t) for t in lines]}, "\n".join([*words, f"共 {len(lines)} 项"]))
 
 
-@app.command(cls=ChineseCommand, epilog="例：dujiao task 7 --json")
-def task(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", help="序号，或任务的唯一编号。")]) -> None:
+@app.command(cls=ChineseCommand, epilog="例：dujiao task 7 --why")
+def task(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="序号，或任务的唯一编号。")],
+    explain: Annotated[bool, typer.Option("--why", help=WHY_HELP)] = False,
+) -> None:
     """看一项任务的全部内容，和它还差什么。"""
     desk: Desk = ctx.obj
     with desk.open() as office, office.store.lists() as lists:
         case = lists.case_file(lists.find_task(id))
         steps = read_task.steps(case, office.office, clock.today())
-        rules = office.office.rules
-        own = case.own_measures(office.office.unit)
-    gaps = [m.text for s in steps for m in s.missing]
+        under = office.office.under(case.closeout)
+        own = case.own_measures(under.unit)
+    rules = under.rules
+    missing = [m for s in steps for m in s.missing]
+    whys = tuple(read_task.why(m, under) for m in missing) if explain else ()
+    gaps = [m.text for m in missing]
     words = [
         f"{case.task.number}  {case.task.problem_text}",
-        f"进展：{rules.progress_word(case.task.progress_status)}　销号：{rules.closeout_word(case.task.closeout_status)}"
+        f"进展：{rules.progress_word(case.task.progress_status)}　销号：{case.closeout.word(rules)}"
         f"　时限：{case.task.deadline.text or '未填'}",
         *(_warned(w, rules) for w in case.warnings if w.stands),
         *(f"  措施 {m.seq}：{m.text}\n    结果：{_result(m, m in own)}" for m in case.task.measures),
@@ -89,8 +97,9 @@ def task(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", hel
             for s in steps
         ),
         _ahead(case.closeout.next_step(rules), gaps),
+        *explained(missing, whys),
     ]
-    desk.say(shapes.whole_task(case, steps), "\n".join(words))
+    desk.say(shapes.whole_task(case, steps, whys), "\n".join(words))
 
 
 @app.command(cls=ChineseCommand, epilog="例：dujiao verify 送验卷.zip --trust 信任名单.json --require-trusted")

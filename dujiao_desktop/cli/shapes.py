@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
@@ -15,7 +16,7 @@ from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.task_line import TaskLine
 from dujiao_desktop.usecases.import_tasks import Imported, ImportPreview
 from dujiao_desktop.usecases.plans import numbers_agree, plan_sentences
-from dujiao_desktop.usecases.read_task import StepState
+from dujiao_desktop.usecases.read_task import StepState, Why
 from dujiao_desktop.usecases.sentences import sentence
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def task_line(line: TaskLine) -> Shape:
     }
 
 
-def whole_task(case: CaseFile, steps: tuple[StepState, ...]) -> Shape:
+def whole_task(case: CaseFile, steps: tuple[StepState, ...], whys: Sequence[Why] = ()) -> Shape:
     """Every field of a task, its source, progress, evidence and close-out, and what it still lacks."""
     shape: Shape = msgspec.to_builtins(case.task)
     shape["lead_units"] = [u.name for u in case.task.units if u.role == "lead"]
@@ -57,7 +58,7 @@ def whole_task(case: CaseFile, steps: tuple[StepState, ...]) -> Shape:
     shape["links"] = msgspec.to_builtins(case.links)
     shape["plans"] = msgspec.to_builtins(case.plans)
     shape["indicators"] = [indicator(i) for i in case.indicators]
-    shape["missing"] = [missing(m) for state in steps for m in state.missing]
+    shape["missing"] = gaps([m for state in steps for m in state.missing], whys)
     return shape
 
 
@@ -129,15 +130,23 @@ def verdict(found: Verdict) -> Shape:
     }
 
 
-def missing(gap: Missing) -> Shape:
-    """One gap."""
-    return {f.name: getattr(gap, f.name) for f in fields(gap)}
+def gaps(missing: Sequence[Missing], whys: Sequence[Why] = ()) -> list[Shape]:
+    """What is missing, each with its reason where reasons are given."""
+    told: list[Shape] = [{f.name: getattr(gap, f.name) for f in fields(gap)} for gap in missing]
+    for gap, why in zip(told, whys, strict=False):
+        gap["why"] = msgspec.to_builtins(why)
+    return told
 
 
 def error(told: Told) -> Shape:
     """What was refused or unavailable."""
-    gaps = told.missing if isinstance(told, StepNotReady) else ()
-    return {"error": {"code": told.code, "sentence": sentence(told), "missing": [missing(m) for m in gaps]}}
+    lacks = gaps(told.missing, whys_of(told)) if isinstance(told, StepNotReady) else []
+    return {"error": {"code": told.code, "sentence": sentence(told), "missing": lacks}}
+
+
+def whys_of(told: StepNotReady) -> Sequence[Why]:
+    """The reasons that a refusal carries; nothing where none were asked for."""
+    return cast(Sequence[Why], told.facts.get("why", ()))
 
 
 def _reading(reading: Reading) -> Shape:

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from dujiao_desktop.cli import shapes
+from dujiao_desktop.cli import shapes, step_options
 from dujiao_desktop.cli.asking import TaskRef, part_named, task_of
 from dujiao_desktop.cli.desk import Desk, OnTerminal, as_day
+from dujiao_desktop.cli.explaining import WHY_HELP, explaining
 from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.cli.program import app
 from dujiao_desktop.domain.closeout import Conclusion
@@ -19,6 +20,7 @@ from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.task import ProgressStatus
 from dujiao_desktop.usecases import import_tasks
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, StepDraft, StepTaken, send_back, take_step
@@ -161,36 +163,78 @@ def attach(
 
 
 @app.command(
-    cls=ChineseCommand, epilog="例：dujiao step 7 self-check --by 周玉 --by 何川 --on 2026-11-20 --opinion 已完成整改"
+    cls=ChineseCommand,
+    epilog="例：dujiao step 7 self-check --by 周玉 --by 何川 --on 2026-11-20 --opinion 已完成整改\n\n"
+    '例：dujiao step 7 verification --by 李明 --by 赵红 --conclusion pass --finding "1=yes:管网已接通" --scan 意见.pdf\n\n'
+    "例：dujiao step 7 public-notice --from 2026-10-19 --to 2026-10-23 --text 公示.txt "
+    '--objection "2026-10-20|仍有异味|已加盖密封|2026-10-22"\n\n'
+    "例：dujiao step 7 archiving --by 罗敏 --fonds 0123 --section HB --retention D30 --item-no 7 --pages 86",
 )
 def step(
     ctx: typer.Context,
     id: TaskRef,
     step: Annotated[
-        str, typer.Argument(metavar="STEP", help="self-check verification public-notice archiving filing closing")
+        str,
+        typer.Argument(
+            metavar="STEP", help="步骤的代码，如 self-check、verification；本单位规则包里有哪些，写错时会列出来。"
+        ),
     ],
-    by: Annotated[list[str] | None, typer.Option(help="参加人员，可写多次。")] = None,
+    by: Annotated[list[str] | None, typer.Option(help="参加或签字的人员，按签字顺序，可写多次。")] = None,
+    signed: Annotated[list[str] | None, typer.Option(help="每个人的签字日期，顺序同 --by；可写多次。")] = None,
     unit: Annotated[str, typer.Option(help="办理单位。")] = "",
     on: Annotated[str | None, typer.Option(help="发生日期；不写为今天。")] = None,
     conclusion: Annotated[Conclusion | None, typer.Option(help="pass 通过，recheck 整改后复核，fail 不通过。")] = None,
+    finding: Annotated[
+        list[str] | None, typer.Option(help="一条措施的核查情况：序号=yes 或 no:现场情况；每条措施写一次。")
+    ] = None,
+    demand: Annotated[str, typer.Option(help="核查提出的补充要求。")] = "",
     opinion: Annotated[str, typer.Option(help="意见。")] = "",
     place: Annotated[str, typer.Option(help="地点。")] = "",
-    from_: Annotated[str | None, typer.Option("--from", help="公示开始日期。")] = None,
+    from_: Annotated[str | None, typer.Option("--from", help="公示开始日期，这一天算第一天。")] = None,
     to: Annotated[str | None, typer.Option(help="公示截止日期。")] = None,
     medium: Annotated[str, typer.Option(help="公示媒体。")] = "",
     url: Annotated[str, typer.Option(help="公示网址。")] = "",
-    number: Annotated[str, typer.Option(help="文号、备案号或档号。")] = "",
+    text: Annotated[str, typer.Option(help="公示文本：直接写，或写文本文件的名字。")] = "",
+    objection: Annotated[
+        list[str] | None,
+        typer.Option(help="一条公示异议：收到日期|内容|处理情况|答复日期；不写是谁提的。可写多次。"),
+    ] = None,
+    number: Annotated[str, typer.Option(help="文号、备案号或档号；归档时不写就由下面几项合成。")] = "",
+    fonds: Annotated[str, typer.Option(help="全宗号。")] = "",
+    category: Annotated[str, typer.Option(help="档案门类代码；不写时用规则包里的。")] = "",
+    year: Annotated[str, typer.Option(help="归档年度；不写时用发生日期的年份。")] = "",
+    retention: Annotated[str, typer.Option(help="保管期限：Y 永久、D30 30年、D10 10年，代码和中文都可以。")] = "",
+    section: Annotated[str, typer.Option(help="机构（问题）代码。")] = "",
+    item_no: Annotated[str, typer.Option(help="件号。")] = "",
+    pages: Annotated[int | None, typer.Option(help="页数。")] = None,
     scan: Annotated[list[Path] | None, path_option(help="签字盖章的扫描件，可写多次。")] = None,
+    explain: Annotated[bool, typer.Option("--why", help=WHY_HELP)] = False,
 ) -> None:
     """办理或登记销号的一步。"""
     desk: Desk = ctx.obj
     day, start, end = as_day(on, "--on"), as_day(from_, "--from"), as_day(to, "--to")
+    days = tuple(d for d in (as_day(one, "--signed") for many in signed or () for one in _words(many)) if d)
     with desk.working() as (office, officer, now):
+        task_id = task_of(office, id)
+        with office.store.lists() as lists:
+            archive = office.office.under(lists.closeout(task_id)).rules.archive
+        facts = ArchiveFacts()
+        happened_on = day or end or now.date()
+        if any((fonds, category, year, retention, section, item_no, pages)):
+            facts = ArchiveFacts(
+                fonds.strip(),
+                category.strip() or archive.category,
+                year.strip() or str(happened_on.year),
+                step_options.retention(retention, archive),
+                section.strip(),
+                item_no.strip(),
+                pages,
+            )
         draft = StepDraft(
             step=step.replace("_", "-"),
-            happened_on=day or end or now.date(),
+            happened_on=happened_on,
             unit=unit,
-            people=tuple(name for names in by or () for name in re.split("[、，,]", names)),
+            people=tuple(name for names in by or () for name in _words(names)),
             conclusion=conclusion,
             opinion=opinion,
             place=place,
@@ -199,9 +243,16 @@ def step(
             medium=medium,
             url=url,
             number=number,
+            signed_on=days,
+            findings=step_options.findings(finding or ()),
+            demands=demand,
+            notice_text=step_options.text_of(text),
+            objections=step_options.objections(objection or ()),
+            archive=facts,
             scans=tuple(scan or ()),
         )
-        done = take_step(office.store, task_of(office, id), draft, office=office.office, by=officer, now=now)
+        with explaining(office, task_id, asked=explain):
+            done = take_step(office.store, task_id, draft, office=office.office, by=officer, now=now)
         _say_step(desk, office, done)
 
 
@@ -275,6 +326,7 @@ def dossier(
     kind: Annotated[
         DossierKind, typer.Option(help="acceptance 送验卷，to-sign 待签件（打印出来签字盖章），archive 归档卷。")
     ] = DossierKind.FOR_ACCEPTANCE,
+    explain: Annotated[bool, typer.Option("--why", help=WHY_HELP)] = False,
 ) -> None:
     """生成送验卷（签名的 PDF、台账和佐证原件）、待签件或归档卷。"""
     from dujiao_desktop.usecases.produce_dossier import produce_dossier, produce_to_sign
@@ -289,18 +341,19 @@ def dossier(
             gaps = [f"  ● 还缺：{gap.text}" for gap in printed.missing]
             desk.say({"pdf": str(printed.pdf)}, "\n".join([f"待签件已生成，没有报出：{printed.pdf}", *gaps]))
             return
-        made = produce_dossier(
-            office.store,
-            office.paths,
-            task_id,
-            to,
-            office=office.office,
-            by=by,
-            now=now,
-            sign_with=lambda: office.signer(by, now),
-            kind=kind,
-            control=OnTerminal(),
-        )
+        with explaining(office, task_id, asked=explain):
+            made = produce_dossier(
+                office.store,
+                office.paths,
+                task_id,
+                to,
+                office=office.office,
+                by=by,
+                now=now,
+                sign_with=lambda: office.signer(by, now),
+                kind=kind,
+                control=OnTerminal(),
+            )
     done = f"{KIND_WORDS[kind]}已生成并核验：{made.package}"
     desk.say(
         {"package": str(made.package), "sha256": made.sha256, "signers": made.signers, "pdf": str(made.pdf),
@@ -337,5 +390,9 @@ def _say_step(desk: Desk, office: OpenOffice, done: StepTaken) -> None:
             "round": done.closeout.current.number,
             "next_step": expected.key if expected else None,
         },
-        f"已登记。现在是“{rules.closeout_word(done.status)}”，第 {done.closeout.current.number} 轮。{after}。",
+        f"已登记。现在是“{done.closeout.word(rules)}”，第 {done.closeout.current.number} 轮。{after}。",
     )
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split("[、，,]", text) if word.strip()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dujiao_desktop.columns.column import Align, Column, as_date, as_list, as_text, as_yes
+from dujiao_desktop.domain.closeout import status_word
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task_line import TaskLine
 from dujiao_desktop.domain.task_link import links_in_words
@@ -42,7 +43,7 @@ def ledger_columns(rules: RulePack, lines: Iterable[TaskLine] = ()) -> tuple[Col
     closeout: Column[TaskLine] = Column(
         "closeout_status",
         "销号状态",
-        lambda t: rules.closeout_word(t.closeout_status),
+        lambda t: status_word(rules, t.closeout_status, t.steps_done),
         as_text,
         18,
         Align.CENTRE,

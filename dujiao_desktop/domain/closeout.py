@@ -190,6 +190,11 @@ class CloseOut:
             return CloseoutStatus.RETURNED if len(self.rounds) > 1 else CloseoutStatus.NOT_STARTED
         return WAITING_STATUS[step.kind]
 
+    def word(self, rules: RulePack) -> str:
+        """The office's word for where the close-out stands, see `status_word`."""
+        done = sum(self.current.record_of(step.key) is not None for step in rules.steps)
+        return status_word(rules, self.status(rules), done)
+
 
 WAITING_STATUS: dict[StepKind, CloseoutStatus] = {
     StepKind.SELF_CHECK: CloseoutStatus.AWAITING_SELF_CHECK,
@@ -201,3 +206,19 @@ WAITING_STATUS: dict[StepKind, CloseoutStatus] = {
     StepKind.CLOSING: CloseoutStatus.AWAITING_CLOSING,
 }
 """Which status says that a step of that kind is waited for, once the first step is taken."""
+
+
+def status_word(rules: RulePack, status: CloseoutStatus, steps_done: int) -> str:
+    """The office's word for where a close-out stands: that of the step waited for, e.g. 待市级复核, else of the status.
+
+    A pack may have two steps of one kind, which share a status and not a word.
+    """
+    step = rules.steps[steps_done] if steps_done < len(rules.steps) else None
+    return step.waiting if step and WAITING_STATUS[step.kind] is status else rules.closeout_word(status)
+
+
+def statuses_of(rules: RulePack) -> tuple[CloseoutStatus, ...]:
+    """The statuses that can occur under a rule pack, in their usual order; only these are offered and counted."""
+    always = {CloseoutStatus.NOT_STARTED, CloseoutStatus.CLOSED, CloseoutStatus.RETURNED, CloseoutStatus.REOPENED}
+    can = always | {WAITING_STATUS[step.kind] for step in rules.steps}
+    return tuple(s for s in CloseoutStatus if s in can)

@@ -163,7 +163,7 @@ class FieldBox:
 
 @dataclass(frozen=True, slots=True)
 class DossierRecord:
-    """A dossier that was made: what, when, under which rules, and its digest."""
+    """A dossier that was made: what, when, under which rules, its digest, and its pages where they were counted."""
 
     id: DossierId
     task_id: TaskId
@@ -175,3 +175,4 @@ class DossierRecord:
     state_digest: str
     rule_pack: str
     kind: DossierKind = DossierKind.FOR_ACCEPTANCE
+    pages: int | None = None

@@ -26,7 +26,7 @@ FIELD_WORDS: dict[StepField, str] = {
     StepField.URL: "公示网址",
     StepField.NUMBER: "文号或编号",
     StepField.SCAN: "签字盖章扫描件",
-    StepField.FINDINGS: "逐条措施的核查情况",
+    StepField.FINDINGS: "逐条措施是否落实",
     StepField.TEXT: "公示文本",
     StepField.RETENTION: "保管期限",
     StepField.PAGES: "页数",
@@ -49,7 +49,7 @@ def missing_for_step(
         found += _fields(step, record)
         found += _dates(case, record, office.rules, today)
         if step.kind is StepKind.SELF_CHECK:
-            found += _done_later(case, record, office)
+            found += _done_later(case, step.word, record, office)
         found += _findings(case, step, record)
         if step.kind is StepKind.PUBLIC_NOTICE:
             found += _notice(step, record, office, today)
@@ -76,7 +76,7 @@ def missing_for_backfill(
     if start and end and end < start:
         found.append(Missing("notice_period", "公示截止日期早于开始日期", place))
     if end and end >= today:
-        found.append(Missing("notice_running", f"公示到 {end.isoformat()} 才期满", place))
+        found.append(Missing("notice_running", f"公示到 {end.isoformat()} 才期满", place, "notice.days"))
     return tuple(found)
 
 
@@ -155,11 +155,11 @@ def _demanded(case: CaseFile, office: Office) -> Iterator[Missing]:
             yield Missing("demanded", f"退回点名的措施 {measure.seq}：重新填写结果，或确认原结果", place)
 
 
-def _done_later(case: CaseFile, record: StepRecord, office: Office) -> Iterator[Missing]:
+def _done_later(case: CaseFile, word: str, record: StepRecord, office: Office) -> Iterator[Missing]:
     """Measures that the self-check found done before they were."""
     for measure in case.own_measures(office.unit) if office.rules.gates.measures else ():
         if measure.done_on is not None and measure.done_on > record.happened_on:
-            text = f"措施 {measure.seq} 的完成日期 {measure.done_on.isoformat()} 晚于自查日期"
+            text = f"措施 {measure.seq} 的完成日期 {measure.done_on.isoformat()} 晚于{word}日期"
             yield Missing("measure_done_later", text, f"measures/{measure.seq}", "gates.measures")
 
 
@@ -222,15 +222,18 @@ def _people(case: CaseFile, step: StepRule, record: StepRecord, rules: RulePack)
         text = f"{step.word}人员不少于 {step.min_people} 人（已填 {named} 人）"
         yield Missing("people", text, place, f"steps.{step.key}.min_people")
     if record.signed_on and len(record.signed_on) != len(record.people):
-        yield Missing("signed_on", f"{step.word}每个人的签字日期（要填就逐人填全）", place)
+        text = f"{step.word}每个人的签字日期（要填就逐人填全）"
+        yield Missing("signed_on", text, place, f"steps.{step.key}.chain")
     elif list(record.signed_on) != sorted(record.signed_on):
-        yield Missing("signing_order", f"{step.word}的签字日期前后倒置，应按签字顺序", place)
+        text = f"{step.word}的签字日期前后倒置，应按签字顺序"
+        yield Missing("signing_order", text, place, f"steps.{step.key}.chain")
     if not rules.gates.separate_people or step.kind is not StepKind.VERIFICATION:
         return
     own = rules.step_of_kind(StepKind.SELF_CHECK)
     checked = case.closeout.current.record_of(own.key) if own else None
     for name in sorted(set(record.people) & set(checked.people if checked else ())):
-        yield Missing("separate_people", f"{name}已参加自查，不能再作核查人员", place, "gates.separate_people")
+        text = f"{name}已参加{own.word if own else ''}，不能再作{step.word}人员"
+        yield Missing("separate_people", text, place, "gates.separate_people")
 
 
 def _dates(case: CaseFile, record: StepRecord, rules: RulePack, today: date) -> Iterator[Missing]:
@@ -251,30 +254,34 @@ def _dates(case: CaseFile, record: StepRecord, rules: RulePack, today: date) -> 
     if first_day < over:
         before = rules.step(last.step)
         word = before.word if before else last.step
-        yield Missing("date_order", f"日期早于“{word}”的 {over.isoformat()}", place)
+        yield Missing("date_order", f"日期早于“{word}”的 {over.isoformat()}", place, f"steps.{record.step}")
 
 
 def _findings(case: CaseFile, step: StepRule, record: StepRecord) -> Iterator[Missing]:
     """Findings speak of every measure once they are given, and none may stand against the conclusion."""
     if not record.findings:
         return
-    place, rule = f"closeout/{step.key}/{StepField.FINDINGS}", f"steps.{step.key}.requires"
+    place, rule = f"closeout/{step.key}/{StepField.FINDINGS}", f"steps.{step.key}"
     told = {f.seq for f in record.findings}
-    left = [str(m.seq) for m in case.task.measures if m.seq not in told]
+    known = {m.seq for m in case.task.measures}
+    left = [str(seq) for seq in sorted(known - told)]
+    if told - known:
+        numbers = "、".join(map(str, sorted(told - known)))
+        yield Missing("findings_unknown", f"{step.word}：任务里没有措施 {numbers}，请核对序号", place, rule)
     if left:
-        yield Missing("findings", f"{step.word}：措施 {'、'.join(left)} 的核查情况", place, rule)
+        yield Missing("findings", f"{step.word}：措施 {'、'.join(left)} 是否落实", place, rule)
     open_ones = [str(f.seq) for f in record.findings if not f.carried_out]
     if open_ones and record.passes:
-        yield Missing("findings_conclusion", f"措施 {'、'.join(open_ones)} 核查为未落实，结论不能是通过", place, rule)
+        yield Missing("findings_conclusion", f"措施 {'、'.join(open_ones)} 填的是没有落实，结论不能是通过", place, rule)
 
 
 def _objections(step: StepRule, record: StepRecord) -> Iterator[Missing]:
-    place = f"closeout/{step.key}/objections"
+    place, rule = f"closeout/{step.key}/objections", f"steps.{step.key}"
     for number, objection in enumerate(record.objections, 1):
         if not objection.is_answered:
-            yield Missing("objection_open", f"公示异议 {number} 的处理情况和答复日期", place)
+            yield Missing("objection_open", f"公示异议 {number} 的处理情况和答复日期", place, rule)
         elif objection.answered_on is not None and objection.answered_on < objection.received_on:
-            yield Missing("objection_dates", f"公示异议 {number} 的答复日期早于收到日期", place)
+            yield Missing("objection_dates", f"公示异议 {number} 的答复日期早于收到日期", place, rule)
 
 
 def _notice(step: StepRule, record: StepRecord, office: Office, today: date) -> Iterator[Missing]:

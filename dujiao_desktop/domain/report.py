@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,13 +83,17 @@ class Summary:
 def summarise(
     lines: Iterable[TaskLine],
     *,
+    statuses: Collection[CloseoutStatus],
     title: str,
     unit: str,
     as_of: date,
     filled_by: str,
     returns: tuple[ReturnCount, ...] = (),
 ) -> Summary:
-    """Count a list; every figure can be recounted by hand from the ledger of the same day."""
+    """Count a list; every figure can be recounted by hand from the ledger of the same day.
+
+    Of the close-out statuses those in `statuses` are counted even where no task has them; one that a task has, always.
+    """
     rows = tuple(lines)
     progress = Counter(r.progress_status for r in rows)
     closeout = Counter(r.closeout_status for r in rows)
@@ -105,7 +109,7 @@ def summarise(
         filled_by=filled_by,
         total=len(rows),
         by_progress=tuple((s, progress[s]) for s in ProgressStatus),
-        by_closeout=tuple((s, closeout[s]) for s in CloseoutStatus),
+        by_closeout=tuple((s, closeout[s]) for s in CloseoutStatus if s in statuses or closeout[s]),
         done_and_long_term=sum(1 for r in rows if r.is_long_term and r.progress_status is ProgressStatus.DONE),
         long_term=sum(1 for r in rows if r.is_long_term),
         overdue=sum(1 for r in rows if r.overdue_days > 0),

@@ -98,7 +98,10 @@ class SlotRule:
 
 @dataclass(frozen=True, slots=True)
 class SignBlock:
-    """A block for opinion, hand signature, seal and date on the closure form; empty `signers` means seal only."""
+    """A block for opinion, hand signature, seal and date on the closure form.
+
+    Without `signers` those of the chain of its step sign; without either it is sealed only.
+    """
 
     key: str
     title: str
@@ -175,6 +178,8 @@ class GateRule:
     """Every part of a task (分块) has to be done."""
     separate_people: bool = True
     """The same person may not stand for both self-check and verification."""
+    basis: dict[str, str] = field(default_factory=dict)
+    """Where each demand comes from, by its key here, e.g. ``measures``."""
 
 
 _ALL_ROLES = tuple(OfficerRole)
@@ -235,7 +240,7 @@ class RulePack:
     words: Words
     sign_blocks: tuple[SignBlock, ...]
     notice: NoticeRule = NoticeRule()
-    gates: GateRule = GateRule()
+    gates: GateRule = field(default_factory=GateRule)
     archive: ArchiveRule = field(default_factory=ArchiveRule)
     roles: RoleRule = RoleRule()
     forms: FormWords = FormWords()
@@ -258,6 +263,28 @@ class RulePack:
     def step_of_kind(self, kind: StepKind) -> StepRule | None:
         """The first step of `kind`, or None."""
         return next((s for s in self.steps if s.kind is kind), None)
+
+    def signers_of(self, block: SignBlock) -> tuple[str, ...]:
+        """Roles that sign a block, in their order: those it names, else the chain of its step."""
+        step = self.step(block.step) if block.step else None
+        return block.signers or (step.chain if step else ())
+
+    def basis_of(self, path: str) -> str:
+        """The sentence that says where a rule comes from, by its key path, e.g. ``steps.self-check.slots.mechanism``.
+
+        Where the pack gives none for the rule itself, that of the step, else that of the whole pack.
+        """
+        part, _, rest = path.partition(".")
+        if part == "notice":
+            return self.notice.basis or self.basis
+        if part == "gates":
+            return self.gates.basis.get(rest) or self.basis
+        key, _, rest = rest.partition(".")
+        step = self.step(key) if part == "steps" else None
+        if step is None:
+            return self.basis
+        slot = next((s for s in step.slots if rest == f"slots.{s.key}"), None)
+        return (slot.basis if slot else "") or step.basis or self.basis
 
     def progress_word(self, status: ProgressStatus) -> str:
         """The office's word for a progress status."""

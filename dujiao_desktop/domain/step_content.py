@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,6 +79,11 @@ class ArchiveFacts:
     pages: int | None = None
 
     @property
+    def lowest_class(self) -> tuple[str, ...]:
+        """The class within which 件号 count from 0001: everything before it in the archive number."""
+        return (self.fonds, self.category, self.year, self.retention, self.section)
+
+    @property
     def number(self) -> str:
         """档号: 全宗号-档案门类代码·年度-保管期限-机构（问题）代码-件号; empty until all parts but the section are there."""
         item = self.item_no.strip()
@@ -86,3 +92,9 @@ class ArchiveFacts:
         item = item.zfill(4) if item.isdecimal() else item
         parts = (self.fonds, f"{self.category}·{self.year}", self.retention, self.section, item)
         return "-".join(part for part in parts if part)
+
+
+def next_item_no(used: Iterable[ArchiveFacts], facts: ArchiveFacts) -> str:
+    """The 件号 after the highest one `used` in the class of `facts`, four digits from 0001."""
+    same = [a.item_no for a in used if a.lowest_class == facts.lowest_class]
+    return f"{max((int(no) for no in same if no.isdecimal()), default=0) + 1:04}"

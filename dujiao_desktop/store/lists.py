@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlcipher3 import dbapi2
 
+    from dujiao_desktop.domain.step_content import ArchiveFacts
+
 _WINDOW = 256
 _ROUNDS_BY_PACK = """
 SELECT ifnull((SELECT r.pack FROM closeout_round r WHERE r.task_id = t.id ORDER BY r.number DESC LIMIT 1), ''), count(*)
@@ -238,6 +240,13 @@ class Lists:
         return tuple(ReturnCount(*row) for row in found)
 
     # --- the office ------------------------------------------------------------------------------------------------
+
+    def archive_facts(self) -> tuple[ArchiveFacts, ...]:
+        """Parts of the archive numbers given in this workspace, newest first."""
+        from dujiao_desktop.store import reading
+
+        with self._reading() as connection:
+            return reading.archive_facts(connection)
 
     def rule_packs(self, *, but: str) -> dict[str, str]:
         """Rule packs under which rounds were begun, as JSON by name; all but the one named."""

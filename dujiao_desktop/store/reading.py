@@ -24,6 +24,7 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.parts import Part
 from dujiao_desktop.domain.plan import Plan, PlanStanding
 from dujiao_desktop.domain.progress import ProgressEntry
+from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.domain.task_link import LinkKind, TaskLink
 from dujiao_desktop.domain.warning import WarningRecord
@@ -284,6 +285,12 @@ def dossiers(connection: Connection, task_id: TaskId | None) -> tuple[DossierRec
     where = [] if task_id is None else [DOSSIER.c.task_id == task_id]
     rows = connection.execute(select(DOSSIER).where(*where).order_by(DOSSIER.c.key.desc())).mappings()
     return tuple(map(translate.dossier_from, rows))
+
+
+def archive_facts(connection: Connection) -> tuple[ArchiveFacts, ...]:
+    """Parts of the archive numbers given, newest first; those of tasks taken out of the lists stay given."""
+    given = select(STEP_RECORD).where(STEP_RECORD.c.archive_item_no != "").order_by(STEP_RECORD.c.key.desc())
+    return tuple(translate.archive_from(row) for row in connection.execute(given).mappings())
 
 
 def history(connection: Connection, task_id: TaskId | None, limit: int) -> tuple[HistoryEntry, ...]:

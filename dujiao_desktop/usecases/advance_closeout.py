@@ -142,7 +142,17 @@ def step_record(
     by: Officer,
     now: datetime,
 ) -> StepRecord:
-    """The record of what the officer states, with its scans, who states it and when."""
+    """The record of what the officer states, with its scans, who states it and when.
+
+    Raises:
+        Refused: ``unknown_retention``, ``pages_not_counted``.
+    """
+    periods = office.rules.archive.retention
+    if draft.archive.retention and draft.archive.retention not in periods:
+        known = tuple(f"{word}（{code}）" for code, word in periods.items())
+        raise Refused("unknown_retention", asked=draft.archive.retention, known=known)
+    if draft.archive.pages is not None and draft.archive.pages < 1:
+        raise Refused("pages_not_counted", pages=draft.archive.pages)
     return StepRecord(
         id=StepRecordId(new_id()),
         step=draft.step,

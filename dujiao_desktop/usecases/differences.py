@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -187,16 +188,53 @@ def _closeout(was: Sequence[SharedRound], now: Sequence[SharedRound], rules: Rul
     before, after = ({r.number: r for r in rounds} for rounds in (was, now))
     for number in sorted(before.keys() | after.keys()):
         old, new = before.get(number), after.get(number)
-        first, second = ({s.step: _step(s) for s in r.steps} if r else {} for r in (old, new))
+        before_it, after_it = ({s.step: s for s in r.steps} if r else {} for r in (old, new))
+        first, second = ({key: _step(s) for key, s in steps.items()} for steps in (before_it, after_it))
         for key in dict.fromkeys((*first, *second)):
             rule = rules.step(key)
             word = f"第 {number} 轮{rule.word if rule else key}"
             yield f"closeout/{key}", word, first.get(key, ""), second.get(key, "")
+            yield from _content(f"closeout/{key}", word, before_it.get(key), after_it.get(key))
         yield "closeout", f"第 {number} 轮退回", _return(old, rules), _return(new, rules)
         yield "closeout", f"第 {number} 轮重开", _reopening(old), _reopening(new)
         # A round has no rules before its first step, and a dossier made by an earlier program names none.
         if old is not None and new is not None and old.pack:
             yield "closeout", f"第 {number} 轮的规则包", old.pack, new.pack
+
+
+def _content(place: str, word: str, was: SharedStep | None, now: SharedStep | None) -> Iterator[_Told]:
+    """What a step says in full, told part by part where it was there before; a new step is told by its line."""
+    if was is None or now is None:
+        return
+    for part, said in _PARTS:
+        yield place, f"{word}的{part}", said(was), said(now)
+
+
+def _days(step: SharedStep) -> str:
+    return "、".join(day.isoformat() for day in step.signed_on)
+
+
+def _findings(step: SharedStep) -> str:
+    return "；".join(f"措施 {f.seq} {'已' if f.carried_out else '未'}落实 {f.text}".strip() for f in step.findings)
+
+
+def _objections(step: SharedStep) -> str:
+    return "；".join(f"{o.received_on.isoformat()} {o.text}（{o.answer or '未答复'}）" for o in step.objections)
+
+
+def _archive(step: SharedStep) -> str:
+    a = step.archive
+    return " ".join(str(part) for part in astuple(a) if part) if a else ""
+
+
+_PARTS: tuple[tuple[str, Callable[[SharedStep], str]], ...] = (
+    ("签字日期", _days),
+    ("逐条情况", _findings),
+    ("补充要求", lambda step: step.demands),
+    ("公示文本", lambda step: step.notice_text),
+    ("公示异议", _objections),
+    ("归档内容", _archive),
+)
 
 
 def _step(step: SharedStep) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dujiao_desktop.domain.closeout import statuses_of
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.domain.officer import Officer
@@ -40,6 +41,7 @@ def read_summary(lists: Lists, *, office: Office, by: Officer | None, today: dat
     lines = lists.all_lines(TaskFilter(), today)
     return summarise(
         lines,
+        statuses=statuses_of(office.rules),
         title=office.rules.forms.summary,
         unit=office.unit.name,
         as_of=today,

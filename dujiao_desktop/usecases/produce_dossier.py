@@ -55,7 +55,11 @@ _PDF_HEAD = 1024
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """A dossier that was written, signed, read back and verified; `pdf` and `workbook` lie beside the package."""
+    """A dossier that was written, signed, read back and verified; `pdf` and `workbook` lie beside the package.
+
+    Attributes:
+        pages: Pages of the PDF.
+    """
 
     package: Path
     sha256: str
@@ -63,6 +67,7 @@ class Produced:
     pdf: Path
     workbook: Path
     changes: Changes
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +262,7 @@ def _written(
         TemporaryDirectory(dir=paths.exports, prefix=STAGING) as work,
     ):
         bag = Path(work) / name
-        _fill(bag, content, signer, store, watch)
+        pages = _fill(bag, content, signer, store, watch)
         seal_bag(
             bag,
             BagInfo(
@@ -283,11 +288,11 @@ def _written(
             raise
     signers = tuple(dict.fromkeys(s.signer for s in verdict.signatures if s.signer))
     pdf, workbook = copies.values()
-    return Produced(package, archive.sha256, signers, pdf, workbook, Changes(tasks=frozenset({task.id})))
+    return Produced(package, archive.sha256, signers, pdf, workbook, Changes(tasks=frozenset({task.id})), pages)
 
 
-def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store, watch: JobControl) -> None:
-    """Everything of the bag but its manifests and signatures."""
+def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store, watch: JobControl) -> int:
+    """Everything of the bag but its manifests and signatures; gives the pages of the dossier."""
     from dujiao_desktop.documents.writing.dossier import write_dossier
     from dujiao_desktop.documents.writing.index_page import index_page
     from dujiao_desktop.documents.writing.ledger import write_ledger_workbook
@@ -316,6 +321,7 @@ def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store,
     files.append((f"data/{TASK_NAME}", "任务数据，供程序再读"))
     shown = {e.id: f"data/{names[e.id]}" for e in items if e.file_name.lower().endswith(_SHOWN_BY_BROWSERS)}
     (bag / "index.html").write_bytes(index_page(content, files, shown))
+    return pdf.pages
 
 
 def evidence_names(case: CaseFile, rules: RulePack) -> dict[str, str]:
@@ -395,6 +401,7 @@ def _record(store: Store, produced: Produced, content: DossierContent, *, by: Of
         state_digest=content.state_digest,
         rule_pack=rules.name,
         kind=content.kind,
+        pages=produced.pages,
     )
     # Frozen as handed in: what is changed later shows as a difference.
     state = encode(shared_task(content.case, rules, evidence_names(content.case, rules)))

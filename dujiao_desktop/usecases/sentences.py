@@ -97,9 +97,13 @@ _CLOSE_OUT = {
     "reopen_without_reason": "重开要写明反弹的情况，没有重开。请填写后再办。",
     "reopen_before_closing": "重开日期 {asked} 早于销号日期 {closed}，没有重开。请核对日期。",
     "same_rule_pack": "这就是正在用的规则包“{pack}”，没有差别，不用换。",
-    "rule_pack_version_taken": "规则包“{pack}”的内容和已用过的同一版本不一样，没有换用。请把文件里的 version 加一再试。",
+    "rule_pack_version_taken": "规则包“{pack}”的内容和已用过的同一版本不一样，没有换用。请在文件里把版本号加一再试。",
     "rule_pack_not_kept": "这个任务是按规则包“{pack}”办的，工作区里没有存这一版，没有办理。请用原来的程序打开，或联系维护人员补上这一版规则包。",
     "nothing_to_return": "这一轮还没有办过任何步骤，谈不上退回；没有登记。",
+    "finding_unclear": "没有看懂核查情况“{text}”，没有登记。请写成 1=是:现场情况，没有落实的写 1=否:现场情况。",
+    "objection_unclear": "没有看懂公示异议“{text}”，没有登记。请写成 收到日期|内容|处理情况|答复日期。",
+    "unknown_retention": "没有“{asked}”这个保管期限，没有登记。可用的有：{known}。",
+    "pages_not_counted": "页数 {pages} 不对，没有登记。请写 1 以上的整数，有图文的一面算一页。",
     "calendar_year_unknown": "没有 {year} 年的节假日安排，算不出工作日；没有保存。请到“设置”的“工作日历”里添加 {year} 年，再办这一步。",
     "plan_year_unknown": "没有 {year} 年的节假日安排，倒排计划算不出来。请到“设置”的“工作日历”里添加 {year} 年，再看一次。",
     "calendar_day_twice": "{day} 既写了休息又写了上班，{year} 年的工作日历没有改。请只留一种。",
@@ -252,6 +256,26 @@ _PLANS = {
     "plan_year_unknown": "名下有 {found} 项没有明确的到期日，没有计入任何一年。",
 }
 """What a plan is told against its own split and the tasks under it; nothing is corrected by itself."""
+
+WITHOUT_PACK: Mapping[str, str] = {
+    "": "这是程序自带的核对，规则包不能改。",
+    "demanded": "上一轮退回时点了名，补好或者确认以后才算数。",
+    "date_in_future": "还没有到的日子不能当作已经办过；规则包不能改。",
+    "date_order": "新的一轮从退回或重开那天算起，步骤不能更早；规则包不能改。",
+    "document": "补录靠纸面文件说话，要写明依据哪份文件；规则包不能改。",
+    "field": "补录靠纸面文件说话，要附它的扫描件；规则包不能改。",
+    "conclusion": "结论不是通过的，这一步就没有办成；规则包不能改。",
+    "notice_period": "截止日期不能早于开始日期；规则包不能改。",
+}
+"""Why something is required that no rule pack asks for, by the code of what is missing."""
+
+PLACE_WORDS: Mapping[str, str] = {
+    "goal": "整改目标",
+    "happened_on": "日期",
+    "document": "依据的文件",
+    "objections": "公示异议",
+}
+"""Places that are no field of a rule pack, by their last part."""
 
 SENTENCES: Mapping[str, str] = _TASKS | _PLANS | _CLOSE_OUT | _EVIDENCE | _READING | _PAPER | _PACKAGES | _SAFETY
 _WHY_NOT = {

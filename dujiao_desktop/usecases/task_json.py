@@ -18,6 +18,7 @@ from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.step_content import ArchiveFacts
 
 FORMAT = "dujiao-task-1"
 
@@ -144,6 +145,38 @@ class SharedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFinding:
+    """What was found of one measure."""
+
+    seq: int
+    carried_out: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedObjection:
+    """An objection to a notice and its answer; who raised it is nowhere kept."""
+
+    received_on: date
+    text: str
+    answer: str
+    answered_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedArchive:
+    """Parts of the archive number, and pages."""
+
+    fonds: str
+    category: str
+    year: str
+    retention: str
+    section: str
+    item_no: str
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SharedStep:
     """A step as it happened."""
 
@@ -161,6 +194,12 @@ class SharedStep:
     number: str
     backfilled_from: str = ""
     """补录: the paper from which the step was entered later; empty for a step taken in the program."""
+    signed_on: tuple[date, ...] = ()
+    findings: tuple[SharedFinding, ...] = ()
+    demands: str = ""
+    notice_text: str = ""
+    objections: tuple[SharedObjection, ...] = ()
+    archive: SharedArchive | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +337,12 @@ def _indicator(i: Indicator) -> SharedIndicator:
     return SharedIndicator(i.id, i.name, i.unit, i.scale, i.direction, i.baseline, i.baseline_on, i.target, readings)
 
 
+def _archive(a: ArchiveFacts) -> SharedArchive | None:
+    if a == ArchiveFacts():
+        return None
+    return SharedArchive(a.fonds, a.category, a.year, a.retention, a.section, a.item_no, a.pages)
+
+
 def _round(r: Round) -> SharedRound:
     steps = tuple(
         SharedStep(
@@ -314,6 +359,12 @@ def _round(r: Round) -> SharedRound:
             url=s.url,
             number=s.number,
             backfilled_from=s.backfilled_from,
+            signed_on=s.signed_on,
+            findings=tuple(SharedFinding(f.seq, f.carried_out, f.text) for f in s.findings),
+            demands=s.demands,
+            notice_text=s.notice_text,
+            objections=tuple(SharedObjection(o.received_on, o.text, o.answer, o.answered_on) for o in s.objections),
+            archive=_archive(s.archive),
         )
         for s in r.records
     )

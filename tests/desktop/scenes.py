@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -28,9 +29,12 @@ from dujiao_desktop.desktop.today.page import TodayPage
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.task_link import LinkKind
+from dujiao_desktop.environment.rule_packs import load_rule_pack
 from dujiao_desktop.usecases.indicators import IndicatorEdit, ReadingDraft
 from dujiao_desktop.usecases.parts import PartEdit
+from dujiao_desktop.usecases.step_proposals import ArchiveProposal
 from tests.packs import a_changed_pack
 
 _Page = TypeVar("_Page", bound=QWidget)
@@ -251,6 +255,25 @@ def _backfill(stage: Stage) -> None:
     stage.task("3", tabs.CLOSEOUT).card.closeout.backfill()
 
 
+def _step(stage: Stage, key: str, chain: tuple[str, ...] = ()) -> None:
+    """The form of a step with everything open, whatever the task waits for."""
+    page = stage.task("9", tabs.CLOSEOUT)
+    content, closeout = page.card.presenter.content, page.card.closeout
+    assert content is not None
+    rule = load_rule_pack("chongqing").step(key)
+    assert rule is not None
+    given = ArchiveFacts("0123", "WS", "2026", "D30", "HB", "0006")
+    offered = ArchiveProposal(replace(given, item_no="0007"), (given,), 86, "送验卷（2026-11-20）")
+    closeout.step.drop_typed()
+    closeout.step.show_step(replace(rule, chain=chain), content.case, offered)
+    if not closeout.step.ui.moreButton.isHidden() and not closeout.step.ui.archivePart.isVisible():
+        closeout.step.ui.moreButton.click()
+    if key == "public-notice":
+        closeout.step.ui.noticeButton.click()
+        closeout.step.ui.objectionsPart.add()
+    closeout._area.ensureWidgetVisible(closeout.step.do_button)
+
+
 def _ask(stage: Stage, key: str, what: str) -> None:
     stage.window.go(key, what)
 
@@ -368,6 +391,11 @@ def _unlock(stage: Stage) -> None:
     stage.page(UnlockPage)
 
 
+def _step_closed(stage: Stage) -> None:
+    stage.page(TaskListPage).card.closeout.drop_typed()
+    stage.task("7", tabs.CLOSEOUT)
+
+
 def _tab(number: str, tab: int) -> Callable[[Stage], object]:
     return lambda stage: stage.task(number, tab)
 
@@ -383,7 +411,11 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("task-evidence", _evidence),
     ("task-evidence-waiting", _tab("9", tabs.EVIDENCE)),
     ("task-closeout", _tab("9", tabs.CLOSEOUT)),
-    ("task-closed", _tab("7", tabs.CLOSEOUT)),
+    ("step-signers", partial(_step, key="self-check", chain=("经办人", "分管负责人", "主要负责人"))),
+    ("step-verification", partial(_step, key="verification")),
+    ("step-notice", partial(_step, key="public-notice")),
+    ("step-archiving", partial(_step, key="archiving")),
+    ("task-closed", _step_closed),
     ("tasks-chosen", _chosen),
     ("dialog-batch", _batch),
     ("complaints", lambda stage: stage.go("complaints")),

@@ -13,6 +13,7 @@ from dujiao_desktop.desktop.task_card import card as tabs
 from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
 from dujiao_desktop.desktop.task_card.presenter import CardContent
+from dujiao_desktop.desktop.widgets.gap_row import GapRow
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
@@ -56,6 +57,28 @@ def _press(card: TaskCard, words: str, qtbot: QtBot) -> None:
 def test_that_the_box_counts_what_is_missing(card: TaskCard, open_desk: OpenDesk, qtbot: QtBot) -> None:
     content = _show(card, open_desk.task().id, qtbot)
     assert card.missing_box.headline() == f"还差 {len(content.missing)} 项才能完成自查"
+
+
+def test_that_every_missing_thing_says_which_rule_asks_for_it(
+    card: TaskCard, open_desk: OpenDesk, qtbot: QtBot
+) -> None:
+    content = _show(card, open_desk.task().id, qtbot)
+    assert all(m.rule for m in content.missing)
+
+    card.missing_box._links.linkActivated.emit("?")
+
+    assert card.tabs.currentIndex() == tabs.CLOSEOUT
+    rows = card.closeout.findChildren(GapRow)
+    assert len(rows) == len(content.missing)
+    report = next(r for r in rows if "自查报告" in r.why_button.accessibleName())
+    assert report.reason.isVisible()
+    assert report.reason.text().splitlines() == [
+        "依据：自查须形成书面报告",
+        "规则：重庆五步法 2026.1 版，steps.self-check.slots.self_check_report",
+        "在哪里补：“佐证”页，类别选“自查报告”",
+    ]
+    qtbot.keyClick(report.why_button, Qt.Key.Key_Space)
+    assert not report.reason.isVisible()
 
 
 def test_that_every_missing_thing_leads_to_its_place(card: TaskCard, open_desk: OpenDesk, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """One officer's story in the real window, from the first day to the dossier; pictures on the way.
 
-Run by `test_walk.py` in a process of its own, on a screen of its own: ``python -m tests.desktop.walk FOLDER``.
+Run by `test_walk.py` in a process of its own, on a screen of its own: ``python -m tests.desktop.walk FOLDER PACK``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from dujiao_desktop.app import Program, make_application
 from dujiao_desktop.desktop.dossier.make_dialog import MakeDossierDialog
@@ -81,8 +81,8 @@ class Walk:
         loop.exec()
 
 
-def walk(walk: Walk, workspace: Path, list_file: Path, papers: Path, out: Path) -> Path:
-    """Set up, import, fill, prove, self-check, export; gives the package."""
+def walk(walk: Walk, workspace: Path, list_file: Path, papers: Path, out: Path, pack: str) -> Path:
+    """Set up, import, fill, prove, take the first steps of the rule pack, export; gives the package."""
     program = walk.program
     walk.picture("start")
     walk.press(walk.page(StartPage), "建立")
@@ -94,6 +94,7 @@ def walk(walk: Walk, workspace: Path, list_file: Path, papers: Path, out: Path) 
     type_chinese(set_up.unit_ui.unitEdit, "云岭镇人民政府")
     type_chinese(set_up.unit_ui.officerEdit, "周玉")
     set_up.unit_ui.folderEdit.setText(str(workspace))
+    set_up.unit_ui.rulePackCombo.setCurrentIndex(set_up.unit_ui.rulePackCombo.findData(pack))
     walk.picture("unit")
     walk.press(set_up, "下一步")
     type_chinese(set_up.password_ui.passwordEdit, PASSWORD)
@@ -144,14 +145,7 @@ def walk(walk: Walk, workspace: Path, list_file: Path, papers: Path, out: Path) 
     walk.picture("evidence")
 
     card.tabs.setCurrentIndex(tabs.CLOSEOUT)
-    step = card.closeout.step
-    type_chinese(step.ui.peopleField, "周玉、何川")
-    type_chinese(step.ui.opinionEdit, "措施已落实，同意报核查。")
-    step.ui.happenedField.setText("2026-10-20")
-    walk.picture("self-check")
-    walk.press(card, "完成自查")
-    walk.wait_for(lambda: _content(page).case.closeout.current.records)
-    walk.picture("self-checked")
+    (_in_boshan if pack == "boshan" else _in_chongqing)(walk, page, papers)
 
     walk.press(card, "生成卷宗…")
     maker = walk.page(MakeDossierDialog)
@@ -167,12 +161,60 @@ def walk(walk: Walk, workspace: Path, list_file: Path, papers: Path, out: Path) 
     return next(out.glob("*.zip"))
 
 
+def _in_chongqing(walk: Walk, page: TaskListPage, papers: Path) -> None:
+    step = page.card.closeout.step
+    type_chinese(step.ui.peopleField, "周玉、何川")
+    type_chinese(step.ui.opinionEdit, "措施已落实，同意报核查。")
+    step.ui.happenedField.setText("2026-10-20")
+    walk.picture("self-check")
+    walk.press(page.card, "完成自查")
+    walk.wait_for(lambda: _content(page).case.closeout.current.records)
+    walk.picture("self-checked")
+
+
+def _in_boshan(walk: Walk, page: TaskListPage, papers: Path) -> None:
+    """The ledger is signed by two in their order; the district's acceptance tells of every measure."""
+    card = page.card
+    step = card.closeout.step
+    roles = [role for role, _, _ in step.ui.signersPart.rows]
+    assert roles == ["联络人", "分管领导"], roles
+    for (_, name, day), who in zip(step.ui.signersPart.rows, ("周玉", "何川"), strict=True):
+        line = name.lineEdit()
+        assert line is not None
+        type_chinese(line, who)
+        day.setText("2026-10-20")
+    type_chinese(step.ui.opinionEdit, "反映的问题已解决。")
+    step.ui.happenedField.setText("2026-10-20")
+    walk.picture("ledger")
+    walk.press(card, "完成建立台账")
+    walk.wait_for(lambda: _content(page).case.closeout.current.records)
+    assert _is_said(card, "○ 待区级验收")
+
+    type_chinese(step.ui.peopleField, "李明、赵红")
+    type_chinese(step.ui.opinionEdit, "同意公示。")
+    step.ui.happenedField.setText("2026-10-22")
+    step.ui.passRadio.setChecked(True)
+    done, seen = step.ui.findingsPart.rows[1]
+    done.setCurrentIndex(1)
+    type_chinese(seen, "通水试验合格")
+    step.add_scans((a_paper(papers, "验收意见.pdf"),))
+    walk.picture("district-acceptance")
+    walk.press(card, "登记区级验收")
+    walk.wait_for(lambda: len(_content(page).case.closeout.current.records) == 2)
+    assert _is_said(card, "○ 待公示")
+    walk.picture("accepted")
+
+
+def _is_said(within: QWidget, words: str) -> bool:
+    return any(text.text() == words for text in within.findChildren(QLabel))
+
+
 def _content(page: TaskListPage):  # type: ignore[no-untyped-def]  # noqa: ANN202
     assert page.card.presenter.content is not None
     return page.card.presenter.content
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, pack: str) -> int:
     app = make_application(["dujiao"])
     program = Program(app, None, folder / "settings.json")
     program.start()
@@ -180,7 +222,7 @@ def main(folder: Path) -> int:
     pictures.mkdir()
     papers.mkdir()
     try:
-        made = walk(Walk(program, pictures), folder / "工作区", folder / "清单.xlsx", papers, folder / "送出")
+        made = walk(Walk(program, pictures), folder / "工作区", folder / "清单.xlsx", papers, folder / "送出", pack)
         print(made)
         program.window.close()
     finally:
@@ -189,4 +231,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))

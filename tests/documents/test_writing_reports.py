@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from dujiao_desktop.columns.tasks import ledger_columns
 from dujiao_desktop.documents.writing.ledger import write_ledger_pdf, write_ledger_workbook
 from dujiao_desktop.documents.writing.summary import write_summary_pdf, write_summary_workbook
+from dujiao_desktop.domain.closeout import statuses_of
 from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.job_control import Unwatched
@@ -27,6 +28,7 @@ from tests.documents.writing_samples import FONTS, MEASURES, PROBLEM, a_line
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 RULES = load_rule_pack("chongqing")
+STATUSES = statuses_of(RULES)
 TODAY = date(2025, 11, 21)
 HEAD_ROW = 3
 
@@ -43,7 +45,7 @@ def some_lines(count: int) -> tuple[TaskLine, ...]:
             measures=((1, MEASURES[n % 4]),),
             results=((1, ""),),
             progress_status=list(ProgressStatus)[n % len(ProgressStatus)],
-            closeout_status=list(CloseoutStatus)[n % len(CloseoutStatus)],
+            closeout_status=STATUSES[n % len(STATUSES)],
             is_long_term=n % 3 == 0,
             overdue_days=9 if n % 5 == 0 else 0,
             responsible_units=("云岭镇人民政府", "区水利局") if n % 2 else ("云岭镇人民政府",),
@@ -54,7 +56,12 @@ def some_lines(count: int) -> tuple[TaskLine, ...]:
 
 def a_summary(count: int = 24) -> Summary:
     return summarise(
-        some_lines(count), title=RULES.forms.summary, unit="云岭镇人民政府", as_of=TODAY, filled_by="向小禾"
+        some_lines(count),
+        statuses=STATUSES,
+        title=RULES.forms.summary,
+        unit="云岭镇人民政府",
+        as_of=TODAY,
+        filled_by="向小禾",
     )
 
 
@@ -210,10 +217,20 @@ def test_that_returns_are_a_table_of_their_own_where_there_were_any(tmp_path: Pa
     assert ["合计", None, 3] in rows
 
 
+def test_that_only_statuses_of_the_rules_are_counted_and_none_that_a_task_has_is_lost() -> None:
+    assert CloseoutStatus.AWAITING_APPROVAL not in dict(a_summary().by_closeout)
+    earlier = a_line(closeout_status=CloseoutStatus.AWAITING_APPROVAL)
+    kept = summarise((earlier,), statuses=STATUSES, title="", unit="", as_of=TODAY, filled_by="")
+    assert dict(kept.by_closeout)[CloseoutStatus.AWAITING_APPROVAL] == 1
+    assert sum(count for _, count in kept.by_closeout) == kept.total
+
+
 def test_that_an_empty_list_makes_an_empty_report_not_an_error(tmp_path: Path) -> None:
     write_ledger_pdf(a_ledger(), RULES, tmp_path / "l.pdf", FONTS, Unwatched())
     write_ledger_workbook(a_ledger(), RULES, tmp_path / "l.xlsx")
-    empty = summarise((), title=RULES.forms.summary, unit="云岭镇人民政府", as_of=TODAY, filled_by="")
+    empty = summarise(
+        (), statuses=STATUSES, title=RULES.forms.summary, unit="云岭镇人民政府", as_of=TODAY, filled_by=""
+    )
     write_summary_pdf(empty, RULES, tmp_path / "s.pdf", FONTS, Unwatched())
     write_summary_workbook(empty, RULES, tmp_path / "s.xlsx")
     assert "没有任务。" in text_of(tmp_path / "l.pdf")

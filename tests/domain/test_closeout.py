@@ -359,6 +359,13 @@ def test_that_findings_speak_of_every_measure_and_do_not_contradict_the_conclusi
     assert advance(case, replace(one, findings=both), OFFICE, TODAY).current.records[-1].findings == both
 
 
+def test_that_findings_of_a_measure_that_is_not_there_are_named() -> None:
+    findings = (MeasureFinding(1, carried_out=True), MeasureFinding(4, carried_out=True))
+    with pytest.raises(StepNotReady) as refused:
+        advance(walked(1), replace(STEPS[1], findings=findings), OFFICE, TODAY)
+    assert codes(refused) == ["findings_unknown"]
+
+
 def test_that_a_notice_ends_only_when_its_objections_are_answered() -> None:
     objection = Objection(date(2026, 10, 20), "夜间仍有异味")
     with pytest.raises(StepNotReady) as refused:

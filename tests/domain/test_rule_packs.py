@@ -7,15 +7,46 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from dujiao_desktop.domain.closeout import status_word, statuses_of
 from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.environment.rule_packs import load_rule_pack, read_rule_pack, schema_of_rule_packs, shipped_packs
 
 
-def test_that_chongqing_and_a_generic_pack_are_shipped() -> None:
-    assert shipped_packs() == ("chongqing", "generic")
-    words = [s.word for s in load_rule_pack("chongqing").steps]
-    assert words == ["自查", "核查", "公示", "归档", "备案", "销号"]
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("chongqing", "自查 核查 公示 归档 备案 销号"),
+        ("boshan", "建立台账 区级验收 区级媒体公示 区主要领导审签 申请市级复核 销号报备 销号"),
+        ("huangshan", "提交申请 现场核查 审核签字 公示反馈 销号"),
+        ("generic", "自查 验收 公示 归档 备案 销号"),
+    ],
+)
+def test_that_the_shipped_packs_have_their_own_steps(key: str, words: str) -> None:
+    assert set(shipped_packs()) == {"chongqing", "generic", "boshan", "huangshan"}
+    assert [s.word for s in load_rule_pack(key).steps] == words.split()
+
+
+@pytest.mark.parametrize("key", shipped_packs())
+def test_that_a_shipped_pack_says_where_each_step_and_period_comes_from(key: str) -> None:
+    pack = load_rule_pack(key)
+    assert pack.basis
+    assert pack.notice.basis
+    if key != "generic":
+        assert all(
+            step.basis and all(slot.basis for slot in step.slots) for step in pack.steps if step.key != "closing"
+        )
+
+
+def test_that_two_steps_of_one_kind_are_told_apart_where_a_task_waits_for_them() -> None:
+    rules = load_rule_pack("boshan")
+    status = CloseoutStatus.AWAITING_VERIFICATION
+    assert [status_word(rules, status, done) for done in (1, 4)] == ["待区级验收", "待市级复核"]
+    # A task of another pack has another number of steps behind it; the status still has its word.
+    assert status_word(rules, status, 2) == "待验收复核"
+    assert CloseoutStatus.AWAITING_ARCHIVING not in statuses_of(rules)
+    assert CloseoutStatus.AWAITING_APPROVAL in statuses_of(rules)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +84,21 @@ def test_that_a_pack_for_a_newer_program_is_refused(tmp_path: Path) -> None:
 def test_that_the_shipped_schema_is_the_one_the_program_reads_by() -> None:
     shipped = msgspec.json.decode(resource("schemas", "rule_pack.schema.json").read_bytes())
     assert shipped == msgspec.json.decode(msgspec.json.encode(schema_of_rule_packs()))
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("steps.self-check.slots.self_check_report", "自查须形成书面报告"),
+        ("steps.self-check.min_people", "责任单位逐条对照措施自查，主要负责人签字并盖章。"),
+        ("notice.days", "公开的公示实例为 5 个工作日，公布当日计为第一日。"),
+        ("gates.measure_evidence", "没有佐证支撑的说法，核查时会被剔除。"),
+    ],
+)
+def test_that_a_rule_says_where_it_comes_from(path: str, said: str) -> None:
+    assert load_rule_pack("chongqing").basis_of(path) == said
+
+
+def test_that_a_rule_without_a_basis_of_its_own_rests_on_that_of_the_pack() -> None:
+    pack = load_rule_pack("generic")
+    assert pack.basis_of("steps.filing.requires") == pack.basis

@@ -26,19 +26,16 @@ from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.presenter import CardContent
 from dujiao_desktop.desktop.task_card.return_words import before_words
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
+from dujiao_desktop.desktop.widgets.gap_row import GapRow
 from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, scrolled, toned
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind, DossierRecord
 from dujiao_desktop.domain.errors import Missing, StepNotReady
 from dujiao_desktop.domain.evidence import Destination
-from dujiao_desktop.domain.rule_pack import StepKind
+from dujiao_desktop.domain.rule_pack import RulePack, StepKind
 from dujiao_desktop.usecases import produce_dossier, read_task
 
 _ASK, _DONE, _DIFFERENCES = range(3)
-_KINDS = (
-    (DossierKind.TO_SIGN, "随时可出。打印出来签字盖章；每页标明签字盖章后生效。"),
-    (DossierKind.FOR_ACCEPTANCE, "自查办完后送上级核查：签名的 PDF、台账和佐证原件，装在一个包里。"),
-    (DossierKind.FOR_ARCHIVE, "备案以前各步办完后归档；收到回执可以再出一次。"),
-)
+_KINDS = (DossierKind.TO_SIGN, DossierKind.FOR_ACCEPTANCE, DossierKind.FOR_ARCHIVE)
 
 
 class MakeDossierDialog(FormDialog):
@@ -54,10 +51,11 @@ class MakeDossierDialog(FormDialog):
         super().__init__("生成卷宗", "生成", parent)
         self._content = content
         self._desk = desk
+        self._office = desk.office.under(content.case.closeout)
         self._job: RunningJob | None = None
         today = desk.today()
         self._missing = {
-            kind: read_task.missing_for_handing_in(content.case, desk.office, today, kind) for kind, _ in _KINDS
+            kind: read_task.missing_for_handing_in(content.case, desk.office, today, kind) for kind in _KINDS
         }
         self._gaps = QVBoxLayout()
         self._gaps.setSpacing(4)
@@ -197,7 +195,7 @@ class MakeDossierDialog(FormDialog):
         group = QButtonGroup(self)
         self.kinds: dict[DossierKind, QRadioButton] = {}
         top = Qt.AlignmentFlag.AlignTop
-        for number, (kind, words) in enumerate(_KINDS):
+        for number, (kind, words) in enumerate(_kind_words(self._office.rules)):
             radio = QRadioButton(KIND_WORDS[kind])
             radio.setAccessibleDescription(words)
             radio.clicked.connect(partial(self._clicked, kind))
@@ -258,13 +256,8 @@ class MakeDossierDialog(FormDialog):
             return
         self._gaps.addWidget(label(f"还差 {len(missing)} 项才能生成{KIND_WORDS[kind]}", "section"))
         for gap in missing:
-            across = QHBoxLayout()
-            across.addWidget(label("○", "warnBody"), 0, Qt.AlignmentFlag.AlignTop)
-            across.addWidget(label(gap.text, wrap=True), 1)
-            link = button("去补", "link", partial(self._go_to, gap.place))
-            link.setAccessibleName(f"去补：{gap.text}")
-            across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-            self._gaps.addLayout(across)
+            why = read_task.why(gap, self._office)
+            self._gaps.addWidget(GapRow(gap, why, "去补", partial(self._go_to, gap.place)))
 
     def _show_differences(self, record: DossierRecord) -> None:
         self._differences.show_record(record)
@@ -330,6 +323,21 @@ class MakeDossierDialog(FormDialog):
         self.do_button.setText("完成")
         self.do_button.clicked.disconnect()
         self.do_button.clicked.connect(self.close_done)
+
+
+def _kind_words(rules: RulePack) -> tuple[tuple[DossierKind, str], ...]:
+    """When each kind can be made, by the steps of the rule pack."""
+    own, next_one = (rules.step_of_kind(k) for k in (StepKind.SELF_CHECK, StepKind.VERIFICATION))
+    last = rules.step_of_kind(StepKind.FILING) or rules.steps[-1]
+    begun = f"{own.word}办完后" if own else ""
+    receipt = "；收到回执可以再出一次" if last.kind is StepKind.FILING else ""
+    words = {
+        DossierKind.TO_SIGN: "随时可出。打印出来签字盖章；每页标明签字盖章后生效。",
+        DossierKind.FOR_ACCEPTANCE: f"{begun}送上级{next_one.word if next_one else ''}：签名的 PDF、台账和佐证原件，"
+        "装在一个包里。",
+        DossierKind.FOR_ARCHIVE: f"{last.word}以前各步办完后归档{receipt}。",
+    }
+    return tuple((kind, words[kind]) for kind in _KINDS)
 
 
 def in_groups(digest: str) -> str:

@@ -19,6 +19,10 @@ from PySide6.QtWidgets import (QApplication, QFormLayout, QHBoxLayout, QLabel,
     QLineEdit, QPushButton, QRadioButton, QSizePolicy,
     QWidget)
 
+from dujiao_desktop.desktop.task_card.step_parts.archive_fields import ArchiveFields
+from dujiao_desktop.desktop.task_card.step_parts.findings import FindingsTable
+from dujiao_desktop.desktop.task_card.step_parts.objections import ObjectionsList
+from dujiao_desktop.desktop.task_card.step_parts.signers import SignersTable
 from dujiao_desktop.desktop.widgets.date_field import DateField
 from dujiao_desktop.desktop.widgets.growing_text import GrowingText
 from dujiao_desktop.desktop.widgets.words_field import WordsField
@@ -111,33 +115,43 @@ class Ui_StepForm(object):
 
         self.formLayout.setWidget(5, QFormLayout.ItemRole.FieldRole, self.urlEdit)
 
+        self.signersPart = SignersTable(StepForm)
+        self.signersPart.setObjectName(u"signersPart")
+
+        self.formLayout.setWidget(6, QFormLayout.ItemRole.SpanningRole, self.signersPart)
+
         self.peopleFieldLabel = QLabel(StepForm)
         self.peopleFieldLabel.setObjectName(u"peopleFieldLabel")
         self.peopleFieldLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(6, QFormLayout.ItemRole.LabelRole, self.peopleFieldLabel)
+        self.formLayout.setWidget(7, QFormLayout.ItemRole.LabelRole, self.peopleFieldLabel)
 
         self.peopleField = WordsField(StepForm)
         self.peopleField.setObjectName(u"peopleField")
 
-        self.formLayout.setWidget(6, QFormLayout.ItemRole.FieldRole, self.peopleField)
+        self.formLayout.setWidget(7, QFormLayout.ItemRole.FieldRole, self.peopleField)
 
         self.placeEditLabel = QLabel(StepForm)
         self.placeEditLabel.setObjectName(u"placeEditLabel")
         self.placeEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(7, QFormLayout.ItemRole.LabelRole, self.placeEditLabel)
+        self.formLayout.setWidget(8, QFormLayout.ItemRole.LabelRole, self.placeEditLabel)
 
         self.placeEdit = QLineEdit(StepForm)
         self.placeEdit.setObjectName(u"placeEdit")
 
-        self.formLayout.setWidget(7, QFormLayout.ItemRole.FieldRole, self.placeEdit)
+        self.formLayout.setWidget(8, QFormLayout.ItemRole.FieldRole, self.placeEdit)
+
+        self.findingsPart = FindingsTable(StepForm)
+        self.findingsPart.setObjectName(u"findingsPart")
+
+        self.formLayout.setWidget(9, QFormLayout.ItemRole.SpanningRole, self.findingsPart)
 
         self.passRadioLabel = QLabel(StepForm)
         self.passRadioLabel.setObjectName(u"passRadioLabel")
         self.passRadioLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(8, QFormLayout.ItemRole.LabelRole, self.passRadioLabel)
+        self.formLayout.setWidget(10, QFormLayout.ItemRole.LabelRole, self.passRadioLabel)
 
         self.passRadioRow = QWidget(StepForm)
         self.passRadioRow.setObjectName(u"passRadioRow")
@@ -162,37 +176,78 @@ class Ui_StepForm(object):
 
         self.passRadioRowLayout.setStretch(2, 1)
 
-        self.formLayout.setWidget(8, QFormLayout.ItemRole.FieldRole, self.passRadioRow)
+        self.formLayout.setWidget(10, QFormLayout.ItemRole.FieldRole, self.passRadioRow)
 
         self.opinionEditLabel = QLabel(StepForm)
         self.opinionEditLabel.setObjectName(u"opinionEditLabel")
         self.opinionEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
         self.opinionEditLabel.setMargin(6)
 
-        self.formLayout.setWidget(9, QFormLayout.ItemRole.LabelRole, self.opinionEditLabel)
+        self.formLayout.setWidget(11, QFormLayout.ItemRole.LabelRole, self.opinionEditLabel)
 
         self.opinionEdit = GrowingText(StepForm)
         self.opinionEdit.setObjectName(u"opinionEdit")
         self.opinionEdit.setTabChangesFocus(True)
 
-        self.formLayout.setWidget(9, QFormLayout.ItemRole.FieldRole, self.opinionEdit)
+        self.formLayout.setWidget(11, QFormLayout.ItemRole.FieldRole, self.opinionEdit)
+
+        self.demandsEditLabel = QLabel(StepForm)
+        self.demandsEditLabel.setObjectName(u"demandsEditLabel")
+        self.demandsEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
+        self.demandsEditLabel.setMargin(6)
+
+        self.formLayout.setWidget(12, QFormLayout.ItemRole.LabelRole, self.demandsEditLabel)
+
+        self.demandsEdit = GrowingText(StepForm)
+        self.demandsEdit.setObjectName(u"demandsEdit")
+        self.demandsEdit.setTabChangesFocus(True)
+
+        self.formLayout.setWidget(12, QFormLayout.ItemRole.FieldRole, self.demandsEdit)
+
+        self.noticeEditLabel = QLabel(StepForm)
+        self.noticeEditLabel.setObjectName(u"noticeEditLabel")
+        self.noticeEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
+        self.noticeEditLabel.setMargin(6)
+
+        self.formLayout.setWidget(13, QFormLayout.ItemRole.LabelRole, self.noticeEditLabel)
+
+        self.noticeEdit = GrowingText(StepForm)
+        self.noticeEdit.setObjectName(u"noticeEdit")
+        self.noticeEdit.setTabChangesFocus(True)
+
+        self.formLayout.setWidget(13, QFormLayout.ItemRole.FieldRole, self.noticeEdit)
+
+        self.noticeButton = QPushButton(StepForm)
+        self.noticeButton.setObjectName(u"noticeButton")
+
+        self.formLayout.setWidget(14, QFormLayout.ItemRole.FieldRole, self.noticeButton)
+
+        self.objectionsPart = ObjectionsList(StepForm)
+        self.objectionsPart.setObjectName(u"objectionsPart")
+
+        self.formLayout.setWidget(15, QFormLayout.ItemRole.SpanningRole, self.objectionsPart)
+
+        self.archivePart = ArchiveFields(StepForm)
+        self.archivePart.setObjectName(u"archivePart")
+
+        self.formLayout.setWidget(16, QFormLayout.ItemRole.SpanningRole, self.archivePart)
 
         self.numberEditLabel = QLabel(StepForm)
         self.numberEditLabel.setObjectName(u"numberEditLabel")
         self.numberEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(10, QFormLayout.ItemRole.LabelRole, self.numberEditLabel)
+        self.formLayout.setWidget(17, QFormLayout.ItemRole.LabelRole, self.numberEditLabel)
 
         self.numberEdit = QLineEdit(StepForm)
         self.numberEdit.setObjectName(u"numberEdit")
 
-        self.formLayout.setWidget(10, QFormLayout.ItemRole.FieldRole, self.numberEdit)
+        self.formLayout.setWidget(17, QFormLayout.ItemRole.FieldRole, self.numberEdit)
 
         self.scansLabelLabel = QLabel(StepForm)
         self.scansLabelLabel.setObjectName(u"scansLabelLabel")
         self.scansLabelLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(11, QFormLayout.ItemRole.LabelRole, self.scansLabelLabel)
+        self.formLayout.setWidget(18, QFormLayout.ItemRole.LabelRole, self.scansLabelLabel)
 
         self.scansLabelRow = QWidget(StepForm)
         self.scansLabelRow.setObjectName(u"scansLabelRow")
@@ -213,7 +268,12 @@ class Ui_StepForm(object):
 
         self.scansLabelRowLayout.setStretch(0, 1)
 
-        self.formLayout.setWidget(11, QFormLayout.ItemRole.FieldRole, self.scansLabelRow)
+        self.formLayout.setWidget(18, QFormLayout.ItemRole.FieldRole, self.scansLabelRow)
+
+        self.moreButton = QPushButton(StepForm)
+        self.moreButton.setObjectName(u"moreButton")
+
+        self.formLayout.setWidget(19, QFormLayout.ItemRole.FieldRole, self.moreButton)
 
 #if QT_CONFIG(shortcut)
         self.unitEditLabel.setBuddy(self.unitEdit)
@@ -237,9 +297,13 @@ class Ui_StepForm(object):
         QWidget.setTabOrder(self.passRadio, self.recheckRadio)
         QWidget.setTabOrder(self.recheckRadio, self.failRadio)
         QWidget.setTabOrder(self.failRadio, self.opinionEdit)
-        QWidget.setTabOrder(self.opinionEdit, self.numberEdit)
+        QWidget.setTabOrder(self.opinionEdit, self.demandsEdit)
+        QWidget.setTabOrder(self.demandsEdit, self.noticeEdit)
+        QWidget.setTabOrder(self.noticeEdit, self.noticeButton)
+        QWidget.setTabOrder(self.noticeButton, self.numberEdit)
         QWidget.setTabOrder(self.numberEdit, self.scansLabel)
         QWidget.setTabOrder(self.scansLabel, self.scansButton)
+        QWidget.setTabOrder(self.scansButton, self.moreButton)
 
         self.retranslateUi(StepForm)
 
@@ -309,6 +373,21 @@ class Ui_StepForm(object):
 #if QT_CONFIG(accessibility)
         self.opinionEdit.setAccessibleName(QCoreApplication.translate("StepForm", u"\u610f\u89c1", None))
 #endif // QT_CONFIG(accessibility)
+        self.demandsEditLabel.setText(QCoreApplication.translate("StepForm", u"\u8865\u5145\u8981\u6c42", None))
+        self.demandsEditLabel.setProperty(u"role", QCoreApplication.translate("StepForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.demandsEdit.setAccessibleName(QCoreApplication.translate("StepForm", u"\u8865\u5145\u8981\u6c42", None))
+#endif // QT_CONFIG(accessibility)
+        self.noticeEditLabel.setText(QCoreApplication.translate("StepForm", u"\u516c\u793a\u6587\u672c", None))
+        self.noticeEditLabel.setProperty(u"role", QCoreApplication.translate("StepForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.noticeEdit.setAccessibleName(QCoreApplication.translate("StepForm", u"\u516c\u793a\u6587\u672c", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.noticeButton.setAccessibleName(QCoreApplication.translate("StepForm", u"\u6309\u4efb\u52a1\u5185\u5bb9\u62df\u5199\u516c\u793a\u6587\u672c", None))
+#endif // QT_CONFIG(accessibility)
+        self.noticeButton.setText(QCoreApplication.translate("StepForm", u"\u6309\u4efb\u52a1\u5185\u5bb9\u62df\u5199", None))
+        self.noticeButton.setProperty(u"kind", QCoreApplication.translate("StepForm", u"link", None))
         self.numberEditLabel.setText(QCoreApplication.translate("StepForm", u"\u6587\u53f7\u6216\u7f16\u53f7", None))
         self.numberEditLabel.setProperty(u"role", QCoreApplication.translate("StepForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
@@ -324,6 +403,8 @@ class Ui_StepForm(object):
 #endif // QT_CONFIG(accessibility)
         self.scansButton.setText(QCoreApplication.translate("StepForm", u"\u9009\u62e9\u6587\u4ef6\u2026", None))
         self.scansButton.setProperty(u"kind", QCoreApplication.translate("StepForm", u"small", None))
+        self.moreButton.setText(QCoreApplication.translate("StepForm", u"\u66f4\u591a\u5185\u5bb9", None))
+        self.moreButton.setProperty(u"kind", QCoreApplication.translate("StepForm", u"link", None))
         pass
     # retranslateUi
 

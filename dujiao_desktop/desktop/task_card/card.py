@@ -221,6 +221,7 @@ class TaskCard(QFrame):
         self.missing_box = MissingBox()
         self.missing_box.place_wanted.connect(self.go_to)
         self.missing_box.all_wanted.connect(partial(self._show_tab, CLOSEOUT))
+        self.missing_box.why_wanted.connect(self._explain)
         self.missing_box.action_wanted.connect(self._next_action)
         layout = QVBoxLayout(self._head)
         layout.setContentsMargins(16, 10, 12, 6)
@@ -231,7 +232,7 @@ class TaskCard(QFrame):
         layout.addWidget(self.missing_box)
 
     def _show_head(self, content: CardContent) -> None:
-        task, rules = content.case.task, self._desk.office.rules
+        task, rules = content.case.task, self._desk.office.under(content.case.closeout).rules
         upper = f"（上级序号 {task.upper_number}）" if task.upper_number else ""
         source = f" · {content.case.source.title}" if content.case.source else ""
         self._numbers.set_text(f"序号 {task.number}{upper}{source}")
@@ -255,10 +256,10 @@ class TaskCard(QFrame):
         else:
             self.missing_box.show_ready(f"{current.rule.word}的材料齐了", "", f"去办{current.rule.word}")
         if rules.words.progress_status[task.progress_status]:
-            self.tabs.setTabToolTip(CLOSEOUT, rules.closeout_word(task.closeout_status))
+            self.tabs.setTabToolTip(CLOSEOUT, content.case.closeout.word(rules))
 
     def _chip_words(self, content: CardContent) -> list[tuple[str, str]]:
-        task, rules = content.case.task, self._desk.office.rules
+        task, rules = content.case.task, self._desk.office.under(content.case.closeout).rules
         done = task.progress_status is ProgressStatus.DONE
         words = [(f"{'✓' if done else '●'} {rules.progress_word(task.progress_status)}", "good" if done else "plain")]
         status, number = task.closeout_status, content.case.closeout.current.number
@@ -268,7 +269,7 @@ class TaskCard(QFrame):
         elif status in (CloseoutStatus.RETURNED, CloseoutStatus.REOPENED):
             words.append((f"■ {rules.closeout_word(status)}{turn}", "danger"))
         elif status is not CloseoutStatus.NOT_STARTED:
-            words.append((f"○ {rules.closeout_word(status)}{turn}", "info"))
+            words.append((f"○ {content.case.closeout.word(rules)}{turn}", "info"))
         if warned := standing(content.case.warnings):
             words.append(look_of(warned.level, rules.warning_word(warned.level)))
         if task.is_overdue(self._desk.today()):
@@ -290,6 +291,10 @@ class TaskCard(QFrame):
 
     def _show_tab(self, number: int) -> None:
         self.tabs.setCurrentIndex(number)
+
+    def _explain(self) -> None:
+        self.tabs.setCurrentIndex(CLOSEOUT)
+        self.closeout.explain()
 
     def _next_action(self) -> None:
         self.tabs.setCurrentIndex(CLOSEOUT)

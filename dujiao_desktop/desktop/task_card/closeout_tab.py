@@ -23,11 +23,14 @@ from dujiao_desktop.desktop.task_card.step_panel import StepPanel
 from dujiao_desktop.desktop.task_card.step_strip import StepStrip
 from dujiao_desktop.desktop.task_card.warning_panel import WarningPanel
 from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.gap_row import GapRow
 from dujiao_desktop.desktop.widgets.parts import button, clear, label, panel, rule, scrolled, toned
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Round, StepRecord
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.returns import answers
+from dujiao_desktop.domain.step_content import Signature
 from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.usecases import read_task
 
 _WIDE = 720
 _VERBS = {
@@ -110,7 +113,7 @@ class CloseoutTab(QWidget):
         self._step_frame.setVisible(current is not None)
         self._missing_frame.setVisible(current is not None)
         if current is not None:
-            self.step.show_step(current.rule, content.case.task)
+            self.step.show_step(current.rule, content.case, content.archive)
             self._show_gaps(content, content.missing)
         self._return.setVisible(bool(closeout.current.records) and current is not None)
         self.plan.show_plan(content.plan, self._desk.today())
@@ -126,6 +129,15 @@ class CloseoutTab(QWidget):
         if self._content is not None:
             self._show_gaps(self._content, missing)
         self.step.mark_missing(missing)
+        self._area.ensureWidgetVisible(self._missing_frame)
+
+    def explain(self) -> None:
+        """Show why each missing thing is required, and put the keyboard there."""
+        rows = self._missing_frame.findChildren(GapRow)
+        for gap in rows:
+            gap.explain()
+        if rows:
+            rows[0].why_button.setFocus()
         self._area.ensureWidgetVisible(self._missing_frame)
 
     def go_to(self, place: str) -> None:
@@ -213,19 +225,12 @@ class CloseoutTab(QWidget):
             self._missing.addWidget(label("✓ 材料齐了，填好表单就可以登记", "section", wrap=True))
         else:
             self._missing.addWidget(label(f"这一步还差 {len(missing)} 项", "section"))
+        office = self._desk.office.under(content.case.closeout)
         for gap in missing:
-            across = QHBoxLayout()
-            across.setSpacing(8)
-            across.addWidget(label("○", "warnBody"), 0, Qt.AlignmentFlag.AlignTop)
-            across.addWidget(label(gap.text, wrap=True), 1)
-            verb = _verb(gap, content)
-            link = button(verb, "link", partial(self.place_wanted.emit, gap.place))
-            link.setAccessibleName(f"{verb}：{gap.text}")
-            across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-            self._missing.addLayout(across)
+            go = partial(self.place_wanted.emit, gap.place)
+            self._missing.addWidget(GapRow(gap, read_task.why(gap, office), _verb(gap, content), go))
         current = content.current
-        rules = self._desk.office.under(content.case.closeout).rules
-        before = before_words(content.returns, rules, current.rule) if current is not None else ""
+        before = before_words(content.returns, office.rules, current.rule) if current is not None else ""
         if before:
             self._missing.addWidget(label(before, "muted", wrap=True))
 
@@ -295,11 +300,17 @@ class CloseoutTab(QWidget):
                 layout.addWidget(label(line, role, wrap=True, selectable=True))
 
     def _record_lines(self, record: StepRecord, content: CardContent) -> list[tuple[str, str]]:
-        step = self._desk.office.rules.step(record.step)
+        rules = self._desk.office.under(content.case.closeout).rules
+        step = rules.step(record.step)
         sign = "✓" if record.passes else "■"
         found = f"，{CONCLUSION_WORDS[record.conclusion]}" if record.conclusion else ""
         lines = [(f"{sign} {step.word if step else record.step}　{record.happened_on.isoformat()}{found}", "")]
-        parts = [record.unit, "、".join(record.people), record.place, record.number]
+        signers = "、".join(_signer(s) for s in record.signatures(step))
+        parts = [record.unit, signers, record.place, record.number]
+        if record.archive.retention:
+            parts.append(f"保管期限 {rules.archive.retention.get(record.archive.retention, record.archive.retention)}")
+        if record.archive.pages:
+            parts.append(f"{record.archive.pages} 页")
         if record.period_from and record.period_to:
             parts.append(f"公示 {record.period_from.isoformat()} 至 {record.period_to.isoformat()}")
         parts += [record.medium, record.url]
@@ -310,6 +321,17 @@ class CloseoutTab(QWidget):
             lines.append((facts, "muted"))
         if record.opinion:
             lines.append((f"意见：{record.opinion}", "muted"))
+        for one in record.findings:
+            standing = "✓ 已落实" if one.carried_out else "■ 未落实"
+            lines.append((f"措施 {one.seq}　{standing}{f'：{one.text}' if one.text else ''}", "muted"))
+        if record.demands:
+            lines.append((f"补充要求：{record.demands}", "muted"))
+        if record.notice_text:
+            lines.append((f"公示文本：{record.notice_text}", "muted"))
+        for number, raised in enumerate(record.objections, start=1):
+            day = raised.answered_on
+            answered = f"；{day.isoformat()} 答复：{raised.answer}" if day else "；还没有答复"
+            lines.append((f"异议 {number}（{raised.received_on.isoformat()} 收到）：{raised.text}{answered}", "muted"))
         names = [content.files_kept[s] for s in record.scans if s in content.files_kept]
         if names:
             lines.append((f"扫描件：{'、'.join(names)}", "muted"))
@@ -356,3 +378,9 @@ def _framed() -> tuple[QFrame, QVBoxLayout]:
     layout.setContentsMargins(14, 10, 14, 10)
     layout.setSpacing(6)
     return frame, layout
+
+
+def _signer(one: Signature) -> str:
+    """主要负责人 王强（2026-10-12）."""
+    day = f"（{one.signed_on.isoformat()}）" if one.signed_on else ""
+    return f"{one.role} {one.name}".strip() + day

@@ -215,7 +215,7 @@ class MeasuresTab(QWidget):
         layout.setSpacing(6)
         layout.addLayout(self._headline(measure, self._standing(measure) if self._is_named(measure) else None))
         self._add_named(layout, measure)
-        layout.addWidget(label(f"由{'、'.join(measure.responsible_units)}负责，不影响本单位送核查", "muted", wrap=True))
+        layout.addWidget(label(f"由{'、'.join(measure.responsible_units)}负责，不影响本单位办理", "muted", wrap=True))
         return frame
 
     def _add_named(self, layout: QVBoxLayout, measure: Measure) -> None:

@@ -40,6 +40,7 @@ from dujiao_desktop.usecases import (
     read_task,
     record_measure,
     record_progress,
+    step_proposals,
     warn,
 )
 
@@ -63,6 +64,8 @@ class CardContent:
     drafts: tuple[Draft, ...]
     """What was typed for this task and not stored."""
     plan: plan_back.Plan
+    archive: step_proposals.ArchiveProposal
+    """What can be taken over for the archive number."""
     returns: tuple[ReturnCount, ...] = ()
     """How often tasks of the office were sent back, by step and reason."""
 
@@ -134,6 +137,7 @@ class TaskCardPresenter(QObject):
                 history=read_task.history(lists, task_id),
                 files_kept={e.id: e.file_name for e in case.evidence},
                 plan=plan_back.plan_of(case, office, today),
+                archive=step_proposals.propose_archive(lists, case, office.under(case.closeout), today),
                 drafts=tuple(d for d in drafts.drafts(lists) if d.place.startswith(f"task/{task_id}/")),
                 returns=read_task.returns(lists),
             )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from dujiao_desktop.desktop.theme import colour, px, small_font
 from dujiao_desktop.usecases.read_task import StepStanding, StepState
 
-_HEIGHT = 68
+_HEIGHT, _LINE = 68, 16
 
 
 class StepStrip(QWidget):
@@ -26,12 +28,31 @@ class StepStrip(QWidget):
     def show_steps(self, steps: tuple[StepState, ...], returned: bool) -> None:
         """Show these; `returned` dashes the circle of the next one."""
         self._steps, self._returned = steps, returned
+        self._fit()
         self.setAccessibleName("销号步骤：" + "，".join(_in_words(s) for s in steps))
         self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(px(360), px(_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words too long for the new width take another line."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        most = max((self._in_lines(s).count("\n") for s in self._steps), default=0)
+        self.setFixedHeight(px(_HEIGHT + most * _LINE))
+
+    def _in_lines(self, step: StepState) -> str:
+        """The word of a step, in about equal lines where one is too long for its place."""
+        word = step.rule.word
+        room = self.width() / max(len(self._steps), 1) - px(4)
+        wide = QFontMetrics(small_font(bold=True)).horizontalAdvance(word)
+        count = max(1, min(ceil(wide / max(room, 1)), len(word)))
+        length = ceil(len(word) / count)
+        return "\n".join(word[start : start + length] for start in range(0, len(word), length))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
@@ -51,7 +72,7 @@ class StepStrip(QWidget):
                     QPointF(centre.x() - room + radius + 4, middle), QPointF(centre.x() - radius - 4, middle)
                 )
             self._circle(painter, centre, radius, number + 1, step)
-            self._words(painter, QRect(round(room * number), px(35), round(room), px(32)), step)
+            self._words(painter, QRect(round(room * number), px(35), round(room), self.height() - px(36)), step)
 
     def event(self, event: QEvent) -> bool:
         """The whole words of the step below the mouse."""
@@ -98,7 +119,7 @@ class StepStrip(QWidget):
         painter.setFont(font)
         painter.setPen(colour("muted" if later else "text"))
         top = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        painter.drawText(box, top, step.rule.word)
+        painter.drawText(box, top, self._in_lines(step))
         if step.record is not None:
             small = small_font()
             small.setPixelSize(px(11.5))

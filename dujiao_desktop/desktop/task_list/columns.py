@@ -7,6 +7,7 @@ from datetime import date
 
 from dujiao_desktop.columns.column import Align, Column, as_text
 from dujiao_desktop.desktop.lists.delegates import deadline_text
+from dujiao_desktop.domain.closeout import status_word
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.task_line import TaskLine
@@ -53,7 +54,7 @@ def screen_columns(rules: RulePack, today: Callable[[], date]) -> tuple[Column[T
 
 def steps_in_words(line: TaskLine, rules: RulePack) -> str:
     """What the segments say: for tooltips and screen readers."""
-    word = rules.closeout_word(line.closeout_status)
+    word = status_word(rules, line.closeout_status, line.steps_done)
     if line.closeout_status is CloseoutStatus.NOT_STARTED:
         return word
     done = "、".join(s.word for s in rules.steps[: line.steps_done])

@@ -20,11 +20,13 @@ class MissingBox(QWidget):
     Signals:
         place_wanted: Emitted with the place of a gap, e.g. ``measures/2``.
         all_wanted: The whole list is wanted.
+        why_wanted: The rules behind the list are wanted.
         action_wanted: The button was clicked.
     """
 
     place_wanted = Signal(str)
     all_wanted = Signal()
+    why_wanted = Signal()
     action_wanted = Signal()
 
     def __init__(self) -> None:
@@ -65,6 +67,7 @@ class MissingBox(QWidget):
         ]
         if len(missing) > _SHOWN:
             links.append(f'<a href="*" style="color:{blue};text-decoration:none">全部 {len(missing)} 项…</a>')
+        links.append(f'<a href="?" style="color:{colour("muted").name()};text-decoration:none">为什么要</a>')
         self._links.setText(" · ".join(links))
         self._links.setAccessibleName("；".join(m.text for m in missing))
         self._links.show()
@@ -97,5 +100,7 @@ class MissingBox(QWidget):
     def _clicked(self, place: str) -> None:
         if place == "*":
             self.all_wanted.emit()
+        elif place == "?":
+            self.why_wanted.emit()
         else:
             self.place_wanted.emit(place)

@@ -18,12 +18,13 @@ from dujiao_desktop.documents.writing.words import (
     joined,
     reopening_text,
     returned_items,
+    signed,
     step_word,
 )
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, StepRecord
 from dujiao_desktop.domain.dossier import DossierContent, DossierKind, FieldBox
 from dujiao_desktop.domain.returns import answers
-from dujiao_desktop.domain.rule_pack import SignBlock, StepKind
+from dujiao_desktop.domain.rule_pack import SignBlock, StepKind, StepRule
 from dujiao_desktop.domain.task import PersonRole, ProgressStatus, Task, UnitRole
 from dujiao_desktop.domain.task_link import links_in_words
 
@@ -236,9 +237,15 @@ def notice_text(record: StepRecord | None) -> str:
         f"网址：{record.url}" if record.url else "",
         f"期限：{day(record.period_from)}至{day(record.period_to)}" if record.period_from and record.period_to else "",
         record.opinion,
+        _objections(record),
         record.backfill_words,
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _objections(record: StepRecord) -> str:
+    count, answered = len(record.objections), sum(o.is_answered for o in record.objections)
+    return f"收到异议 {count} 条，已答复 {answered} 条，见办理记录。" if count else ""
 
 
 def _sign_block_rows(setter: Setter, content: DossierContent, number: int, block: SignBlock) -> list[Row]:
@@ -246,7 +253,7 @@ def _sign_block_rows(setter: Setter, content: DossierContent, number: int, block
     rule = content.rules.step(block.step)
     is_notice = rule is not None and rule.kind is StepKind.PUBLIC_NOTICE
     opinion = notice_text(record) if is_notice else opinion_text(record)
-    area = _SignArea(setter, content, number, block, record)
+    area = _SignArea(setter, content, number, block, record, rule)
     text = setter.text(opinion, CELL)
     inner = sum(_WIDTHS[1:]) - 8
     if area.takes(text, inner):
@@ -268,7 +275,8 @@ def opinion_text(record: StepRecord | None) -> str:
     if record.number:
         number = f"（{record.number}）" if record.opinion else f"文号或编号：{record.number}"
     said = f"{conclusion}{record.opinion}{number}"
-    return "\n".join(part for part in (said, record.backfill_words) if part)
+    demands = f"补充要求：{record.demands}" if record.demands else ""
+    return "\n".join(part for part in (said, demands, record.backfill_words) if part)
 
 
 def field_name(number: int, key: str) -> str:
@@ -296,7 +304,13 @@ class _SignArea(Block):
     """
 
     def __init__(
-        self, setter: Setter, content: DossierContent, number: int, block: SignBlock, record: StepRecord | None
+        self,
+        setter: Setter,
+        content: DossierContent,
+        number: int,
+        block: SignBlock,
+        record: StepRecord | None,
+        rule: StepRule | None,
     ) -> None:
         self.opinion: Paragraph = setter.text("", CELL)
         self._block = block
@@ -304,7 +318,8 @@ class _SignArea(Block):
         # What is printed to be signed by hand has no room for the program's own signature.
         self._has_field = content.kind is not DossierKind.TO_SIGN
         self._date = day(record.happened_on) if record else ""
-        people = joined(record.people) if record else ""
+        self._signers = content.rules.signers_of(block)
+        people = signed(record, rule) if record else ""
         step = step_word(content.rules, block.step)
         self._people = setter.text(f"{step}人员：{people}" if people else "", SMALL)
         self._has_people = bool(people)
@@ -340,7 +355,7 @@ class _SignArea(Block):
             draw_field(pen, x, y, field_name(self._number, self._block.key), self._block.title)
             y += FIELD_HEIGHT
         y += 7
-        for role in reversed(self._block.signers):
+        for role in reversed(self._signers):
             label = f"{role}（签字）："
             pen.file.words(x, y, label, Face.FANGSONG, 12)
             start = x + pen.file.width(label, Face.FANGSONG, 12)
@@ -353,7 +368,7 @@ class _SignArea(Block):
         """Height of everything under the opinion at the left, which is `left` points wide."""
         people = self._people.height(left) if self._has_people else 0.0
         field = FIELD_HEIGHT if self._has_field else 0.0
-        return field + 3 + len(self._block.signers) * _SIGN_LINE + people
+        return field + 3 + len(self._signers) * _SIGN_LINE + people
 
     def _left_width(self, width: float) -> float:
         return width - (_SEAL + 3 * MM if self._block.seal else 0.0)

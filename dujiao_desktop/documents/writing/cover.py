@@ -28,18 +28,23 @@ def cover(setter: Setter, content: DossierContent) -> list[Block]:
     """The cover: what it is, of which task, by and for whom, and what the signature in it is worth."""
     task = content.case.task
     source = content.case.source
+    units = content.rules.words.unit_role
     facts = [
         ("任务编号", task.number + (f"（上级编号 {task.upper_number}）" if task.upper_number else "")),
         ("任务来源", source.title if source else ""),
-        ("责任单位", joined(task.unit_names(UnitRole.RESPONSIBLE)) or content.unit.name),
-        ("验收单位", joined(task.unit_names(UnitRole.ACCEPTANCE))),
+        (units[UnitRole.RESPONSIBLE], joined(task.unit_names(UnitRole.RESPONSIBLE)) or content.unit.name),
+        (units[UnitRole.ACCEPTANCE], joined(task.unit_names(UnitRole.ACCEPTANCE))),
         ("整改时限", deadline(task.deadline)),
         ("申请轮次", f"第 {content.case.closeout.current.number} 轮"),
     ]
     if content.kind is DossierKind.FOR_ARCHIVE:
         archived = content.rules.step_of_kind(StepKind.ARCHIVING)
         record = content.case.closeout.current.record_of(archived.key) if archived else None
-        facts += [("档号", record.number if record else ""), ("保管期限", "")]
+        period = record.archive.retention if record else ""
+        facts += [
+            ("档号", record.number if record else ""),
+            ("保管期限", content.rules.archive.retention.get(period, period)),
+        ]
     blocks: list[Block] = [
         Space(26 * MM),
         setter.text(content.title, _TITLE),

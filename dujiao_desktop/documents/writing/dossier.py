@@ -152,6 +152,8 @@ def _record_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
         for record in round_.records:
             rule = content.rules.step(record.step)
             said = f"{record.opinion}{record.place}{record.medium}{record.url}{record.number}{record.backfilled_from}"
+            said += f"{record.demands}{record.notice_text}"
+            said += "".join(f.text for f in record.findings) + "".join(f"{o.text}{o.answer}" for o in record.objections)
             yield rule.word if rule else record.step, f"{record.unit}{''.join(record.people)}{said}"
         if round_.returned is not None:
             yield "退回", f"{round_.returned.unit}{round_.returned.demand}"
@@ -163,11 +165,22 @@ def _rule_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
     rules = content.rules
     words = rules.words
     forms = rules.forms
-    yield "规则包", "".join((content.title, forms.closure_form, *(s.word for s in rules.steps)))
+    yield (
+        "规则包",
+        "".join(
+            (
+                content.title,
+                forms.closure_form,
+                *(s.word for s in rules.steps),
+                *rules.archive.retention.values(),
+                *(role for s in rules.steps for role in s.chain),
+            )
+        ),
+    )
     for mapping in (
         words.progress_status, words.closeout_status, words.evidence_kind, words.unit_role, words.person_role,
         words.task_kind, words.return_reason,
     ):  # fmt: skip
         yield "规则包", "".join(mapping.values())
     for block in rules.sign_blocks:
-        yield "规则包", f"{block.title}{''.join(block.signers)}"
+        yield "规则包", f"{block.title}{''.join(rules.signers_of(block))}"

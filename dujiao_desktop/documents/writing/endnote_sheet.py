@@ -24,8 +24,14 @@ def endnote_sheet(setter: Setter, content: DossierContent, numbers: dict[str, in
     when = day(record.happened_on if record else content.made_at)
     rest = _lines(content, numbers)
 
+    counted = record.archive.pages if record else None
+
     def tell(pages: str) -> str:
-        return "\n".join((f"一、本卷共 {pages} 页，含封面、目录和本表；页号从 1 连续编到 {pages}。", *rest))
+        said = f"一、本卷共 {pages} 页，含封面、目录和本表；页号从 1 连续编到 {pages}。"
+        if counted is not None:
+            same = "相符" if str(counted) == pages else "不同，以实际装订的为准"
+            said += f"归档时登记 {counted} 页，与本卷{same}。"
+        return "\n".join((said, *rest))
 
     def told(pen: Pen) -> str:
         return tell(str(pen.pages))
@@ -65,8 +71,9 @@ def _lines(content: DossierContent, numbers: dict[str, int]) -> list[str]:
     if len(rounds) > 1:
         lines.append(f"本任务经 {len(rounds)} 轮申请，前 {len(rounds) - 1} 轮退回补正，办理经过见“销号办理记录”。")
     receipts = [item for item in items if item.kind is EvidenceKind.FILING_RECEIPT]
+    word = content.rules.evidence_word(EvidenceKind.FILING_RECEIPT)
     if receipts:
-        lines.append(f"备案回执已入卷{listed(receipts)}。")
-    else:
-        lines.append("备案回执尚未收到，收到后补入本卷。")
+        lines.append(f"{word}已入卷{listed(receipts)}。")
+    elif content.rules.step_of_kind(StepKind.FILING) is not None:
+        lines.append(f"{word}尚未收到，收到后补入本卷。")
     return [f"{numeral}、{line}" for numeral, line in zip("二三四五", lines, strict=False)]

@@ -53,7 +53,7 @@ def index_page(content: DossierContent, files: Sequence[tuple[str, str]], pictur
         ("关联任务", links_in_words((link.kind, link.number) for link in case.links)),
         ("村组（点位）", parts_in_words(case)),
         ("整改进展", rules.progress_word(task.progress_status)),
-        ("销号状态", rules.closeout_word(task.closeout_status)),
+        ("销号状态", content.case.closeout.word(rules)),
         ("报送单位", content.unit.name),
         ("生成时间（本机时间）", f"{content.made_at:%Y-%m-%d %H:%M}"),
         ("生成人", content.made_by),

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dujiao_desktop.documents.writing.blocks import Block, Stack
 from dujiao_desktop.documents.writing.closure_form import notice_text, opinion_text
 from dujiao_desktop.documents.writing.pdf_file import MM
-from dujiao_desktop.documents.writing.styles import BODY, LEVEL_1, NOTE, SMALL, SMALL_CENTRE, TINY, Setter
+from dujiao_desktop.documents.writing.styles import (
+    BODY,
+    CELL,
+    LEVEL_1,
+    LEVEL_2,
+    NOTE,
+    SMALL,
+    SMALL_CENTRE,
+    TINY,
+    Setter,
+)
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
-from dujiao_desktop.documents.writing.words import answer_text, day, returned_items, short_day
+from dujiao_desktop.documents.writing.words import answer_text, day, returned_items, short_day, signed
 from dujiao_desktop.domain.closeout import ReturnRecord, Round, StepRecord
 from dujiao_desktop.domain.dossier import DossierContent
 from dujiao_desktop.domain.returns import answers
 from dujiao_desktop.domain.rule_pack import DoneBy, RulePack, StepKind
 
 _WIDTHS = (17 * MM, 22 * MM, 33 * MM, 20 * MM, 64 * MM)
+_FOUND_WIDTHS = (13 * MM, 60 * MM, 20 * MM, 63 * MM)
+_FOUND_HEAD = ("措施", "整改措施", "是否落实", "现场情况")
+_OBJECTED_WIDTHS = (22 * MM, 52 * MM, 60 * MM, 22 * MM)
+_OBJECTED_HEAD = ("收到日期", "异议内容", "处理情况", "答复日期")
 _HEAD = ("环节", "日期", "办理单位", "办理人员", "结论、意见和依据")
 
 
@@ -27,6 +43,7 @@ def record_sheet(setter: Setter, content: DossierContent) -> list[Block]:
             heading = f"第 {round_.number} 轮{ended}"
             blocks.append(setter.text(heading, LEVEL_1.but(indent=0, space_before=10, space_after=3)))
         blocks.append(_round(setter, content, round_))
+        blocks += [block for record in round_.records for block in _content(setter, content, record)]
     note = "注：日期为事项发生的日期；他单位办理的环节按其书面材料登记。"
     if any(record.backfilled_from for round_ in rounds for record in round_.records):
         note += "标“补录”的环节此前在纸面上办理，按所列文件录入，不是在本程序中办理的。"
@@ -80,8 +97,12 @@ def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Ro
     said = [notice_text(record) if is_notice else opinion_text(record)]
     if is_notice and record.number:
         said.append(f"编号：{record.number}")
+    if record.signed_on or (rule and rule.chain):
+        said.append(f"签字：{signed(record, rule)}")
     if record.place:
         said.append(f"地点：{record.place}")
+    if record.archive.pages:
+        said.append(f"页数：{record.archive.pages}")
     return Row(
         (
             Cell(Stack(lines), again=setter.text(f"{word}（续）", SMALL_CENTRE)),
@@ -91,6 +112,52 @@ def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Ro
             Cell(setter.text("\n".join(part for part in said if part), SMALL.but(align="justify")), middle=False),
         )
     )
+
+
+def _content(setter: Setter, content: DossierContent, record: StepRecord) -> Iterator[Block]:
+    """What a step says besides its row: findings measure by measure, the text of a notice, objections and answers."""
+    rule = content.rules.step(record.step)
+    word = rule.word if rule else record.step
+    if record.findings:
+        yield _heading(setter, f"{word}表（{day(record.happened_on)}）")
+        measures = {m.seq: m.text for m in content.case.task.measures}
+        rows = [
+            Row(
+                (
+                    setter.cell(str(f.seq), SMALL_CENTRE, again=f"{f.seq}（续）"),
+                    _top(setter, measures.get(f.seq, "")),
+                    setter.cell("是" if f.carried_out else "否", SMALL_CENTRE),
+                    _top(setter, f.text),
+                )
+            )
+            for f in record.findings
+        ]
+        yield Grid(_FOUND_WIDTHS, rows, [setter.head(_FOUND_HEAD)])
+    if record.notice_text:
+        yield _heading(setter, f"{word}文本（{day(record.period_from or record.happened_on)}）")
+        yield setter.text(record.notice_text, CELL.but(indent=2))
+    if record.objections:
+        yield _heading(setter, f"{word}异议及答复")
+        rows = [
+            Row(
+                (
+                    setter.cell(short_day(o.received_on), SMALL_CENTRE),
+                    _top(setter, o.text),
+                    _top(setter, o.answer),
+                    setter.cell(short_day(o.answered_on), SMALL_CENTRE),
+                )
+            )
+            for o in record.objections
+        ]
+        yield Grid(_OBJECTED_WIDTHS, rows, [setter.head(_OBJECTED_HEAD)])
+
+
+def _heading(setter: Setter, text: str) -> Block:
+    return setter.text(text, LEVEL_2.but(indent=0, space_before=10, space_after=3))
+
+
+def _top(setter: Setter, text: str) -> Cell:
+    return Cell(setter.text(text, SMALL.but(align="justify")), middle=False)
 
 
 def _return_row(setter: Setter, rules: RulePack, returned: ReturnRecord) -> Row:

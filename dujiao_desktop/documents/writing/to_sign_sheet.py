@@ -51,7 +51,7 @@ def _row(setter: Setter, content: DossierContent, number: int, block: SignBlock)
         names = content.case.task.unit_names(role) if role else ()
         unit = content.unit.name if rule.done_by is DoneBy.OWN else joined(names)
     stands = f"（已登记 {short_day(record.happened_on)}）" if record else ""
-    signers = "\n".join(block.signers) or "不签字"
+    signers = "\n".join(content.rules.signers_of(block)) or "不签字"
 
     def page(pen: Pen) -> str:
         return str(pen.page_of[sign_key(number)])

@@ -6,11 +6,12 @@ from datetime import date, datetime, time
 
 from dujiao_desktop import __version__
 from dujiao_desktop.columns.column import as_date
-from dujiao_desktop.domain.closeout import Reopening, ReturnRecord
+from dujiao_desktop.domain.closeout import Reopening, ReturnRecord, StepRecord
 from dujiao_desktop.domain.deadlines import Deadline
 from dujiao_desktop.domain.evidence import PHOTO_KINDS, EvidenceItem, TakenBy
 from dujiao_desktop.domain.returns import Answer
-from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.rule_pack import RulePack, StepRule
+from dujiao_desktop.domain.step_content import Signature
 
 PROGRAM = f"督交 {__version__}"
 """What a file says it was made by."""
@@ -53,6 +54,15 @@ def formed(item: EvidenceItem) -> str:
     """The day of a piece of evidence for its directory; a photo without one says so."""
     known = short_day(item.formed_on) or short_day(item.taken_at)
     return known or (NO_PHOTO_FACTS if item.kind in PHOTO_KINDS else "")
+
+
+def signed(record: StepRecord, rule: StepRule | None) -> str:
+    """Who signed, each with role and day where they are known: 分管领导 何川（2026.10.12）."""
+
+    def one(s: Signature) -> str:
+        return f"{s.role} {s.name}".strip() + (f"（{short_day(s.signed_on)}）" if s.signed_on else "")
+
+    return joined(tuple(map(one, record.signatures(rule))))
 
 
 def step_word(rules: RulePack, key: str) -> str:

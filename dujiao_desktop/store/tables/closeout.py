@@ -125,6 +125,7 @@ DOSSIER = Table(
     words("state_digest"),
     words("rule_pack"),
     Column("kind", Text, nullable=False, server_default="acceptance"),
+    Column("pages", Integer),
     # The task as it was handed in, in the form of task.json.
     words("state"),
     *stamp(),

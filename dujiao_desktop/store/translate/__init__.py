@@ -6,6 +6,7 @@ A row going in is a dictionary by column name; a row coming out is anything that
 from __future__ import annotations
 
 from dujiao_desktop.store.translate.closeout import (
+    archive_from,
     dossier_from,
     dossier_values,
     return_from,
@@ -53,6 +54,7 @@ from dujiao_desktop.store.translate.warnings import warning_from, warning_values
 
 __all__ = [
     "Values",
+    "archive_from",
     "batch_from",
     "batch_row_from",
     "batch_row_values",

@@ -116,19 +116,24 @@ def step_from(row: Row, scans: Iterable[str]) -> StepRecord:
             )
             for one in json.loads(row["objections"])
         ),
-        archive=ArchiveFacts(
-            fonds=row["archive_fonds"],
-            category=row["archive_category"],
-            year=row["archive_year"],
-            retention=row["archive_retention"],
-            section=row["archive_section"],
-            item_no=row["archive_item_no"],
-            pages=row["archive_pages"],
-        ),
+        archive=archive_from(row),
         backfilled_from=row["backfilled_from"],
         scans=tuple(map(EvidenceId, scans)),
         entered_by=officer_id_from(row["entered_by"]),
         entered_at=moment_from(row["entered_at"]),
+    )
+
+
+def archive_from(row: Row) -> ArchiveFacts:
+    """Parts of an archive number from the row of a step record."""
+    return ArchiveFacts(
+        fonds=row["archive_fonds"],
+        category=row["archive_category"],
+        year=row["archive_year"],
+        retention=row["archive_retention"],
+        section=row["archive_section"],
+        item_no=row["archive_item_no"],
+        pages=row["archive_pages"],
     )
 
 
@@ -179,6 +184,7 @@ def dossier_values(record: DossierRecord) -> Values:
         "state_digest": record.state_digest,
         "rule_pack": record.rule_pack,
         "kind": record.kind.value,
+        "pages": record.pages,
     }
 
 
@@ -195,6 +201,7 @@ def dossier_from(row: Row) -> DossierRecord:
         state_digest=row["state_digest"],
         rule_pack=row["rule_pack"],
         kind=DossierKind(row["kind"]),
+        pages=row["pages"],
     )
 
 

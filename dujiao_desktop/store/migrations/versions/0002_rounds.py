@@ -34,6 +34,8 @@ def upgrade() -> None:
         batch.add_column(sa.Column("archive_pages", sa.Integer(), nullable=True))
     with op.batch_alter_table("return_record") as batch:
         batch.add_column(_list("items"))
+    with op.batch_alter_table("dossier") as batch:
+        batch.add_column(sa.Column("pages", sa.Integer(), nullable=True))
     op.create_table(
         "rule_pack",
         sa.Column("key", sa.Integer(), nullable=False),
