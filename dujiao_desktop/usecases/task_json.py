@@ -253,7 +253,8 @@ def encode(task: SharedTask) -> bytes:
 
 def schema() -> dict[str, object]:
     """The JSON Schema of `task.json`."""
-    made: dict[str, object] = msgspec.json.schema(SharedTask)
+    # Through JSON, so that defaults are what a file holds: lists, never tuples.
+    made: dict[str, object] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(SharedTask)))
     return made
 
 
