@@ -299,7 +299,7 @@ def encode(task: SharedTask) -> bytes:
 
 def schema() -> dict[str, object]:
     """The JSON Schema of `task.json`."""
-    # Through its own text once, for it holds defaults as Python has them.
+    # Through JSON, so that defaults are what a file holds: lists, never tuples.
     made: dict[str, object] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(SharedTask)))
     return made
 

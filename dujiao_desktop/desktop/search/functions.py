@@ -28,6 +28,7 @@ FUNCTIONS = (
     Function("导入清单", "任务 台账 excel drqd", "tasks", "import", "Ctrl+I"),
     Function("新任务", "新建 手工 xrw", "tasks", "new"),
     Function("批量修改", "几项任务 一起改 责任单位 时限 plxg", "tasks", "batch", "Ctrl+E"),
+    Function("管理专项方案", "一案一策 一河一策 glzxfa", "tasks", "plans"),
     Function("登记举报件", "信访 新建 djjbj", "complaints", "new"),
     Function("看今日", "首页 到期 逾期 kjr", "today"),
     Function("看任务", "列表 清单 krw", "tasks"),

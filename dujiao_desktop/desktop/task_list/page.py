@@ -163,13 +163,15 @@ class TaskListPage(Page):
         dialog.open()
 
     def show_this(self, what: object) -> None:
-        """Begin an import or a new task, show one task at a place of its card, some tasks, or what a text finds."""
+        """Begin an import or a new task, open the plans, or show one task at a place, some tasks, what a text finds."""
         if what == "import":
             self._import()
         elif what == "new":
             self.make_new()
         elif what == "batch":
             self.change_many()
+        elif what == "plans":
+            self.manage_plans()
         elif isinstance(what, TaskPlace):
             self._place = what
             self.presenter.select_when_read(what.task_id)
