@@ -2,7 +2,7 @@
 
     python benchmarks/radar_view.py WORKSPACE
 
-Reading and judging, without painting; `window` and `list` measure the screen.
+Reading and judging, as at the first look of a day, without painting; `window` and `list` measure the screen.
 """
 
 from __future__ import annotations
@@ -15,17 +15,13 @@ from workspace import NOW, look
 
 from dujiao_desktop.wiring import open_office
 
-ROUNDS = 5
-
 
 def main() -> int:
     figures, day = Figures(), NOW.date()
     with open_office(Path(sys.argv[1]), None, NOW) as opened, opened.store.lists() as lists:
         lists.get_ready()
-        look(lists, opened.office, day)  # as the peer's first round: files read, pages decrypted
         figures.begin()
-        for _ in range(ROUNDS):
-            page, ahead = look(lists, opened.office, day)
+        page, ahead = look(lists, opened.office, day)
         figures.take()
         groups = (
             page.returned, page.overdue, page.due_soon, page.in_notice, page.notice_ended, page.long_term_due,

@@ -79,9 +79,13 @@ def open_steps(rules: RulePack, status: CloseoutStatus) -> tuple[StepRule, ...]:
 
 
 def longest_plan(rules: RulePack) -> int:
-    """Calendar days that a plan of all steps never exceeds: twice its counted days, and a long holiday in each step."""
+    """Calendar days that a plan of all steps never exceeds.
+
+    A year has some 250 working days, so its counted days take one and a half times as many; beside that a weekend
+    before each step, and two long holidays close together.
+    """
     days = [rules.notice.days if s.kind is StepKind.PUBLIC_NOTICE else s.plan_days for s in rules.steps]
-    return sum(2 * n + _LONG_HOLIDAY for n in days)
+    return sum(days) * 3 // 2 + 3 * len(days) + 2 * _LONG_HOLIDAY
 
 
 def _counted_back(limit: date, days: int, kind: DayKind, calendar: WorkCalendar) -> tuple[date, date]:

@@ -316,6 +316,11 @@ class Lists:
         with self._asking() as driver:
             return outlook.dates(driver, today, shown, reach_days), outlook.figures(driver, today)
 
+    def task_numbers(self, keys: Collection[int]) -> Mapping[int, str]:
+        """Official numbers of a few tasks, by row key."""
+        with self._asking() as driver:
+            return outlook.numbers(driver, keys)
+
     def cases_for_gates(self, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
         """Tasks in the lists with all that gates ask for; without source and progress."""
         from dujiao_desktop.store import reading

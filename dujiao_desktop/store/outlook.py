@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -18,15 +20,15 @@ _DATED = (
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Days from today on, the nearest first; each with the number of its task or complaint.
+    """Days from today on, the nearest first.
 
     Attributes:
-        deadlines: Day, number and close-out status of tasks; all up to a day beyond which none matters yet.
-        returns: Days until which returned tasks are to be mended.
-        complaints: Last days of complaints that are not closed.
+        deadlines: Day, row key and close-out status of tasks; all up to a day beyond which none matters yet.
+        returns: Days until which returned tasks are to be mended, and their numbers.
+        complaints: Last days of complaints that are not closed, and their numbers.
     """
 
-    deadlines: tuple[tuple[date, str, str], ...]
+    deadlines: tuple[tuple[date, int, str], ...]
     returns: tuple[tuple[date, str], ...]
     complaints: tuple[tuple[date, str], ...]
 
@@ -65,8 +67,9 @@ def dates(driver: dbapi2.Connection, today: date, shown: int, reach_days: int) -
     # the reach falls behind them.
     last = date.fromisoformat(ends[-1]) + timedelta(reach_days) if len(ends) == shown else date.max
     deadlines = driver.execute(
-        f"SELECT deadline_end, number, closeout_status FROM task WHERE {_DATED} AND deadline_end BETWEEN ? AND ? "
-        "ORDER BY deadline_end, number_key",
+        # The index holds all of it; the long rows, which have the number, are read for the few that are named.
+        f"SELECT deadline_end, key, closeout_status FROM task INDEXED BY ix_task_list WHERE {_DATED} "
+        "AND deadline_end BETWEEN ? AND ? ORDER BY deadline_end, number_key, key",
         (day, last.isoformat()),
     ).fetchall()
     returns = driver.execute(
@@ -82,10 +85,17 @@ def dates(driver: dbapi2.Connection, today: date, shown: int, reach_days: int) -
         (day, _MOST),
     ).fetchall()
     return Dates(
-        tuple((date.fromisoformat(end), str(number), str(status)) for end, number, status in deadlines),
+        tuple((date.fromisoformat(end), int(key), str(status)) for end, key, status in deadlines),
         tuple((date.fromisoformat(due), str(number)) for due, number in returns),
         tuple((date.fromisoformat(due), str(number)) for due, number in complaints),
     )
+
+
+def numbers(driver: dbapi2.Connection, keys: Iterable[int]) -> dict[int, str]:
+    """Official numbers of some tasks, by row key."""
+    asked = json.dumps(sorted(keys))
+    found = driver.execute("SELECT key, number FROM task WHERE key IN (SELECT value FROM json_each(?))", (asked,))
+    return {int(key): str(number) for key, number in found}
 
 
 def figures(driver: dbapi2.Connection, today: date) -> Figures:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from dujiao_desktop import wiring
+from dujiao_desktop.app import Program
 from dujiao_desktop.desktop.preferences.calendar_dialog import CalendarDialog
 from dujiao_desktop.desktop.preferences.page import PreferencesPage
 from dujiao_desktop.domain.work_calendar import DayMark
+from dujiao_desktop.environment import clock
+from dujiao_desktop.usecases import edit_task
+from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
 from tests.desktop.desk import OpenDesk
 
 
@@ -87,3 +92,36 @@ def test_that_a_file_is_shown_before_it_counts(open_desk: OpenDesk, qtbot: QtBot
     wrong.write_text("日期,休息或上班,名称\n2027-01-01,半天,元旦\n", encoding="utf-8")
     dialog.use_file(wrong)
     qtbot.waitUntil(lambda: "第 2 行（2027-01-01，半天，元旦）“半天”不是休息，也不是上班" in dialog.trouble.text())
+
+
+def test_that_an_early_clock_and_a_wrong_calendar_file_are_told_when_the_window_opens(
+    qapp: QApplication, workspace: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    later = clock.now() + timedelta(days=3)
+    with wiring.open_office(workspace, None, later) as office:
+        with office.store.lists() as lists:
+            by = lists.officers()[0]
+        edit = edit_task.TaskEdit("12", "河口村畜禽养殖粪污直排沟渠")
+        task = edit_task.add_task(office.store, edit, office=office.office, by=by, now=later).task
+    (workspace / "holidays").mkdir()
+    (workspace / "holidays" / "2026.toml").write_text("year = 2026\n", encoding="utf-8")
+    program = Program(qapp, workspace, tmp_path / "settings.json")
+    program.start()
+    try:
+        qtbot.waitUntil(lambda: program.desk is not None)
+        said = program.window._line.accessibleName()
+        assert "节假日文件 2026.toml 有错：缺少 off。" in said
+        assert f"比上一次办事记下的 {later:%Y-%m-%d %H:%M} 还早" in said
+        # Written all the same, and told again beside the act.
+        assert program.desk is not None
+        program.window._line.hide()
+        office, now = program.desk.office, clock.now()
+        draft = ProgressDraft("过半", now.date())
+        program.desk.jobs.with_store(
+            "记进展", lambda store, _: record_progress(store, task.id, draft, office=office, by=by, now=now)
+        )
+        qtbot.waitUntil(lambda: program.window._line.isVisible())
+        assert "还早" in program.window._line.accessibleName()
+    finally:
+        program.window.close()
+        program.shut_down()

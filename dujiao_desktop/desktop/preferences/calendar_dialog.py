@@ -223,11 +223,13 @@ class CalendarDialog(FormDialog):
     def _stretch_row(self, stretch: Stretch) -> QHBoxLayout:
         off = stretch.mark is DayMark.OFF
         span = _day(stretch.start) + (f" 至 {_day(stretch.end)}" if stretch.days > 1 else "")
-        about = f"{stretch.days} 天　{stretch.name}" if off else stretch.name
+        about = f"　{stretch.days} 天　{stretch.name}" if off else f"　{stretch.name}"
         change = button("改", "link", partial(self._take, stretch))
         change.setAccessibleName(f"改 {span}")
-        mark = label("○ 休息" if off else "● 上班", "" if off else "warnBody")
-        return row(mark, label(span), label(about, "muted"), None, change)
+        made = row(label("○ 休息" if off else "● 上班", "" if off else "warnBody"))
+        made.addWidget(label(span + about, wrap=True), 1)
+        made.addWidget(change)
+        return made
 
     def _take(self, stretch: Stretch) -> None:
         self._day.set_day(stretch.start)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from dujiao_desktop.desktop.widgets.parts import clear, label
 from dujiao_desktop.usecases.plan_back import Plan, plan_words
@@ -32,5 +33,9 @@ class PlanPanel(QFrame):
             words = f"● 没有 {year} 年的节假日安排，算不出来。请到“设置”的“工作日历”里添加 {year} 年。"
             self._lines.addWidget(label(words, "warn", wrap=True))
         for planned in plan.steps:
-            mark, role = ("▲ 已晚 ", "wrong") if planned.is_late else ("", "muted")
-            self._lines.addWidget(label(f"{mark}{planned.step.word}　{plan_words(planned, today)}", role, wrap=True))
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            line.addWidget(label(f"{planned.step.word}　{plan_words(planned, today)}", "muted", wrap=True), 1)
+            if planned.is_late:
+                line.addWidget(label("▲ 已晚", "wrong"), 0, Qt.AlignmentFlag.AlignTop)
+            self._lines.addLayout(line)
