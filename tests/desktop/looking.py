@@ -1,6 +1,7 @@
-"""Looks over every widget of every scene: ``python -m tests.desktop.looking WORKSPACE FOLDER TEXT_SIZE``.
+"""Looks over every widget of every scene: ``python -m tests.desktop.looking WORKSPACE FOLDER TEXT_SIZE…``.
 
-Prints one line of JSON: what was found, by scene, and how many widgets were looked at.
+One program walks once for each text size, which is changed as an officer changes it. Prints one line of JSON: what was
+found, by text size and scene, how large the letters were, and how many widgets were looked at.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QCheckBox,
     QComboBox,
     QFormLayout,
@@ -176,25 +178,28 @@ def _called(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()} “{words[:24]}”"
 
 
-def main(workspace: Path, folder: Path, text_size: int) -> int:
-    stage = Stage(workspace, folder, text_size)
+def main(workspace: Path, folder: Path, text_sizes: tuple[int, ...]) -> int:
+    stage = Stage(workspace, folder, text_sizes[0])
     found: dict[str, list[str]] = {}
+    scenes_seen: set[str] = set()
+    letters: set[int] = set()
     looked_at = 0
     try:
-        for name in scenes(stage):
-            top = active(stage)
-            seen = set(faults(top))
-            if seen:
-                # Wrapped lines get their heights in several passes; what stays wrong is wrong.
-                stage.turn(800)
-                seen &= set(faults(top))
-            found[name] = sorted(seen)
-            looked_at += len(top.findChildren(QWidget))
+        for text_size in text_sizes:
+            stage.resize_text(text_size)
+            letters.add(QApplication.font().pixelSize())
+            for name in scenes(stage):
+                top = active(stage)
+                found[f"{name} at {text_size} %"] = sorted(set(faults(top)))
+                scenes_seen.add(name)
+                looked_at += len(top.findChildren(QWidget))
     finally:
         stage.end()
-    print(json.dumps({"found": {n: f for n, f in found.items() if f}, "scenes": list(found), "looked_at": looked_at}))
+    wrong = {n: f for n, f in found.items() if f}
+    told = {"found": wrong, "scenes": sorted(scenes_seen), "letters": sorted(letters), "looked_at": looked_at}
+    print(json.dumps(told))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), tuple(map(int, sys.argv[3:]))))

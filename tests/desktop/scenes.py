@@ -26,6 +26,8 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 
 _Page = TypeVar("_Page", bound=QWidget)
 SCREEN = (1366, 768)
+STILL = 3
+"""So many looks in a row, a few milliseconds apart, find the same: wrapped lines get their heights in several passes."""
 
 
 def screen_file(folder: Path) -> Path:
@@ -45,18 +47,38 @@ class Stage:
         exports = str(workspace.parent / "送验卷")
         settings.write_text(json.dumps({"text_size": text_size, "last_export": exports}))
         app = make_application(["dujiao"])
-        self.folder = folder
+        self.folder, self.workspace = folder, workspace
         self.program = Program(app, workspace, settings)
         self.program.start()
         self.wait(lambda: self.program.desk is not None)
         self.window = self.program.window
         self.window.resize(self.window.screen().availableGeometry().size())
-        self.turn(300)
+        self.settle()
 
     def turn(self, for_ms: int = 60) -> None:
         loop = QEventLoop()
         QTimer.singleShot(for_ms, loop.quit)
         loop.exec()
+
+    def settle(self, for_s: float = 5.0) -> None:
+        """Until no work is under way and nothing that is shown moves any more."""
+        until, still, before = time.monotonic() + for_s, 0, ""
+        while still < STILL and time.monotonic() < until:
+            self.turn(8)
+            shown = [w.geometry().getRect() for w in active(self).findChildren(QWidget) if w.isVisible()]
+            now = f"{len(self.program.jobs._jobs)} {shown}"
+            still = still + 1 if now == before and not self.program.jobs._jobs else 0
+            before = now
+
+    def resize_text(self, percent: int) -> None:
+        """What the officer does under 设置, with the workspace open again where a scene has closed it."""
+        if self.program.desk is None:
+            self.program.open_folder(self.workspace)
+            self.wait(lambda: self.program.desk is not None)
+        desk = self.program.desk
+        assert desk is not None
+        desk.set_text_size(percent)
+        self.settle()
 
     def wait(self, what: Callable[[], object], for_s: float = 30.0) -> None:
         until = time.monotonic() + for_s
@@ -94,7 +116,7 @@ class Stage:
             lambda: page.card.presenter.content is not None and page.card.presenter.content.case.task.id == task_id
         )
         page.card.tabs.setCurrentIndex(tab)
-        self.turn(250)
+        self.settle()
         return page
 
     def end(self) -> None:
@@ -106,7 +128,7 @@ def scenes(stage: Stage) -> Iterator[str]:
     """Sets each scene, and gives its name when it is to be looked at."""
     for name, scene in _SCENES:
         scene(stage)
-        stage.turn(250)
+        stage.settle()
         yield name
         stage.clear()
 
@@ -141,7 +163,6 @@ def _after_progress(stage: Stage, number: str, tab: int) -> None:
 def _evidence(stage: Stage) -> None:
     page = stage.task("7", tabs.EVIDENCE)
     page.card.evidence.list.setCurrentIndex(page.card.evidence.list.model().index(0, 0))
-    stage.turn(600)
 
 
 def _evidence_dialog(stage: Stage) -> None:
@@ -161,7 +182,6 @@ def _return_dialog(stage: Stage) -> None:
 
 def _dossier_dialog(stage: Stage, number: str) -> None:
     stage.task(number, tabs.CLOSEOUT).card.closeout.make_dossier()
-    stage.turn(300)
 
 
 def _backfill(stage: Stage) -> None:
@@ -204,7 +224,7 @@ def _find(stage: Stage) -> None:
     stage.window.find_everything()
     assert stage.window._palette is not None
     stage.window._palette.field.setText("堆场")
-    stage.turn(400)
+    stage.wait(stage.window._palette.hits)
 
 
 def _help(stage: Stage) -> None:
