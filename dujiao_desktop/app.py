@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from dujiao_desktop.desktop.colours import LIKE_SYSTEM, tokens_for
 from dujiao_desktop.desktop.input_method import choosing as input_method
 from dujiao_desktop.desktop.main_window import EMPTYING_BIN, OPENING, MainWindow
 from dujiao_desktop.domain.errors import Refused, Told
 
 if TYPE_CHECKING:
     from dujiao_desktop.desktop.change_feed import ChangeFeed
+    from dujiao_desktop.desktop.colours import Tokens
     from dujiao_desktop.desktop.crash import CrashReporter
     from dujiao_desktop.desktop.desk import Desk
     from dujiao_desktop.desktop.jobs import JobRunner
@@ -115,7 +117,7 @@ class Program(QObject):
         self.settings: Settings = settings.load(self._settings_file)
         self._folder = folder or (Path(self.settings.last_workspace) if self.settings.last_workspace else None)
         self._state = QSettings(str(self._settings_file.with_name("window.ini")), QSettings.Format.IniFormat)
-        self.window = MainWindow()
+        self.window = MainWindow(self._first_colours())
         self.window.restore_size(self._state)
         self.window.closing.connect(self._remember)
         self.window.officer_chosen.connect(self._sit_down)
@@ -155,9 +157,8 @@ class Program(QObject):
     # Ways in.
 
     def _go_on(self) -> None:
-        from dujiao_desktop.desktop import theme
-
-        theme.apply(self._app, self.settings.text_size)
+        self._dress()
+        self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.window.furnish()
         if self._folder is not None:
             self.open_folder(self._folder)
@@ -358,6 +359,8 @@ class Program(QObject):
             sign_as=office.signer,
             text_size=self.settings.text_size,
             set_text_size=self._set_text_size,
+            appearance=self.settings.appearance,
+            set_appearance=self._set_appearance,
             leave=self._leave,
             backup_noted=self.window.show_backup,
             since=since,
@@ -449,11 +452,28 @@ class Program(QObject):
         self._state.setValue("officer/" + self.desk.office.workspace_id, name)
         self.window.set_officers(tuple(o.name for o in self.desk.officers))
 
-    def _set_text_size(self, percent: int) -> None:
+    def _first_colours(self) -> Tokens:
+        """For the first paint, before anything else is there."""
+        hints = self._app.styleHints()
+        return tokens_for(self.settings.appearance, system_is_dark=hints.colorScheme().name == "Dark")
+
+    def _dress(self) -> None:
         from dujiao_desktop.desktop import theme
 
+        theme.apply(self._app, self.settings.text_size, self.settings.appearance)
+
+    def _system_changed(self) -> None:
+        """The desktop around us went dark or light, at sunset or by hand."""
+        if self.settings.appearance == LIKE_SYSTEM:
+            self._dress()
+
+    def _set_appearance(self, appearance: str) -> None:
+        self._change_settings(appearance=appearance)
+        self._dress()
+
+    def _set_text_size(self, percent: int) -> None:
         self._change_settings(text_size=percent)
-        theme.apply(self._app, percent)
+        self._dress()
         # When the click that asked for it is over: the page it was made on is among those built anew.
         QTimer.singleShot(0, self.window.fit_text_size)
 

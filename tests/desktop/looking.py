@@ -1,7 +1,8 @@
-"""Looks over every widget of every scene: ``python -m tests.desktop.looking WORKSPACE FOLDER TEXT_SIZE…``.
+"""Looks over every widget of every scene: ``python -m tests.desktop.looking WORKSPACE FOLDER LOOK…``.
 
-One program walks once for each text size, which is changed as an officer changes it. Prints one line of JSON: what was
-found, by text size and scene, how large the letters were, and how many widgets were looked at.
+A look is a text size and a palette, 125:dark. One program walks once for each, changed as an officer changes them.
+Prints one line of JSON: what was found, by look and scene, how large the letters were, and how many widgets were
+looked at.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtGui import QAction, QColor, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -36,8 +37,10 @@ from PySide6.QtWidgets import (
 )
 
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines
+from tests.desktop.contrast import OFF_AT_LEAST, TEXT_AT_LEAST, contrast
 from tests.desktop.scenes import Stage, active, scenes
 
+_WRITTEN = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit)
 _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTextBrowser, QProgressBar)
 
 
@@ -48,6 +51,7 @@ def faults(top: QWidget) -> Iterator[str]:
         yield from _nameless(widget)
         yield from _cut(widget)
         yield from _unreachable(widget)
+    yield from _pale(top, shown)
     yield from _out_of_order(top)
     yield from _clashes(top)
 
@@ -107,6 +111,44 @@ def _cut_label(text: QLabel) -> Iterator[str]:
         yield f"{_called(text)} is cut: {room.width() - margins} px, needs {hint.width()}"
     if text.fontMetrics().height() > text.height() + 1:
         yield f"{_called(text)} is cut in its height: {text.height()}"
+
+
+def _pale(top: QWidget, shown: list[QWidget]) -> Iterator[str]:
+    """Letters too weak for the ground that is really painted behind them."""
+    picture = top.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    for widget in shown:
+        if not isinstance(widget, _WRITTEN) or not _letters(widget) or widget.visibleRegion().isEmpty():
+            continue
+        seen = widget.visibleRegion().boundingRect()
+        corner = widget.mapTo(top, seen.topLeft())
+        if any(_is_covered(widget, top, point) for point in (seen.topLeft(), seen.center(), seen.bottomRight())):
+            continue
+        wide, high = int(seen.width() * ratio), int(seen.height() * ratio)
+        left, up = int(corner.x() * ratio), int(corner.y() * ratio)
+        colours = Counter(
+            picture.pixel(left + x, up + y)
+            for x in range(0, wide, max(1, wide // 24))
+            for y in range(0, high, max(1, high // 12))
+            if picture.valid(left + x, up + y)
+        )
+        ground = QColor.fromRgb(colours.most_common(1)[0][0]).name()
+        ink = widget.palette().color(widget.foregroundRole()).name()
+        least = TEXT_AT_LEAST if widget.isEnabled() else OFF_AT_LEAST
+        if contrast(ink, ground) < least:
+            yield f"{_called(widget)} is pale: {ink} on {ground}, {contrast(ink, ground):.1f} : 1"
+
+
+def _is_covered(widget: QWidget, top: QWidget, point: QPoint) -> bool:
+    """The search or the help lies over it."""
+    on_top = top.childAt(widget.mapTo(top, point))
+    return on_top is not None and not (on_top is widget or on_top.isAncestorOf(widget) or widget.isAncestorOf(on_top))
+
+
+def _letters(widget: QWidget) -> str:
+    if isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+        return ""
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else str(getattr(widget, "text", str)())
 
 
 def _unreachable(widget: QWidget) -> Iterator[str]:
@@ -178,19 +220,20 @@ def _called(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()} “{words[:24]}”"
 
 
-def main(workspace: Path, folder: Path, text_sizes: tuple[int, ...]) -> int:
-    stage = Stage(workspace, folder, text_sizes[0])
+def main(workspace: Path, folder: Path, looks: tuple[str, ...]) -> int:
+    stage = Stage(workspace, folder, 100)
     found: dict[str, list[str]] = {}
     scenes_seen: set[str] = set()
     letters: set[int] = set()
     looked_at = 0
     try:
-        for text_size in text_sizes:
-            stage.resize_text(text_size)
+        for look in looks:
+            text_size, _, appearance = look.partition(":")
+            stage.dress(int(text_size), appearance)
             letters.add(QApplication.font().pixelSize())
             for name in scenes(stage):
                 top = active(stage)
-                found[f"{name} at {text_size} %"] = sorted(set(faults(top)))
+                found[f"{name} {look}"] = sorted(set(faults(top)))
                 scenes_seen.add(name)
                 looked_at += len(top.findChildren(QWidget))
     finally:
@@ -202,4 +245,4 @@ def main(workspace: Path, folder: Path, text_sizes: tuple[int, ...]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), tuple(map(int, sys.argv[3:]))))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), tuple(sys.argv[3:])))

@@ -70,13 +70,15 @@ class Stage:
             still = still + 1 if now == before and not self.program.jobs._jobs else 0
             before = now
 
-    def resize_text(self, percent: int) -> None:
+    def dress(self, percent: int, appearance: str) -> None:
         """What the officer does under 设置, with the workspace open again where a scene has closed it."""
         if self.program.desk is None:
             self.program.open_folder(self.workspace)
             self.wait(lambda: self.program.desk is not None)
         desk = self.program.desk
         assert desk is not None
+        desk.text_size, desk.appearance = percent, appearance
+        desk.set_appearance(appearance)
         desk.set_text_size(percent)
         self.settle()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.theme import colour, icon, px
+from dujiao_desktop.desktop.theme import colour, put_icon, px
 from dujiao_desktop.desktop.widgets.parts import label, rule
 from dujiao_desktop.environment.resources import resource
 
@@ -49,7 +49,7 @@ class HelpPanel(QFrame):
         self._links.anchorClicked.connect(self._clicked)
         close = QToolButton()
         close.setProperty("kind", "icon")
-        close.setIcon(icon("x", "muted"))
+        put_icon(close, "x", "muted")
         close.setToolTip("收起（Esc 或 F1）")
         close.setAccessibleName("收起说明")
         close.clicked.connect(self.hide)
@@ -71,9 +71,17 @@ class HelpPanel(QFrame):
     def show_topic(self, topic: str) -> None:
         """Show one page of help."""
         self.topic = topic
+        self._fill()
+        self.text.verticalScrollBar().setValue(0)
+        self.show()
+        self._place()
+        self.raise_()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fill(self) -> None:
+        topic = self.topic
         self.text.setMarkdown(resource("help", f"{topic}.md").read_text(encoding="utf-8"))
         self._space_out()
-        self.text.verticalScrollBar().setValue(0)
         blue = colour("info").name()
         links = (
             f"<b>{escape(word)}</b>"
@@ -82,10 +90,6 @@ class HelpPanel(QFrame):
             for name, word in TOPICS.items()
         )
         self._links.setHtml("　".join(links))
-        self.show()
-        self._place()
-        self.raise_()
-        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the window changes its size."""
@@ -93,8 +97,16 @@ class HelpPanel(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Links have their colour in their text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.topic:
+            place = self.text.verticalScrollBar().value()
+            self._fill()
+            self.text.verticalScrollBar().setValue(place)
+
     def _space_out(self) -> None:
-        """Room between paragraphs and lines, which Markdown does not ask for."""
+        """Room between paragraphs and lines and calm tables, which Markdown does not ask for."""
         block = self.text.document().begin()
         while block.isValid():
             cursor = QTextCursor(block)
@@ -103,6 +115,13 @@ class HelpPanel(QFrame):
             shape.setBottomMargin(px(6))
             cursor.setBlockFormat(shape)
             block = block.next()
+        for frame in self.text.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                table = frame.format().toTableFormat()
+                table.setBorderBrush(colour("fieldLine"))
+                table.setBorderCollapse(True)
+                table.setCellPadding(px(5))
+                frame.setFormat(table)
 
     def _place(self) -> None:
         window = self.window()

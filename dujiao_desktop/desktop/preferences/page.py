@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
 
 from dujiao_desktop import __version__
+from dujiao_desktop.desktop.colours import CONTRAST_ONE, DARK_ONE, LIGHT_ONE, LIKE_SYSTEM
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.input_method.choosing import chosen_input_method
 from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, chip, clear, label, panel, scrolled
@@ -21,8 +24,9 @@ from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases import officers as people
 
 TEXT_SIZES = (100, 125, 150, 175)
+APPEARANCE_WORDS = {LIGHT_ONE: "浅色", DARK_ONE: "深色", CONTRAST_ONE: "高对比", LIKE_SYSTEM: "跟随系统"}
 
-
+_Choice = TypeVar("_Choice", int, str)
 NARROW = 760
 """Width of the page, at 100 % text, below which there is one column."""
 
@@ -35,7 +39,7 @@ class PreferencesPage(Page):
         self.add_find()
         self._desk = desk
         left, right = QVBoxLayout(), QVBoxLayout()
-        for made in (self._officers_panel(), self._size_panel(), self._workspace_panel()):
+        for made in (self._officers_panel(), self._look_panel(), self._workspace_panel()):
             left.addWidget(made)
         for made in (self._rules_panel(), self._about_panel()):
             right.addWidget(made)
@@ -84,21 +88,32 @@ class PreferencesPage(Page):
                 across.addWidget(retire)
             self._officers.addLayout(across)
 
-    def _size_panel(self) -> QFrame:
-        made, layout = _titled("字的大小", "马上生效。")
+    def _look_panel(self) -> QFrame:
+        made, layout = _titled("字的大小和颜色", "马上生效，下次打开还是这样。")
+        layout.addLayout(
+            self._choices(
+                "字的大小", {percent: f"{percent}%" for percent in TEXT_SIZES}, self._desk.text_size, self._set_size
+            )
+        )
+        layout.addLayout(self._choices("颜色", APPEARANCE_WORDS, self._desk.appearance, self._set_appearance))
+        return made
+
+    def _choices(
+        self, what: str, words: Mapping[_Choice, str], now: _Choice, choose: Callable[[_Choice], None]
+    ) -> QHBoxLayout:
+        """One of a few, chosen with a click or the arrow keys."""
         across = QHBoxLayout()
         across.setSpacing(8)
         group = QButtonGroup(self)
-        for percent in TEXT_SIZES:
-            one = button(f"{percent}%", "chip", partial(self._set_size, percent))
+        for value, word in words.items():
+            one = button(word, "chip", partial(choose, value))
             one.setCheckable(True)
-            one.setChecked(percent == self._desk.text_size)
-            one.setAccessibleName(f"字的大小 {percent}%")
+            one.setChecked(value == now)
+            one.setAccessibleName(f"{what} {word}")
             group.addButton(one)
             across.addWidget(one)
         across.addStretch(1)
-        layout.addLayout(across)
-        return made
+        return across
 
     def _rules_panel(self) -> QFrame:
         rules = self._desk.office.rules
@@ -155,6 +170,10 @@ class PreferencesPage(Page):
     def _set_size(self, percent: int) -> None:
         self._desk.text_size = percent
         self._desk.set_text_size(percent)
+
+    def _set_appearance(self, appearance: str) -> None:
+        self._desk.appearance = appearance
+        self._desk.set_appearance(appearance)
 
     def _open_bin(self) -> None:
         from dujiao_desktop.desktop.recycle_bin.dialog import RecycleBinDialog

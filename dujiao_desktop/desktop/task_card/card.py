@@ -17,7 +17,7 @@ from dujiao_desktop.desktop.task_card.history_tab import HistoryTab
 from dujiao_desktop.desktop.task_card.measures_tab import MeasuresTab
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.progress_tab import ProgressTab
-from dujiao_desktop.desktop.theme import icon, px
+from dujiao_desktop.desktop.theme import put_icon, px
 from dujiao_desktop.desktop.widgets.missing_box import MissingBox
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines, FlowLayout, button, chip, clear, rule
 from dujiao_desktop.domain.errors import Missing
@@ -305,7 +305,7 @@ class TaskCard(QFrame):
 def _icon_button(name: str, words: str) -> QToolButton:
     made = QToolButton()
     made.setProperty("kind", "icon")
-    made.setIcon(icon(name, "muted"))
+    put_icon(made, name, "muted")
     made.setToolTip(words)
     made.setAccessibleName(words)
     return made

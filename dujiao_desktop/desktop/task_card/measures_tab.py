@@ -12,7 +12,7 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_measure_result_form import Ui_MeasureResultForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
-from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.theme import put_icon
 from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.task import CloseoutStatus
@@ -181,7 +181,7 @@ class MeasuresTab(QWidget):
         if not self._is_closed():
             change = QToolButton()
             change.setProperty("kind", "icon")
-            change.setIcon(icon("pencil", "muted"))
+            put_icon(change, "pencil", "muted")
             change.setToolTip("修改这条措施的原文、单位和时限")
             change.setAccessibleName(f"修改措施 {measure.seq}")
             change.clicked.connect(partial(self._change_measure, measure))
