@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dujiao_desktop.desktop.desk import Desk
     from dujiao_desktop.desktop.jobs import JobRunner
     from dujiao_desktop.desktop.start.restore_page import RestoreWish
-    from dujiao_desktop.desktop.start.set_up_page import SetUpWish
+    from dujiao_desktop.desktop.start.set_up_page import SetUpPage, SetUpWish
     from dujiao_desktop.domain.changes import Changes
     from dujiao_desktop.domain.draft import Draft
     from dujiao_desktop.domain.job_control import JobControl
@@ -204,8 +204,30 @@ class Program(QObject):
             page.finished.connect(finished)
 
         page.wanted.connect(set_up)
+        page.sheet_wanted.connect(partial(self._make_sheet, page))
         page.left.connect(self._show_start)
         self.window.show_start(page)
+
+    def _make_sheet(self, page: SetUpPage, code: str, to: Path, printed: bool) -> None:
+        """Write the sheet with the recovery code, and print it where it is wanted on paper."""
+        wish, now = page.wish(), _now()
+        job = self.jobs.with_files("打印恢复码", lambda _: _recovery_sheet(wish, code, to, printed, now))
+
+        def made(done: tuple[Path, bool]) -> None:
+            file, taken = done
+            if taken:
+                page.say_sheet(f"✓ 已送打印机。PDF 在 {file}，纸收好以后请把它从这台电脑上删掉。")
+            elif printed:
+                _open_with_system(file)
+                page.say_sheet(
+                    f"▲ 没有找到能用的打印机，没有打印。PDF 已存到 {file}，并用系统里的程序打开："
+                    "请在那里打印，或把它拿到能打印的电脑上，也可以抄在纸上。"
+                )
+            else:
+                page.say_sheet(f"✓ 已存到 {file}。打印出来交负责人保管，这份 PDF 不要留在这台电脑上。")
+
+        job.done.connect(made)
+        job.failed.connect(partial(self._say_on, page.say_trouble))
 
     def _show_restore(self, in_place: Path | None = None) -> None:
         from dujiao_desktop.desktop.start.restore_page import RestorePage
@@ -545,6 +567,21 @@ def _set_up(wish: SetUpWish) -> str:
         rule_pack=wish.rule_pack,
     )
     return done.recovery_code
+
+
+def _recovery_sheet(wish: SetUpWish, code: str, to: Path, printed: bool, now: datetime) -> tuple[Path, bool]:
+    from dujiao_desktop.usecases import recovery_sheet
+
+    if printed:
+        return recovery_sheet.print_recovery_sheet(wish.unit, code, wish.folder, to, now=now)
+    return recovery_sheet.write_recovery_sheet(wish.unit, code, wish.folder, to, now=now), False
+
+
+def _open_with_system(file: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
 def _restore(wish: RestoreWish, control: JobControl) -> Restored:

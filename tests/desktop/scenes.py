@@ -247,6 +247,14 @@ def _set_up(stage: Stage, step: int) -> None:
     page._show(step)
 
 
+def _recovery_code(stage: Stage) -> None:
+    page = stage.page(SetUpPage)
+    page.show_code("7K2M-QW9X-ABCD-2345-EFGH-JKLM-NPQR-STUV")
+    page.say_sheet(
+        "✓ 已送打印机。PDF 在 /media/U盘/督交恢复码（云岭镇人民政府）.pdf，纸收好以后请把它从这台电脑上删掉。"
+    )
+
+
 def _restore(stage: Stage) -> None:
     stage.program._show_restore()
     stage.page(RestorePage)
@@ -296,6 +304,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("set-up-notice", partial(_set_up, step=0)),
     ("set-up-unit", partial(_set_up, step=1)),
     ("set-up-password", partial(_set_up, step=2)),
+    ("set-up-code", _recovery_code),
     ("restore", _restore),
     ("unlock", _unlock),
 )
