@@ -444,14 +444,14 @@ class Program(QObject):
 
     def _offer_drafts(self, drafts: tuple[Draft, ...]) -> None:
         """After a crash or a long weekend: what was typed and not stored."""
-        from dujiao_desktop.desktop.drafts.places import place_of
+        from dujiao_desktop.desktop.drafts.places import way_back
 
-        places = [place for place in map(place_of, drafts) if place is not None]
+        places = [place for place in map(way_back, drafts) if place is not None]
         if places:
             self.window.messages.say(
                 f"上次有 {len(places)} 处没有写完，草稿都在。",
                 "接着写",
-                lambda: self.window.go("tasks", places[0]),
+                lambda: self.window.go(*places[0]),
             )
 
     def _changed(self, changes: Changes) -> None:

@@ -121,6 +121,8 @@ def _pale(top: QWidget, shown: list[QWidget]) -> Iterator[str]:
         if not isinstance(widget, _WRITTEN) or not _letters(widget) or widget.visibleRegion().isEmpty():
             continue
         seen = widget.visibleRegion().boundingRect()
+        if seen.height() < widget.fontMetrics().height():
+            continue  # Only its edge shows at the end of what scrolls.
         corner = widget.mapTo(top, seen.topLeft())
         if any(_is_covered(widget, top, point) for point in (seen.topLeft(), seen.center(), seen.bottomRight())):
             continue

@@ -19,6 +19,7 @@ from dujiao_desktop.desktop.start.set_up_page import SetUpPage
 from dujiao_desktop.desktop.start.start_page import StartPage
 from dujiao_desktop.desktop.start.unlock_page import UnlockPage
 from dujiao_desktop.desktop.task_card import card as tabs
+from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 from dujiao_desktop.desktop.task_list.page import TaskListPage
 from dujiao_desktop.desktop.today.page import TodayPage
 from dujiao_desktop.domain.errors import Refused
@@ -178,6 +179,22 @@ def _measure_dialog(stage: Stage) -> None:
     stage.task("3", tabs.MEASURES).card.measures.add_measure()
 
 
+def _draft_dialog(stage: Stage) -> None:
+    """An earlier draft is offered while a new one is being kept."""
+    for text in ("新建收集池并做好防渗，雨天不外溢", "清运渗滤液"):
+        _measure_dialog(stage)
+        dialog = stage.dialog()
+        assert isinstance(dialog, MeasureDialog)
+        assert dialog.draft is not None
+        stage.settle()
+        dialog.ui.textEdit.set_text(text)
+        dialog.draft.flush()
+        stage.wait(dialog.draft.line.isVisible)
+        if not dialog.draft.bar.isVisible():
+            dialog.reject()
+            stage.settle()
+
+
 def _return_dialog(stage: Stage) -> None:
     stage.task("9", tabs.CLOSEOUT).card.closeout._send_back()
 
@@ -287,6 +304,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-import", partial(_ask, key="tasks", what="import")),
     ("dialog-new-task", partial(_ask, key="tasks", what="new")),
     ("dialog-measure", _measure_dialog),
+    ("dialog-draft", _draft_dialog),
     ("dialog-evidence", _evidence_dialog),
     ("dialog-return", _return_dialog),
     ("dialog-dossier", partial(_dossier_dialog, number="7")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.places import NEW_OFFICER
 from dujiao_desktop.desktop.forms.ui_officer_form import Ui_OfficerForm
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import NoWheel
@@ -30,6 +31,7 @@ class OfficerDialog(FormDialog):
         for role in OfficerRole:
             self.ui.roleCombo.addItem(desk.office.rules.words.officer_role[role], role.value)
         NoWheel.guard((self.ui.roleCombo,), self)
+        self.keep_draft(form, desk, NEW_OFFICER)
         self.fit(420, 300)
         self.ui.nameEdit.setFocus()
 
@@ -41,7 +43,9 @@ class OfficerDialog(FormDialog):
         self.set_busy(True)
         job = self._desk.jobs.with_store(
             "添加人员",
-            lambda store, _: officers.add_officer(store, name, role, by=by, now=now, post=post, phone=phone),
+            lambda store, _: officers.add_officer(
+                store, name, role, by=by, now=now, post=post, phone=phone, finishes=NEW_OFFICER
+            ),
         )
         job.done.connect(self.close_done)
         job.failed.connect(self.refused)

@@ -181,9 +181,11 @@ class PreferencesPage(Page):
         RecycleBinDialog(self._desk, self.window()).open()
 
     def show_this(self, what: object) -> None:
-        """Open the recycle bin, where another page asks for it."""
+        """Open the recycle bin, or begin a new officer, where another page asks for it."""
         if what == "bin":
             self._open_bin()
+        elif what == "new":
+            self._add_officer()
 
     def _leave(self) -> None:
         self._desk.leave()

@@ -148,7 +148,15 @@ class EvidenceTab(QWidget):
         return item if isinstance(item, EvidenceItem) else None
 
     def go_to(self, what: str) -> None:
-        """Add a file of a kind, or change the one with this id."""
+        """Add a file of a kind, change the one with this id, or go on describing new files: ``new/a.pdf|b.pdf``."""
+        kind, _, names = what.partition("/")
+        if kind == "new":
+            files = tuple(file for file in map(Path, names.split("|")) if file.is_file())
+            if files:
+                self._describe_new(files, None, None)
+            else:
+                self._desk.messages.warn("草稿里的文件现在找不到了，没有打开。在 U 盘上的请插好再试。")
+            return
         if what in set(EvidenceKind):
             self.choose_files(kind=EvidenceKind(what))
             return

@@ -74,7 +74,13 @@ class MeasuresTab(QWidget):
         self._scroll_soon()
 
     def go_to(self, seq: str) -> None:
-        """Open measure `seq` for writing; without a number, begin a new one."""
+        """Open measure `seq` for writing, ``text/2`` its official fields; without a number, begin a new one."""
+        kind, _, number = seq.partition("/")
+        if kind == "text" and self._content is not None:
+            for measure in self._content.case.task.measures:
+                if str(measure.seq) == number:
+                    self._change_measure(measure)
+            return
         if not seq.isdigit():
             self.add_measure()
             return
@@ -96,7 +102,7 @@ class MeasuresTab(QWidget):
         """Enter a measure."""
         from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 
-        MeasureDialog(None, self._presenter, self.window()).open()
+        MeasureDialog(None, self._presenter, self._desk, self.window()).open()
 
     def _is_closed(self) -> bool:
         return self._content is not None and self._content.case.task.closeout_status is CloseoutStatus.CLOSED
@@ -191,7 +197,7 @@ class MeasuresTab(QWidget):
     def _change_measure(self, measure: Measure) -> None:
         from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 
-        MeasureDialog(measure, self._presenter, self.window()).open()
+        MeasureDialog(measure, self._presenter, self._desk, self.window()).open()
 
     def _open_measure(self, seq: int) -> None:
         if self.editor is not None and self.editor.seq != seq and self.editor.typed():

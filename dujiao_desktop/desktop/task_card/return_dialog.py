@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_return_form import Ui_ReturnForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
@@ -42,20 +41,12 @@ class ReturnDialog(FormDialog):
         for key, word in rules.words.return_reason.items():
             self.ui.reasonCombo.addItem(word, key)
         self.ui.returnedField.set_day(desk.today())
-        self.draft = FormDraft(form, presenter.drafts, self)
-        around.insertWidget(1, self.draft.bar)
-        self.footer.insertWidget(0, self.draft.line)
-        self.draft.begin(presenter.draft_place("return"))
+        self.keep_draft(form, desk, presenter.draft_place("return"))
         self.fit(560, 460)
         self.ui.demandEdit.setFocus()
 
-    def reject(self) -> None:
-        """Closed without registering: what was typed stays as a draft."""
-        self.draft.flush()
-        super().reject()
-
     def accept(self) -> None:
-        """Register; the dialog closes at once, the card says how it ended."""
+        """Register; the dialog closes when it is stored."""
         day, due = self.ui.returnedField.day(), self.ui.dueField
         if day is None or due.is_wrong():
             self.say_trouble("日期没有写对，没有登记。请写成 2026-11-19 这样。")
@@ -64,9 +55,7 @@ class ReturnDialog(FormDialog):
             self.say_trouble("补正要求还没有写，没有登记。请写明要补什么、改什么。")
             self.ui.demandEdit.setFocus()
             return
-        # Kept before the dialog goes: a refusal comes back to what was typed.
-        self.draft.flush()
-        self._presenter.send_back(
+        job = self._presenter.send_back(
             ReturnDraft(
                 step=str(self.ui.stepCombo.currentData()),
                 reason=str(self.ui.reasonCombo.currentData()),
@@ -76,4 +65,7 @@ class ReturnDialog(FormDialog):
                 unit=self.ui.unitEdit.text().strip(),
             )
         )
-        self.close_done()
+        if job is not None:
+            self.set_busy(True, "正在登记…")
+            job.done.connect(self.close_done)
+            job.failed.connect(self.refused)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop import crash
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.book import DraftBook
+from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.messages import sentence_of
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import button, label
@@ -29,11 +34,12 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._verb = verb
+        self.draft: FormDraft | None = None
         self.trouble = label("", "wrong", wrap=True, selectable=True)
         self.trouble.setContentsMargins(20, 8, 20, 8)
         self.trouble.hide()
-        self._place = QVBoxLayout()
-        self._place.setContentsMargins(0, 0, 0, 0)
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
         footer = QFrame()
         footer.setObjectName("footer")
         self.footer = QHBoxLayout(footer)
@@ -49,13 +55,48 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._place, 1)
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(20, 12, 20, 0)
+        layout.addLayout(self._above)
+        layout.addLayout(self._middle, 1)
         layout.addWidget(self.trouble)
         layout.addWidget(footer)
 
     def set_content(self, content: QWidget) -> None:
         """Put the questions in."""
-        self._place.addWidget(content)
+        self._middle.addWidget(content)
+
+    def keep_draft(
+        self,
+        form: QWidget,
+        desk: Desk,
+        place: str,
+        *,
+        more: Callable[[], dict[str, str]] | None = None,
+        put_more: Callable[[Mapping[str, str]], None] | None = None,
+    ) -> None:
+        """Keep what is typed from now on, and offer what was typed last time. Call it when the form is filled.
+
+        Args:
+            form: See `FormDraft`.
+            desk: Whose workspace keeps it.
+            place: There is one draft for each, e.g. ``complaint/<id>``; the real save is to be told that it
+                `finishes` it.
+            more: What the form holds beside its inputs.
+            put_more: Puts that back.
+        """
+        book = DraftBook(desk, self)
+        self.draft = FormDraft(form, book, self, more=more, put_more=put_more)
+        self._above.addWidget(self.draft.bar)
+        self.footer.insertWidget(self.footer.indexOf(self.hint), self.draft.line)
+        self.draft.begin(place)
+        book.look_up(place)
+
+    def reject(self) -> None:
+        """Closed without the real save: what was typed stays as a draft."""
+        if self.draft is not None:
+            self.draft.flush()
+        super().reject()
 
     def fit(self, width: int, height: int) -> None:
         """As large as wished at 100 % text, but never larger than the screen."""
@@ -68,6 +109,8 @@ class FormDialog(QDialog):
         self.do_button.setText(words if busy else self._verb)
         if busy:
             self.say_trouble("")
+        if self.draft is not None:
+            self.draft.hold() if busy else self.draft.resume()
 
     def say_trouble(self, sentence: str) -> None:
         """Say what is not right; nothing for an empty sentence."""
@@ -83,5 +126,7 @@ class FormDialog(QDialog):
             crash.record(error)
 
     def close_done(self) -> None:
-        """The work is done."""
+        """The work is done, and its draft went with it."""
+        if self.draft is not None:
+            self.draft.forget()
         super().accept()
