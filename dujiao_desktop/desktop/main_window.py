@@ -174,6 +174,8 @@ class MainWindow(QMainWindow):
         if self._whole.indexOf(page) < 0:
             self._whole.addWidget(page)
         self._whole.setCurrentWidget(page)
+        if self._help_panel is not None:
+            self._help_panel.hide()
 
     # With an open workspace.
 
@@ -379,8 +381,8 @@ class MainWindow(QMainWindow):
 
     def _help(self) -> None:
         """Help for the page at hand; once more closes it."""
-        page = self.page()
-        if page is None:
+        topic = self._topic()
+        if not topic:
             return
         if self._help_panel is None:
             from dujiao_desktop.desktop.help.panel import HelpPanel
@@ -389,7 +391,14 @@ class MainWindow(QMainWindow):
         if self._help_panel.isVisible():
             self._close_help()
         else:
-            self._help_panel.show_topic(page.help_topic())
+            self._help_panel.show_topic(topic)
+
+    def _topic(self) -> str:
+        """The page of help for what is shown; none while a workspace is being opened."""
+        page, start = self.page(), self._whole.currentWidget()
+        if start is not self._work:
+            return str(getattr(start, "topic", ""))
+        return page.help_topic() if page is not None else ""
 
     def _close_help(self) -> bool:
         if self._help_panel is None or not self._help_panel.isVisible():

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -36,6 +37,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dujiao_desktop.desktop.drafts.form_draft import read_form
+from dujiao_desktop.desktop.help.panel import HelpText
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines
 from tests.desktop.contrast import OFF_AT_LEAST, TEXT_AT_LEAST, contrast
 from tests.desktop.scenes import Stage, active, scenes
@@ -222,6 +225,29 @@ def _called(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()} “{words[:24]}”"
 
 
+def helpless(stage: Stage) -> Iterator[str]:
+    """F1 explains what is shown, modal dialogs included, and what is typed stays."""
+    top = active(stage)
+    if any(h.isVisible() for h in stage.window.findChildren(HelpText)):
+        return
+    typed = read_form(top)
+    top.activateWindow()
+    stage.wait(top.isActiveWindow)
+    QTest.keyClick(top.focusWidget() or top, Qt.Key.Key_F1)
+    shown = [h for h in stage.window.findChildren(HelpText) if h.isVisible()]
+    if len(shown) != 1:
+        yield f"F1 opens {len(shown)} pages of help"
+        return
+    stage.turn(20)
+    if not shown[0].text.toPlainText().strip() or shown[0].text.horizontalScrollBar().maximum():
+        yield f"the help “{shown[0].topic}” is empty or too wide"
+    QTest.keyClick(shown[0].text, Qt.Key.Key_F1)
+    if shown[0].isVisible():
+        yield "F1 does not close the help"
+    if not top.isVisible() or read_form(top) != typed:
+        yield "F1 has changed what was typed"
+
+
 def main(workspace: Path, folder: Path, looks: tuple[str, ...]) -> int:
     stage = Stage(workspace, folder, 100)
     found: dict[str, list[str]] = {}
@@ -235,7 +261,7 @@ def main(workspace: Path, folder: Path, looks: tuple[str, ...]) -> int:
             letters.add(QApplication.font().pixelSize())
             for name in scenes(stage):
                 top = active(stage)
-                found[f"{name} {look}"] = sorted(set(faults(top)))
+                found[f"{name} {look}"] = sorted({*faults(top), *helpless(stage)})
                 scenes_seen.add(name)
                 looked_at += len(top.findChildren(QWidget))
     finally:

@@ -17,6 +17,8 @@ from dujiao_desktop.usecases import complaints
 class ComplaintDialog(FormDialog):
     """All basic fields; nothing about who complained."""
 
+    topic = "complaints"
+
     def __init__(self, complaint: Complaint | None, desk: Desk, parent: QWidget) -> None:
         super().__init__("举报件" if complaint else "登记举报件", "保存" if complaint else "登记", parent)
         self._desk = desk

@@ -1,15 +1,15 @@
-"""The help at the right edge of the window: the page at hand first, all others one click away."""
+"""Help: at the right edge of the window for a page, in a window of its own beside a dialog."""
 
 from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextTable
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextTable
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.theme import colour, put_icon, px
-from dujiao_desktop.desktop.widgets.parts import label, rule
+from dujiao_desktop.desktop.widgets.parts import label, rule, shortcut
 from dujiao_desktop.environment.resources import resource
 
 TOPICS = {
@@ -19,19 +19,29 @@ TOPICS = {
     "closeout": "销号",
     "dossier": "送验卷",
     "complaints": "举报件",
+    "reports": "报表",
     "backup": "备份",
+    "settings": "设置",
     "input-method": "输入法",
     "keys": "快捷键",
 }
 """File in resources/help, and the word of its link."""
-_WIDTH = 400
+OF_ONE_PLACE = frozenset({"start", "import", "new-task", "return", "backfill", "verify", "recycle-bin"})
+"""Files without a link: each is shown where it belongs."""
+_WIDTH, _NARROW = 400, 300
 
 
-class HelpPanel(QFrame):
-    """Lies over the right edge of the window; Esc or F1 closes it."""
+class HelpText(QFrame):
+    """One page of help, and links to the others.
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+    Signals:
+        left: The officer has read enough.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("help")
         self.topic = ""
         self.text = QTextBrowser()
@@ -52,7 +62,7 @@ class HelpPanel(QFrame):
         put_icon(close, "x", "muted")
         close.setToolTip("收起（Esc 或 F1）")
         close.setAccessibleName("收起说明")
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self.left)
         top = QHBoxLayout()
         top.setContentsMargins(16, 10, 10, 6)
         top.addWidget(label("说明", "section"), 1)
@@ -65,18 +75,13 @@ class HelpPanel(QFrame):
         layout.addWidget(self.text, 1)
         layout.addWidget(rule())
         layout.addWidget(self._links)
-        window.installEventFilter(self)
-        self.hide()
 
     def show_topic(self, topic: str) -> None:
         """Show one page of help."""
         self.topic = topic
         self._fill()
         self.text.verticalScrollBar().setValue(0)
-        self.show()
-        self._place()
-        self.raise_()
-        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._fit_links()
 
     def _fill(self) -> None:
         topic = self.topic
@@ -91,11 +96,10 @@ class HelpPanel(QFrame):
         )
         self._links.setHtml("　".join(links))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the window changes its size."""
-        if watched is self.window() and event.type() is QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The links take as many lines as they need."""
+        super().resizeEvent(event)
+        self._fit_links()
 
     def changeEvent(self, event: QEvent) -> None:
         """Links have their colour in their text."""
@@ -123,12 +127,73 @@ class HelpPanel(QFrame):
                 table.setCellPadding(px(5))
                 frame.setFormat(table)
 
-    def _place(self) -> None:
-        window = self.window()
-        width = min(px(_WIDTH), window.width() - px(60))
-        self._links.document().setTextWidth(width - 24)
-        self._links.setFixedHeight(round(self._links.document().size().height()) + px(10))
-        self.setGeometry(window.width() - width, 0, width, window.height())
+    def _fit_links(self) -> None:
+        self._links.document().setTextWidth(self.width() - px(30))
+        self._links.setFixedHeight(round(self._links.document().size().height()) + px(14))
 
     def _clicked(self, link: QUrl) -> None:
         self.show_topic(link.toString())
+
+
+class HelpPanel(HelpText):
+    """Lies over the right edge of the window; Esc or F1 closes it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.left.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_topic(self, topic: str) -> None:
+        """Show one page of help."""
+        super().show_topic(topic)
+        self.show()
+        self._place()
+        self.raise_()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the window changes its size."""
+        if watched is self.window() and event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        window = self.window()
+        width = min(px(_WIDTH), window.width() - px(60))
+        self.setGeometry(window.width() - width, 0, width, window.height())
+
+
+class HelpWindow(QDialog):
+    """Stands beside a dialog, which stays as it is and can be written in; Esc or F1 closes it.
+
+    A window of its own: over the edge of a small dialog it would hide what it explains.
+    """
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self.setWindowTitle("说明")
+        self.setModal(False)
+        self.help = HelpText(self)
+        self.help.left.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.help)
+        shortcut("F1", self, self.reject)
+
+    def show_topic(self, topic: str) -> None:
+        """Show one page of help beside the dialog, on whichever side there is room."""
+        room = self._dialog.screen().availableGeometry()
+        beside = self._dialog.frameGeometry()
+        at_right, at_left = room.right() - beside.right(), beside.left() - room.left()
+        # Rather narrow than over what it explains; where neither side will do, over its right edge.
+        width = min(px(_WIDTH), max(at_right, at_left, px(_NARROW)), room.width() - px(60))
+        left = beside.left() - width if at_right < width <= at_left else min(beside.right() + 1, room.right() - width)
+        height = min(max(beside.height(), px(420)), room.height() - px(40))
+        top = max(room.top(), min(beside.top(), room.bottom() - height - px(30)))
+        self.setGeometry(left, top, width, height)
+        self.help.show_topic(topic)
+        self.show()
+        self.activateWindow()
+        self.help.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -54,6 +54,8 @@ class ImportDialog(FormDialog):
         imported: Something was written.
     """
 
+    topic = "import"
+
     imported = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

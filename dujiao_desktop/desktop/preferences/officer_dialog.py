@@ -16,6 +16,8 @@ from dujiao_desktop.usecases import officers
 class OfficerDialog(FormDialog):
     """Name, role, post and telephone of someone new."""
 
+    topic = "settings"
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("添加人员", "添加", parent)
         self._desk = desk

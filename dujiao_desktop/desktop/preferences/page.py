@@ -52,7 +52,7 @@ class PreferencesPage(Page):
 
     def help_topic(self) -> str:
         """Help for this page."""
-        return "input-method"
+        return "settings"
 
     def read(self) -> None:
         """Read the officers, and see which input method is there by now."""

@@ -49,7 +49,7 @@ class ReportsPage(Page):
 
     def help_topic(self) -> str:
         """Help for this page."""
-        return "dossier"
+        return "reports"
 
     def read(self) -> None:
         """Count again."""

@@ -41,6 +41,8 @@ class _StepRow:
 class BackfillDialog(FormDialog):
     """The paper first, then the steps it speaks of, in their order."""
 
+    topic = "backfill"
+
     def __init__(self, content: CardContent, desk: Desk, parent: QWidget) -> None:
         super().__init__("补录纸面步骤", "补录", parent)
         self._content, self._desk = content, desk

@@ -22,6 +22,8 @@ _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif"
 class EvidenceDialog(FormDialog):
     """For one file or several that are alike."""
 
+    topic = "evidence"
+
     def __init__(self, title: str, verb: str, task: Task, desk: Desk, parent: QWidget) -> None:
         super().__init__(title, verb, parent)
         self._desk = desk

@@ -17,6 +17,8 @@ from dujiao_desktop.usecases.edit_task import MeasureEdit
 class MeasureDialog(FormDialog):
     """Text, units and deadline of a measure; a new one when `measure` is None."""
 
+    topic = "new-task"
+
     def __init__(self, measure: Measure | None, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__(f"措施 {measure.seq}" if measure else "加一条措施", "保存", parent)
         self._measure = measure

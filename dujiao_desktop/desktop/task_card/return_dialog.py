@@ -15,6 +15,8 @@ from dujiao_desktop.usecases.advance_closeout import ReturnDraft
 class ReturnDialog(FormDialog):
     """A return ends the round; the next one starts from the first step, and all that was done stays readable."""
 
+    topic = "return"
+
     def __init__(self, content: CardContent, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__("退回登记", "登记退回", parent)
         self._presenter = presenter

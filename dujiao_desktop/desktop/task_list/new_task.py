@@ -21,6 +21,8 @@ class NewTaskDialog(FormDialog):
         made: Emitted with the id of the new task.
     """
 
+    topic = "new-task"
+
     made = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop import crash
@@ -13,12 +15,22 @@ from dujiao_desktop.desktop.drafts.book import DraftBook
 from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.messages import sentence_of
 from dujiao_desktop.desktop.theme import px
-from dujiao_desktop.desktop.widgets.parts import button, label
+from dujiao_desktop.desktop.widgets.parts import button, label, shortcut
 from dujiao_desktop.domain.errors import Cancelled, Told
+
+if TYPE_CHECKING:
+    from dujiao_desktop.desktop.help.panel import HelpWindow
 
 
 class FormDialog(QDialog):
-    """Asks for something; trouble is said inside, beside what was typed, which stays."""
+    """Asks for something; trouble is said inside, beside what was typed, which stays.
+
+    Attributes:
+        topic: Its page of help (F1), a file in resources/help without its ending.
+        draft: What is typed as a draft; None where nothing is written.
+    """
+
+    topic: ClassVar[str]
 
     def __init__(self, title: str, verb: str, parent: QWidget, *, leave: str = "取消") -> None:
         """Make the frame.
@@ -35,6 +47,7 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._verb = verb
         self.draft: FormDraft | None = None
+        self._help: HelpWindow | None = None
         self.trouble = label("", "wrong", wrap=True, selectable=True)
         self.trouble.setContentsMargins(20, 8, 20, 8)
         self.trouble.hide()
@@ -61,6 +74,7 @@ class FormDialog(QDialog):
         layout.addLayout(self._middle, 1)
         layout.addWidget(self.trouble)
         layout.addWidget(footer)
+        shortcut("F1", self, self._show_help)
 
     def set_content(self, content: QWidget) -> None:
         """Put the questions in."""
@@ -91,6 +105,28 @@ class FormDialog(QDialog):
         self.footer.insertWidget(self.footer.indexOf(self.hint), self.draft.line)
         self.draft.begin(place)
         book.look_up(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the help first, and only then the dialog."""
+        if event.key() == Qt.Key.Key_Escape and self._close_help():
+            return
+        super().keyPressEvent(event)
+
+    def _show_help(self) -> None:
+        """Help for this dialog; once more closes it."""
+        if self._close_help():
+            return
+        if self._help is None:
+            from dujiao_desktop.desktop.help.panel import HelpWindow
+
+            self._help = HelpWindow(self)
+        self._help.show_topic(self.topic)
+
+    def _close_help(self) -> bool:
+        if self._help is None or not self._help.isVisible():
+            return False
+        self._help.reject()
+        return True
 
     def reject(self) -> None:
         """Closed without the real save: what was typed stays as a draft."""
