@@ -16,18 +16,20 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from dujiao_desktop.desktop.colours import LIKE_SYSTEM, tokens_for
 from dujiao_desktop.desktop.input_method import choosing as input_method
 from dujiao_desktop.desktop.main_window import EMPTYING_BIN, OPENING, MainWindow
 from dujiao_desktop.domain.errors import Refused, Told
 
 if TYPE_CHECKING:
     from dujiao_desktop.desktop.change_feed import ChangeFeed
+    from dujiao_desktop.desktop.colours import Tokens
     from dujiao_desktop.desktop.crash import CrashReporter
     from dujiao_desktop.desktop.desk import Desk
     from dujiao_desktop.desktop.idle_lock import IdleLock
     from dujiao_desktop.desktop.jobs import JobRunner
     from dujiao_desktop.desktop.start.restore_page import RestoreWish
-    from dujiao_desktop.desktop.start.set_up_page import SetUpWish
+    from dujiao_desktop.desktop.start.set_up_page import SetUpPage, SetUpWish
     from dujiao_desktop.domain.changes import Changes
     from dujiao_desktop.domain.draft import Draft
     from dujiao_desktop.domain.job_control import JobControl
@@ -116,7 +118,7 @@ class Program(QObject):
         self.settings: Settings = settings.load(self._settings_file)
         self._folder = folder or (Path(self.settings.last_workspace) if self.settings.last_workspace else None)
         self._state = QSettings(str(self._settings_file.with_name("window.ini")), QSettings.Format.IniFormat)
-        self.window = MainWindow()
+        self.window = MainWindow(self._first_colours())
         self.window.restore_size(self._state)
         self.window.closing.connect(self._remember)
         self.window.officer_chosen.connect(self._sit_down)
@@ -158,9 +160,8 @@ class Program(QObject):
     # Ways in.
 
     def _go_on(self) -> None:
-        from dujiao_desktop.desktop import theme
-
-        theme.apply(self._app, self.settings.text_size)
+        self._dress()
+        self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.window.furnish()
         if self._folder is not None:
             self.open_folder(self._folder)
@@ -206,8 +207,30 @@ class Program(QObject):
             page.finished.connect(finished)
 
         page.wanted.connect(set_up)
+        page.sheet_wanted.connect(partial(self._make_sheet, page))
         page.left.connect(self._show_start)
         self.window.show_start(page)
+
+    def _make_sheet(self, page: SetUpPage, code: str, to: Path, printed: bool) -> None:
+        """Write the sheet with the recovery code, and print it where it is wanted on paper."""
+        wish, now = page.wish(), _now()
+        job = self.jobs.with_files("打印恢复码", lambda _: _recovery_sheet(wish, code, to, printed, now))
+
+        def made(done: tuple[Path, bool]) -> None:
+            file, taken = done
+            if taken:
+                page.say_sheet(f"✓ 已送打印机。PDF 在 {file}，纸收好以后请把它从这台电脑上删掉。")
+            elif printed:
+                _open_with_system(file)
+                page.say_sheet(
+                    f"▲ 没有找到能用的打印机，没有打印。PDF 已存到 {file}，并用系统里的程序打开："
+                    "请在那里打印，或把它拿到能打印的电脑上，也可以抄在纸上。"
+                )
+            else:
+                page.say_sheet(f"✓ 已存到 {file}。打印出来交负责人保管，这份 PDF 不要留在这台电脑上。")
+
+        job.done.connect(made)
+        job.failed.connect(partial(self._say_on, page.say_trouble))
 
     def _show_restore(self, in_place: Path | None = None) -> None:
         from dujiao_desktop.desktop.start.restore_page import RestorePage
@@ -362,6 +385,8 @@ class Program(QObject):
             sign_as=office.signer,
             text_size=self.settings.text_size,
             set_text_size=self._set_text_size,
+            appearance=self.settings.appearance,
+            set_appearance=self._set_appearance,
             leave=self._leave,
             backup_noted=self.window.show_backup,
             since=since,
@@ -440,14 +465,14 @@ class Program(QObject):
 
     def _offer_drafts(self, drafts: tuple[Draft, ...]) -> None:
         """After a crash or a long weekend: what was typed and not stored."""
-        from dujiao_desktop.desktop.drafts.places import place_of
+        from dujiao_desktop.desktop.drafts.places import way_back
 
-        places = [place for place in map(place_of, drafts) if place is not None]
+        places = [place for place in map(way_back, drafts) if place is not None]
         if places:
             self.window.messages.say(
                 f"上次有 {len(places)} 处没有写完，草稿都在。",
                 "接着写",
-                lambda: self.window.go("tasks", places[0]),
+                lambda: self.window.go(*places[0]),
             )
 
     def _changed(self, changes: Changes) -> None:
@@ -480,11 +505,28 @@ class Program(QObject):
         self._state.setValue("officer/" + self.desk.office.workspace_id, name)
         self.window.show_officer()
 
-    def _set_text_size(self, percent: int) -> None:
+    def _first_colours(self) -> Tokens:
+        """For the first paint, before anything else is there."""
+        hints = self._app.styleHints()
+        return tokens_for(self.settings.appearance, system_is_dark=hints.colorScheme().name == "Dark")
+
+    def _dress(self) -> None:
         from dujiao_desktop.desktop import theme
 
+        theme.apply(self._app, self.settings.text_size, self.settings.appearance)
+
+    def _system_changed(self) -> None:
+        """The desktop around us went dark or light, at sunset or by hand."""
+        if self.settings.appearance == LIKE_SYSTEM:
+            self._dress()
+
+    def _set_appearance(self, appearance: str) -> None:
+        self._change_settings(appearance=appearance)
+        self._dress()
+
+    def _set_text_size(self, percent: int) -> None:
         self._change_settings(text_size=percent)
-        theme.apply(self._app, percent)
+        self._dress()
         # When the click that asked for it is over: the page it was made on is among those built anew.
         QTimer.singleShot(0, self.window.fit_text_size)
 
@@ -556,6 +598,21 @@ def _set_up(wish: SetUpWish) -> str:
         rule_pack=wish.rule_pack,
     )
     return done.recovery_code
+
+
+def _recovery_sheet(wish: SetUpWish, code: str, to: Path, printed: bool, now: datetime) -> tuple[Path, bool]:
+    from dujiao_desktop.usecases import recovery_sheet
+
+    if printed:
+        return recovery_sheet.print_recovery_sheet(wish.unit, code, wish.folder, to, now=now)
+    return recovery_sheet.write_recovery_sheet(wish.unit, code, wish.folder, to, now=now), False
+
+
+def _open_with_system(file: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
 def _restore(wish: RestoreWish, control: JobControl) -> Restored:

@@ -37,6 +37,8 @@ class Desk:
         sign_as: Gives an officer's local signing key; takes a moment, for jobs only. What it is, no screen knows.
         text_size: Percent, 100 to 175.
         set_text_size: Changes it at once and for the next start.
+        appearance: Colours: light, dark, contrast or system.
+        set_appearance: Changes them at once and for the next start.
         backup_noted: Shows when the last backup was made.
         leave: Closes the workspace and goes back to the start page.
         since: Mark from which on actions can be taken back.
@@ -63,6 +65,8 @@ class Desk:
     sign_as: Callable[[Officer, datetime], Any]
     text_size: int
     set_text_size: Callable[[int], None]
+    appearance: str
+    set_appearance: Callable[[str], None]
     leave: Callable[[], None]
     backup_noted: Callable[[str], None]
     since: int = 0

@@ -184,6 +184,8 @@ class LockDialog(FormDialog):
         unlocked: The password was right.
     """
 
+    topic = "office"
+
     unlocked = Signal()
 
     def __init__(self, why: str, opens: Callable[[str], None], parent: QWidget) -> None:

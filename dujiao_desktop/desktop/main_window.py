@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow
 
+from dujiao_desktop.desktop.colours import LIGHT, Tokens
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -40,8 +42,6 @@ KEEPING_DRAFT, DROPPING_DRAFT, EMPTYING_BIN = "存草稿", "丢弃草稿", "清�
 QUIET_JOBS = frozenset({KEEPING_DRAFT, DROPPING_DRAFT, EMPTYING_BIN})
 """Nobody began them by hand; they end before the program does, without a question."""
 OPENING = "正在打开…"
-# As the theme will paint it, which is not there yet.
-_OPENING_STYLE = "background: #f4f6f8; color: #5d6b7a; font-size: 14px; qproperty-alignment: AlignCenter;"
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +57,8 @@ class MainWindow(QMainWindow):
     closing = Signal()
     officer_chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, colours: Tokens = LIGHT) -> None:
+        """`colours`: those of the first paint."""
         super().__init__()
         self.setWindowTitle("督交")
         self.setMinimumSize(LEAST_SIZE)
@@ -65,7 +66,11 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._fills_screen = False
         words = QLabel(OPENING)
-        words.setStyleSheet(_OPENING_STYLE)
+        # As the theme will paint it, which is not there yet.
+        words.setStyleSheet(
+            f"background: {colours.background}; color: {colours.muted}; font-size: 14px;"
+            "qproperty-alignment: AlignCenter;"
+        )
         self.setCentralWidget(words)
         self._desk: Desk | None = None
         self._runner: JobRunner | None = None
@@ -85,12 +90,12 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
         from dujiao_desktop.desktop.messages import Messages
-        from dujiao_desktop.desktop.theme import icon
+        from dujiao_desktop.desktop.theme import window_icon
         from dujiao_desktop.desktop.widgets.message_line import MessageLine
         from dujiao_desktop.desktop.widgets.parts import shortcut
 
         self._furnished = True
-        self.setWindowIcon(icon("list-checks", "primary"))
+        self.setWindowIcon(window_icon())
         self._messages = Messages(self)
         self._navigation = self._make_navigation()
         self._stack = QStackedWidget()
@@ -170,6 +175,8 @@ class MainWindow(QMainWindow):
         if self._whole.indexOf(page) < 0:
             self._whole.addWidget(page)
         self._whole.setCurrentWidget(page)
+        if self._help_panel is not None:
+            self._help_panel.hide()
 
     # With an open workspace.
 
@@ -394,8 +401,8 @@ class MainWindow(QMainWindow):
 
     def _help(self) -> None:
         """Help for the page at hand; once more closes it."""
-        page = self.page()
-        if page is None:
+        topic = self._topic()
+        if not topic:
             return
         if self._help_panel is None:
             from dujiao_desktop.desktop.help.panel import HelpPanel
@@ -404,7 +411,14 @@ class MainWindow(QMainWindow):
         if self._help_panel.isVisible():
             self._close_help()
         else:
-            self._help_panel.show_topic(page.help_topic())
+            self._help_panel.show_topic(topic)
+
+    def _topic(self) -> str:
+        """The page of help for what is shown; none while a workspace is being opened."""
+        page, start = self.page(), self._whole.currentWidget()
+        if start is not self._work:
+            return str(getattr(start, "topic", ""))
+        return page.help_topic() if page is not None else ""
 
     def _close_help(self) -> bool:
         if self._help_panel is None or not self._help_panel.isVisible():

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.theme import colour, icon, px, small_font
+from dujiao_desktop.desktop.theme import colour, put_icon, px, small_font
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label, rule
 
 WIDE, SLIM = 152, 60
@@ -83,7 +83,7 @@ class Navigation(QWidget):
             made = self._buttons[entry.key]
             made.setEnabled(usable)
             if usable:
-                made.setIcon(icon(entry.icon, "text", "primary"))
+                put_icon(made, entry.icon, "text", "primary")
 
     def set_slim(self, slim: bool) -> None:
         """Show icons alone, with the words in their tooltips."""
@@ -139,7 +139,7 @@ class Navigation(QWidget):
         made.setObjectName("nav")
         made.setProperty("page", entry.key)
         made.setText("  " + entry.word)
-        made.setIcon(icon(entry.icon))
+        put_icon(made, entry.icon)
         made.setIconSize(QSize(px(18), px(18)))
         made.setCheckable(True)
         made.setToolTip(f"{entry.word}（Alt+{number}）")
@@ -192,5 +192,5 @@ class NavigationButton(QToolButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("danger"))
         painter.drawRoundedRect(box, high / 2, high / 2)
-        painter.setPen(colour("surface"))
+        painter.setPen(colour("onPrimary"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)

@@ -16,12 +16,14 @@ class Settings:
     Attributes:
         last_workspace: Folder to open at start; empty for none.
         text_size: Percent of the normal text size: 100, 125, 150 or 175.
+        appearance: Colours of the window: light, dark, contrast or system.
         last_export: Folder last chosen for packages and reports.
     """
 
     last_workspace: str = ""
     text_size: int = 100
     last_export: str = ""
+    appearance: str = "system"
 
 
 def settings_file() -> Path:

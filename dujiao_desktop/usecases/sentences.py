@@ -234,6 +234,7 @@ _SAFETY = {
     "backup_missing": "没有找到备份文件“{path}”，没有恢复。请核对位置。",
     "not_a_backup": "“{path}”不是督交的备份，没有恢复。",
     "backup_damaged": "备份“{path}”已损坏（{part}），没有恢复，原有数据没有改动。请换一份较早的备份。",
+    "sheet_inside_workspace": "恢复码不能存在工作区里面（{path}）：拿到工作区的人就拿到了恢复码。没有存，请存到U盘上。",
     "backup_inside_workspace": "备份不能放在工作区里面（{path}），没有写。请放到别的文件夹或U盘。",
     "restore_place_needed": "没有说明恢复到哪里，没有恢复。请写 --to 新文件夹，或 --in-place（恢复到工作区原处），二者选一。",
     "backup_of_another_workspace": "备份“{path}”不是这个工作区（{unit}）的，没有恢复，原有数据没有改动。请恢复到新文件夹。",

@@ -152,6 +152,8 @@ def make_desk(office: OpenOffice, window: QWidget, folder: Path) -> OpenDesk:
         sign_as=office.signer,
         text_size=100,
         set_text_size=lambda percent: None,
+        appearance="light",
+        set_appearance=lambda appearance: None,
         leave=lambda: None,
         backup_noted=lambda words: None,
     )

@@ -1,6 +1,8 @@
-"""Looks over every widget of every scene: ``python -m tests.desktop.looking WORKSPACE FOLDER TEXT_SIZE``.
+"""Looks over every widget of every scene: ``python -m tests.desktop.looking WORKSPACE FOLDER LOOK…``.
 
-Prints one line of JSON: what was found, by scene, and how many widgets were looked at.
+A look is a text size and a palette, 125:dark. One program walks once for each, changed as an officer changes them.
+Prints one line of JSON: what was found, by look and scene, how large the letters were, and how many widgets were
+looked at.
 """
 
 from __future__ import annotations
@@ -12,11 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtGui import QAction, QColor, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QCheckBox,
     QComboBox,
     QFormLayout,
@@ -33,9 +37,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dujiao_desktop.desktop.drafts.form_draft import read_form
+from dujiao_desktop.desktop.help.panel import HelpText
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines
+from tests.desktop.contrast import OFF_AT_LEAST, TEXT_AT_LEAST, contrast
 from tests.desktop.scenes import Stage, active, scenes
 
+_WRITTEN = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit)
 _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTextBrowser, QProgressBar)
 
 
@@ -46,6 +54,7 @@ def faults(top: QWidget) -> Iterator[str]:
         yield from _nameless(widget)
         yield from _cut(widget)
         yield from _unreachable(widget)
+    yield from _pale(top, shown)
     yield from _out_of_order(top)
     yield from _clashes(top)
 
@@ -105,6 +114,46 @@ def _cut_label(text: QLabel) -> Iterator[str]:
         yield f"{_called(text)} is cut: {room.width() - margins} px, needs {hint.width()}"
     if text.fontMetrics().height() > text.height() + 1:
         yield f"{_called(text)} is cut in its height: {text.height()}"
+
+
+def _pale(top: QWidget, shown: list[QWidget]) -> Iterator[str]:
+    """Letters too weak for the ground that is really painted behind them."""
+    picture = top.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    for widget in shown:
+        if not isinstance(widget, _WRITTEN) or not _letters(widget) or widget.visibleRegion().isEmpty():
+            continue
+        seen = widget.visibleRegion().boundingRect()
+        if seen.height() < widget.fontMetrics().height():
+            continue  # Only its edge shows at the end of what scrolls.
+        corner = widget.mapTo(top, seen.topLeft())
+        if any(_is_covered(widget, top, point) for point in (seen.topLeft(), seen.center(), seen.bottomRight())):
+            continue
+        wide, high = int(seen.width() * ratio), int(seen.height() * ratio)
+        left, up = int(corner.x() * ratio), int(corner.y() * ratio)
+        colours = Counter(
+            picture.pixel(left + x, up + y)
+            for x in range(0, wide, max(1, wide // 24))
+            for y in range(0, high, max(1, high // 12))
+            if picture.valid(left + x, up + y)
+        )
+        ground = QColor.fromRgb(colours.most_common(1)[0][0]).name()
+        ink = widget.palette().color(widget.foregroundRole()).name()
+        least = TEXT_AT_LEAST if widget.isEnabled() else OFF_AT_LEAST
+        if contrast(ink, ground) < least:
+            yield f"{_called(widget)} is pale: {ink} on {ground}, {contrast(ink, ground):.1f} : 1"
+
+
+def _is_covered(widget: QWidget, top: QWidget, point: QPoint) -> bool:
+    """The search or the help lies over it."""
+    on_top = top.childAt(widget.mapTo(top, point))
+    return on_top is not None and not (on_top is widget or on_top.isAncestorOf(widget) or widget.isAncestorOf(on_top))
+
+
+def _letters(widget: QWidget) -> str:
+    if isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+        return ""
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else str(getattr(widget, "text", str)())
 
 
 def _unreachable(widget: QWidget) -> Iterator[str]:
@@ -176,25 +225,52 @@ def _called(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()} “{words[:24]}”"
 
 
-def main(workspace: Path, folder: Path, text_size: int) -> int:
-    stage = Stage(workspace, folder, text_size)
+def helpless(stage: Stage) -> Iterator[str]:
+    """F1 explains what is shown, modal dialogs included, and what is typed stays."""
+    top = active(stage)
+    if any(h.isVisible() for h in stage.window.findChildren(HelpText)):
+        return
+    typed = read_form(top)
+    top.activateWindow()
+    stage.wait(top.isActiveWindow)
+    QTest.keyClick(top.focusWidget() or top, Qt.Key.Key_F1)
+    shown = [h for h in stage.window.findChildren(HelpText) if h.isVisible()]
+    if len(shown) != 1:
+        yield f"F1 opens {len(shown)} pages of help"
+        return
+    stage.turn(20)
+    if not shown[0].text.toPlainText().strip() or shown[0].text.horizontalScrollBar().maximum():
+        yield f"the help “{shown[0].topic}” is empty or too wide"
+    QTest.keyClick(shown[0].text, Qt.Key.Key_F1)
+    if shown[0].isVisible():
+        yield "F1 does not close the help"
+    if not top.isVisible() or read_form(top) != typed:
+        yield "F1 has changed what was typed"
+
+
+def main(workspace: Path, folder: Path, looks: tuple[str, ...]) -> int:
+    stage = Stage(workspace, folder, 100)
     found: dict[str, list[str]] = {}
+    scenes_seen: set[str] = set()
+    letters: set[int] = set()
     looked_at = 0
     try:
-        for name in scenes(stage):
-            top = active(stage)
-            seen = set(faults(top))
-            if seen:
-                # Wrapped lines get their heights in several passes; what stays wrong is wrong.
-                stage.turn(800)
-                seen &= set(faults(top))
-            found[name] = sorted(seen)
-            looked_at += len(top.findChildren(QWidget))
+        for look in looks:
+            text_size, _, appearance = look.partition(":")
+            stage.dress(int(text_size), appearance)
+            letters.add(QApplication.font().pixelSize())
+            for name in scenes(stage):
+                top = active(stage)
+                found[f"{name} {look}"] = sorted({*faults(top), *helpless(stage)})
+                scenes_seen.add(name)
+                looked_at += len(top.findChildren(QWidget))
     finally:
         stage.end()
-    print(json.dumps({"found": {n: f for n, f in found.items() if f}, "scenes": list(found), "looked_at": looked_at}))
+    wrong = {n: f for n, f in found.items() if f}
+    told = {"found": wrong, "scenes": sorted(scenes_seen), "letters": sorted(letters), "looked_at": looked_at}
+    print(json.dumps(told))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), tuple(sys.argv[3:])))

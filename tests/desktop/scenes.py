@@ -23,6 +23,7 @@ from dujiao_desktop.desktop.start.set_up_page import SetUpPage
 from dujiao_desktop.desktop.start.start_page import StartPage
 from dujiao_desktop.desktop.start.unlock_page import UnlockPage
 from dujiao_desktop.desktop.task_card import card as tabs
+from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 from dujiao_desktop.desktop.task_card.shared_panels import IndicatorsPanel
 from dujiao_desktop.desktop.task_list.page import TaskListPage
 from dujiao_desktop.desktop.today.page import TodayPage
@@ -39,6 +40,8 @@ from tests.packs import a_changed_pack
 
 _Page = TypeVar("_Page", bound=QWidget)
 SCREEN = (1366, 768)
+STILL = 3
+"""So many looks in a row, a few milliseconds apart, find the same: wrapped lines get their heights in several passes."""
 
 
 def screen_file(folder: Path) -> Path:
@@ -58,19 +61,41 @@ class Stage:
         exports = str(workspace.parent / "送验卷")
         settings.write_text(json.dumps({"text_size": text_size, "last_export": exports}))
         app = make_application(["dujiao"])
-        self.folder = folder
+        self.folder, self.workspace = folder, workspace
         self.lock: IdleLock | None = None
         self.program = Program(app, workspace, settings)
         self.program.start()
         self.wait(lambda: self.program.desk is not None)
         self.window = self.program.window
         self.window.resize(self.window.screen().availableGeometry().size())
-        self.turn(300)
+        self.settle()
 
     def turn(self, for_ms: int = 60) -> None:
         loop = QEventLoop()
         QTimer.singleShot(for_ms, loop.quit)
         loop.exec()
+
+    def settle(self, for_s: float = 5.0) -> None:
+        """Until no work is under way and nothing that is shown moves any more."""
+        until, still, before = time.monotonic() + for_s, 0, ""
+        while still < STILL and time.monotonic() < until:
+            self.turn(8)
+            shown = [w.geometry().getRect() for w in active(self).findChildren(QWidget) if w.isVisible()]
+            now = f"{len(self.program.jobs._jobs)} {shown}"
+            still = still + 1 if now == before and not self.program.jobs._jobs else 0
+            before = now
+
+    def dress(self, percent: int, appearance: str) -> None:
+        """What the officer does under 设置, with the workspace open again where a scene has closed it."""
+        if self.program.desk is None:
+            self.program.open_folder(self.workspace)
+            self.wait(lambda: self.program.desk is not None)
+        desk = self.program.desk
+        assert desk is not None
+        desk.text_size, desk.appearance = percent, appearance
+        desk.set_appearance(appearance)
+        desk.set_text_size(percent)
+        self.settle()
 
     def wait(self, what: Callable[[], object], for_s: float = 30.0) -> None:
         until = time.monotonic() + for_s
@@ -111,7 +136,7 @@ class Stage:
             lambda: page.card.presenter.content is not None and page.card.presenter.content.case.task.id == task_id
         )
         page.card.tabs.setCurrentIndex(tab)
-        self.turn(250)
+        self.settle()
         return page
 
     def end(self) -> None:
@@ -123,7 +148,7 @@ def scenes(stage: Stage) -> Iterator[str]:
     """Sets each scene, and gives its name when it is to be looked at."""
     for name, scene in _SCENES:
         scene(stage)
-        stage.turn(250)
+        stage.settle()
         yield name
         stage.clear()
 
@@ -158,7 +183,6 @@ def _after_progress(stage: Stage, number: str, tab: int) -> None:
 def _evidence(stage: Stage) -> None:
     page = stage.task("7", tabs.EVIDENCE)
     page.card.evidence.list.setCurrentIndex(page.card.evidence.list.model().index(0, 0))
-    stage.turn(600)
 
 
 def _evidence_dialog(stage: Stage) -> None:
@@ -238,6 +262,22 @@ def _plans_dialog(stage: Stage) -> None:
     stage.turn(200)
 
 
+def _draft_dialog(stage: Stage) -> None:
+    """An earlier draft is offered while a new one is being kept."""
+    for text in ("新建收集池并做好防渗，雨天不外溢", "清运渗滤液"):
+        _measure_dialog(stage)
+        dialog = stage.dialog()
+        assert isinstance(dialog, MeasureDialog)
+        assert dialog.draft is not None
+        stage.settle()
+        dialog.ui.textEdit.set_text(text)
+        dialog.draft.flush()
+        stage.wait(dialog.draft.line.isVisible)
+        if not dialog.draft.bar.isVisible():
+            dialog.reject()
+            stage.settle()
+
+
 def _return_dialog(stage: Stage) -> None:
     stage.task("9", tabs.CLOSEOUT).card.closeout._send_back()
 
@@ -248,7 +288,6 @@ def _warning_dialog(stage: Stage) -> None:
 
 def _dossier_dialog(stage: Stage, number: str) -> None:
     stage.task(number, tabs.CLOSEOUT).card.closeout.make_dossier()
-    stage.turn(300)
 
 
 def _backfill(stage: Stage) -> None:
@@ -360,7 +399,7 @@ def _find(stage: Stage) -> None:
     stage.window.find_everything()
     assert stage.window._palette is not None
     stage.window._palette.field.setText("堆场")
-    stage.turn(400)
+    stage.wait(stage.window._palette.hits)
 
 
 def _help(stage: Stage) -> None:
@@ -379,6 +418,14 @@ def _set_up(stage: Stage, step: int) -> None:
     page = stage.page(SetUpPage)
     page._known.setChecked(True)
     page._show(step)
+
+
+def _recovery_code(stage: Stage) -> None:
+    page = stage.page(SetUpPage)
+    page.show_code("7K2M-QW9X-ABCD-2345-EFGH-JKLM-NPQR-STUV")
+    page.say_sheet(
+        "✓ 已送打印机。PDF 在 /media/U盘/督交恢复码（云岭镇人民政府）.pdf，纸收好以后请把它从这台电脑上删掉。"
+    )
 
 
 def _restore(stage: Stage) -> None:
@@ -433,6 +480,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-link", _link_dialog),
     ("dialog-plan", _plan_dialog),
     ("dialog-plans", _plans_dialog),
+    ("dialog-draft", _draft_dialog),
     ("dialog-evidence", _evidence_dialog),
     ("dialog-return", _return_dialog),
     ("dialog-warning", _warning_dialog),
@@ -456,6 +504,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("set-up-notice", partial(_set_up, step=0)),
     ("set-up-unit", partial(_set_up, step=1)),
     ("set-up-password", partial(_set_up, step=2)),
+    ("set-up-code", _recovery_code),
     ("restore", _restore),
     ("unlock", _unlock),
 )

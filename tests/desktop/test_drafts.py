@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from dujiao_desktop.desktop.drafts.form_draft import KEPT_AFTER_MS, FormDraft
-from dujiao_desktop.desktop.drafts.places import place_of
+from dujiao_desktop.desktop.backup.restore_dialog import RestoreDialog, RestoreHereDialog
+from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
+from dujiao_desktop.desktop.dossier.make_dialog import MakeDossierDialog
+from dujiao_desktop.desktop.dossier.verify_dialog import VerifyDialog
+from dujiao_desktop.desktop.drafts.form_draft import KEPT_AFTER_MS, FormDraft, read_form, write_form
+from dujiao_desktop.desktop.drafts.places import way_back
+from dujiao_desktop.desktop.import_wizard.dialog import ImportDialog
+from dujiao_desktop.desktop.places import ComplaintPlace, TaskPlace
+from dujiao_desktop.desktop.preferences.officer_dialog import OfficerDialog
+from dujiao_desktop.desktop.recycle_bin.dialog import RecycleBinDialog
 from dujiao_desktop.desktop.task_card import card as tabs
+from dujiao_desktop.desktop.task_card.backfill_dialog import BackfillDialog
 from dujiao_desktop.desktop.task_card.card import TaskCard
+from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
+from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
+from dujiao_desktop.desktop.task_card.presenter import CardContent
 from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
+from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
+from dujiao_desktop.desktop.widgets.dialog import FormDialog
+from dujiao_desktop.desktop.widgets.growing_text import GrowingText
+from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.draft import Draft
+from dujiao_desktop.domain.identity import ComplaintId, TaskId
 from dujiao_desktop.domain.task import Task
-from tests.desktop.desk import OpenDesk, a_paper, type_chinese
+from dujiao_desktop.usecases import complaints, read_task
+from tests.desktop.desk import NOW, OpenDesk, a_paper, type_chinese
 
 
 @pytest.fixture
@@ -148,7 +170,8 @@ def test_that_a_return_closed_too_early_is_offered_again(
     dialog.reject()
     again = ReturnDialog(content, card.presenter, open_desk.desk, card)
     again.open()
-    assert again.draft.bar.isVisible()
+    assert again.draft is not None
+    qtbot.waitUntil(again.draft.bar.isVisible)
     again.draft.use()
     assert again.ui.demandEdit.text() == "补第三方监测报告"
     with qtbot.waitSignal(card.presenter.shown):
@@ -170,16 +193,246 @@ def test_that_leaving_a_half_written_form_keeps_it_without_a_question(
     qtbot.waitUntil(card.measures.editor.draft.bar.isVisible)
 
 
+def test_that_the_basic_facts_come_back_as_well(open_desk: OpenDesk, task: Task, qtbot: QtBot) -> None:
+    first = _card(open_desk, task, qtbot)
+    first.tabs.setCurrentIndex(tabs.BASIC)
+    first.basic.start_edit()
+    type_chinese(first.basic.form.ui.goalEdit, "先改错接点。")
+    assert first.leave_is_fine()
+    assert open_desk.messages.asked == []
+    first.close()
+
+    card = _card(open_desk, task, qtbot)
+    card.tabs.setCurrentIndex(tabs.BASIC)
+    assert card.basic.draft.bar.isVisible()
+    card.basic.draft.use()
+    assert "先改错接点。" in card.basic.form.ui.goalEdit.text()
+    with qtbot.waitSignal(card.presenter.shown):
+        card.basic._save()
+    assert "先改错接点。" in _stored(open_desk, task).goal
+    assert _kept(open_desk) == {}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One dialog: how it is opened, where its draft lies, the field something is typed into, and what it still lacks."""
+
+    place: str
+    open: Callable[[OpenDesk, TaskCard, QWidget, Path], FormDialog]
+    field: Callable[[Any], QLineEdit | GrowingText]
+    complete: Callable[[Any], object] = lambda dialog: None
+
+
+def _content_of(card: TaskCard) -> CardContent:
+    assert card.presenter.content is not None
+    return card.presenter.content
+
+
+def _complaint(desk: OpenDesk) -> Complaint:
+    found = complaints.find(desk.desk.lines, "")
+    if not found:
+        edit = complaints.ComplaintEdit("X2026110031", "砂石堆场夜间装卸噪声")
+        complaints.add_complaint(desk.office.store, edit, office=desk.desk.office, by=desk.desk.by, now=NOW)
+        found = complaints.find(desk.desk.lines, "")
+    return found[0]
+
+
+def _backfill(desk: OpenDesk, card: TaskCard, window: QWidget, folder: Path) -> BackfillDialog:
+    made = BackfillDialog(_content_of(card), desk.desk, window)
+    made.use_scan(a_paper(folder, "批复.pdf"))
+    return made
+
+
+CASES = {
+    "new-task": Case(
+        "new/task",
+        lambda desk, card, window, folder: NewTaskDialog(desk.desk, window),
+        lambda dialog: dialog.form.ui.problemEdit,
+        lambda dialog: dialog.form.ui.numberEdit.setText("99"),
+    ),
+    "new-complaint": Case(
+        "new/complaint",
+        lambda desk, card, window, folder: ComplaintDialog(None, desk.desk, window),
+        lambda dialog: dialog.ui.contentEdit,
+        lambda dialog: dialog.ui.acceptanceNoEdit.setText("D2CQ202611150099"),
+    ),
+    "complaint": Case(
+        "complaint/",
+        lambda desk, card, window, folder: ComplaintDialog(_complaint(desk), desk.desk, window),
+        lambda dialog: dialog.ui.handlingEdit,
+    ),
+    "new-officer": Case(
+        "new/officer",
+        lambda desk, card, window, folder: OfficerDialog(desk.desk, window),
+        lambda dialog: dialog.ui.nameEdit,
+    ),
+    "new-measure": Case(
+        "measure-text/new",
+        lambda desk, card, window, folder: MeasureDialog(None, card.presenter, desk.desk, window),
+        lambda dialog: dialog.ui.textEdit,
+    ),
+    "measure": Case(
+        "measure-text/1",
+        lambda desk, card, window, folder: MeasureDialog(
+            _content_of(card).case.task.measures[0], card.presenter, desk.desk, window
+        ),
+        lambda dialog: dialog.ui.textEdit,
+    ),
+    "return": Case(
+        "return",
+        lambda desk, card, window, folder: ReturnDialog(_content_of(card), card.presenter, desk.desk, window),
+        lambda dialog: dialog.ui.demandEdit,
+    ),
+    "backfill": Case(
+        "backfill",
+        _backfill,
+        lambda dialog: dialog.document,
+        lambda dialog: dialog.rows[0].day.setText("2026-11-18"),
+    ),
+    "new-evidence": Case(
+        "evidence/new/",
+        lambda desk, card, window, folder: EvidenceDialog.for_files(
+            (a_paper(folder, "监测.pdf"),), _content_of(card).case, card.presenter, desk.desk, window, None, None
+        ),
+        lambda dialog: dialog.ui.captionEdit,
+    ),
+    "evidence": Case(
+        "evidence/",
+        lambda desk, card, window, folder: EvidenceDialog.for_item(
+            _content_of(card).case.evidence[0], _content_of(card).case, card.presenter, desk.desk, window
+        ),
+        lambda dialog: dialog.ui.captionEdit,
+    ),
+}
+# Files, folders and passwords are chosen there, nothing is written.
+NOTHING_WRITTEN = {
+    ImportDialog, MakeDossierDialog, RecycleBinDialog, RestoreDialog, RestoreHereDialog, VerifyDialog,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_that_what_is_typed_into_a_dialog_outlives_a_crash(
+    open_desk: OpenDesk, task: Task, window: QWidget, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    if name != "backfill":
+        open_desk.ready_for_self_check(task, tmp_path)
+    if name == "return":
+        open_desk.self_check(task)
+    case, card = CASES[name], _card(open_desk, task, qtbot)
+    first = case.open(open_desk, card, window, tmp_path)
+    first.open()
+    type_chinese(case.field(first), "写到一半就停电了")
+    qtbot.waitUntil(lambda: bool(_kept(open_desk)), timeout=2000)
+    (place,) = _kept(open_desk)
+    assert case.place in place
+    # No cancel, no save: the program is gone.
+    first.deleteLater()
+
+    again = case.open(open_desk, card, window, tmp_path)
+    again.open()
+    draft = again.draft
+    assert draft is not None
+    qtbot.waitUntil(draft.bar.isVisible)
+    draft.use()
+    assert "写到一半就停电了" in case.field(again).text()
+    case.complete(again)
+    with qtbot.waitSignal(again.accepted):
+        again.do_button.click()
+    assert _kept(open_desk) == {}
+
+
+def test_that_no_dialog_in_which_one_writes_is_forgotten(
+    open_desk: OpenDesk, task: Task, window: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_desk.ready_for_self_check(task, tmp_path)
+    card = _card(open_desk, task, qtbot)
+    written = {type(case.open(open_desk, card, window, tmp_path)) for case in CASES.values()}
+    assert set(FormDialog.__subclasses__()) == written | NOTHING_WRITTEN
+
+
+def test_that_ticks_choices_and_scans_come_back(
+    open_desk: OpenDesk, task: Task, window: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    card = _card(open_desk, task, qtbot)
+    first = _backfill(open_desk, card, window, tmp_path)
+    first.open()
+    first.rows[1].check.setChecked(True)
+    first.rows[0].people.set_words(("周玉", "何川"))
+    first.reject()
+    again = BackfillDialog(_content_of(card), open_desk.desk, window)
+    again.open()
+    assert again.draft is not None
+    qtbot.waitUntil(again.draft.bar.isVisible)
+    again.draft.use()
+    assert [row.check.isChecked() for row in again.rows[:3]] == [True, True, False]
+    assert again.rows[0].people.words() == ("周玉", "何川")
+    assert again._scan_words.text() == "批复.pdf"
+
+
+def test_that_a_password_is_never_kept(window: QWidget) -> None:
+    layout = QVBoxLayout(window)
+    for name, mode in (("nameEdit", QLineEdit.EchoMode.Normal), ("passwordEdit", QLineEdit.EchoMode.Password)):
+        edit = QLineEdit("天知地知")
+        edit.setObjectName(name)
+        edit.setEchoMode(mode)
+        layout.addWidget(edit)
+    assert read_form(window) == {"nameEdit": "天知地知"}
+    write_form(window, {"passwordEdit": "别的"})
+    assert [e.text() for e in window.findChildren(QLineEdit)] == ["天知地知", "天知地知"]
+
+
+def _stored(open_desk: OpenDesk, task: Task) -> Task:
+    return read_task.case_file(open_desk.desk.lines, task.id).task
+
+
 @pytest.mark.parametrize(
     ("place", "leads_to"),
     [
+        ("task/7/basic", "basic"),
         ("task/7/progress", "progress"),
         ("task/7/measure/2", "measures/2"),
+        ("task/7/measure-text/2", "measures/text/2"),
+        ("task/7/measure-text/new", "measures/new"),
         ("task/7/step/self-check", "closeout/self-check"),
-        ("task/7/return", "closeout"),
+        ("task/7/return", "closeout/return"),
+        ("task/7/backfill", "closeout/backfill"),
+        ("task/7/evidence/new//home/周玉/a.pdf", "evidence/new//home/周玉/a.pdf"),
     ],
 )
-def test_that_every_draft_knows_the_way_back(open_desk: OpenDesk, place: str, leads_to: str) -> None:
-    found = place_of(Draft(place, {"a": "b"}, "周玉", open_desk.desk.clock()))
-    assert found is not None
-    assert (found.task_id, found.place) == ("7", leads_to)
+def test_that_every_draft_on_a_card_knows_the_way_back(open_desk: OpenDesk, place: str, leads_to: str) -> None:
+    found = way_back(Draft(place, {"a": "b"}, "周玉", open_desk.desk.clock()))
+    assert found == ("tasks", TaskPlace(TaskId("7"), leads_to))
+
+
+@pytest.mark.parametrize(
+    ("place", "leads_to"),
+    [
+        ("new/task", ("tasks", "new")),
+        ("new/complaint", ("complaints", "new")),
+        ("new/officer", ("settings", "new")),
+        ("complaint/9", ("complaints", ComplaintPlace(ComplaintId("9")))),
+        ("of/another/version", None),
+    ],
+)
+def test_that_every_other_draft_knows_the_way_back(open_desk: OpenDesk, place: str, leads_to: object) -> None:
+    assert way_back(Draft(place, {"a": "b"}, "周玉", open_desk.desk.clock())) == leads_to
+
+
+def test_that_the_way_back_opens_the_dialogs_of_a_card(
+    open_desk: OpenDesk, task: Task, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_desk.ready_for_self_check(task, tmp_path)
+    open_desk.self_check(task)
+    card = _card(open_desk, task, qtbot)
+    scan = a_paper(tmp_path, "监测.pdf")
+    ways = {
+        "closeout/return": ReturnDialog, "closeout/backfill": BackfillDialog, "measures/text/1": MeasureDialog,
+        "measures/new": MeasureDialog, f"evidence/new/{scan}": EvidenceDialog,
+    }  # fmt: skip
+    for place, kind in ways.items():
+        card.go_to(place)
+        dialog = next(d for d in card.window().findChildren(FormDialog) if d.isVisible())
+        assert type(dialog) is kind
+        dialog.reject()
+    card.go_to("evidence/new//media/U盘/没有了.pdf")
+    assert "找不到了" in open_desk.messages.said[-1]

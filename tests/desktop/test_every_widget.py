@@ -29,15 +29,21 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("scale", "text_size"), [(100, 100), (100, 150), (100, 175), (150, 100), (150, 175)])
+@pytest.mark.parametrize(
+    ("scale", "looks"),
+    [
+        (100, ("100:light", "125:dark", "150:contrast", "175:light")),
+        (150, ("100:dark", "125:contrast", "150:light", "175:dark")),
+    ],
+)
 def test_that_every_widget_can_be_read_named_and_reached(
-    demonstration: Path, tmp_path: Path, scale: int, text_size: int
+    demonstration: Path, tmp_path: Path, scale: int, looks: tuple[str, ...]
 ) -> None:
     workspace = tmp_path / "工作区"
     shutil.copytree(demonstration, workspace)
 
     done = subprocess.run(
-        [sys.executable, "-m", "tests.desktop.looking", str(workspace), str(tmp_path), str(text_size)],
+        [sys.executable, "-m", "tests.desktop.looking", str(workspace), str(tmp_path), *looks],
         cwd=REPOSITORY,
         env=os.environ
         | {
@@ -55,8 +61,9 @@ def test_that_every_widget_can_be_read_named_and_reached(
     assert "Traceback" not in done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["found"] == {}
+    assert told["letters"] == [14, 18, 21, 24]
     assert len(told["scenes"]) >= 36
-    assert told["looked_at"] > 5000
+    assert told["looked_at"] > 5000 * len(looks)
 
 
 def _found(window: QWidget) -> str:
@@ -114,3 +121,13 @@ def test_that_the_scenes_are_every_page_and_dialog() -> None:
 
     assert set(builders()) <= {name for name, _ in _SCENES}
     assert callable(scenes)
+
+
+def test_that_pale_letters_would_be_seen(window: QWidget) -> None:
+    pale, plain = label("看不清", "muted"), label("看得清")
+    pale.setStyleSheet("color: #b8c0c8")
+    for number, text in enumerate((pale, plain)):
+        text.setParent(window)
+        text.setGeometry(10, 10 + 40 * number, 200, 30)
+    window.show()
+    assert _found(window).count("is pale") == 1

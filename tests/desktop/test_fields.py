@@ -63,35 +63,3 @@ def test_that_the_buttons_of_qt_itself_are_chinese(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     cancel = box.button(QDialogButtonBox.StandardButton.Cancel)
     assert cancel.text() == "取消"
-
-
-def test_that_letters_stand_out_from_their_ground() -> None:
-    tokens = theme.LIGHT
-    grounds = {
-        "text": ("background", "surface", "chip", "primarySoft", "hover"),
-        "muted": ("background", "surface", "primarySoft"),
-        "primary": ("surface", "primarySoft"),
-        "surface": ("primary", "primaryDark"),
-        "danger": ("surface", "dangerSoft"),
-        "warning": ("surface", "warningSoft"),
-        "info": ("surface", "infoSoft", "warningSoft"),
-    }
-    low = [
-        (letters, ground)
-        for letters, behind in grounds.items()
-        for ground in behind
-        if _contrast(getattr(tokens, letters), getattr(tokens, ground)) < 4.5
-    ]
-    assert low == []
-
-
-def _contrast(one: str, other: str) -> float:
-    """Contrast ratio of WCAG 2, 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

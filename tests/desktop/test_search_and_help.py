@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from dujiao_desktop import desktop
 from dujiao_desktop.app import Program
-from dujiao_desktop.desktop.help.panel import TOPICS, HelpPanel
+from dujiao_desktop.desktop.help.panel import OF_ONE_PLACE, TOPICS, HelpPanel, HelpWindow
 from dujiao_desktop.desktop.places import ComplaintPlace, TaskPlace
 from dujiao_desktop.desktop.reports.page import ReportsPage
 from dujiao_desktop.desktop.search.functions import FUNCTIONS, matching
 from dujiao_desktop.desktop.search.palette import Palette
+from dujiao_desktop.desktop.start.start_page import StartPage
 from dujiao_desktop.desktop.task_card import card as tabs
+from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
 from dujiao_desktop.desktop.task_list.page import TaskListPage
+from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases import complaints
@@ -138,7 +144,7 @@ def test_that_help_follows_the_tab_of_the_card(open_desk: OpenDesk, qtbot: QtBot
     assert page.help_topic() == "closeout"
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("topic", sorted(OF_ONE_PLACE | set(TOPICS)))
 def test_that_every_page_of_help_is_there_and_fits(topic: str, window: QWidget, qtbot: QtBot) -> None:
     window.show()
     panel = HelpPanel(window)
@@ -149,4 +155,50 @@ def test_that_every_page_of_help_is_there_and_fits(topic: str, window: QWidget, 
 
 
 def test_that_no_page_of_help_is_forgotten() -> None:
-    assert {file.stem for file in resource("help").glob("*.md")} == set(TOPICS)
+    assert {file.stem for file in resource("help").glob("*.md")} == OF_ONE_PLACE | set(TOPICS)
+
+
+def test_that_every_dialog_has_its_page_of_help() -> None:
+    for module in walk_packages(desktop.__path__, "dujiao_desktop.desktop."):
+        if ".forms." not in module.name:
+            import_module(module.name)
+    dialogs = FormDialog.__subclasses__()
+    assert len(dialogs) >= 13
+    assert {d.__name__: d.topic for d in dialogs if d.topic not in OF_ONE_PLACE | set(TOPICS)} == {}
+
+
+def test_that_f1_explains_a_modal_dialog_and_leaves_what_is_typed(
+    open_desk: OpenDesk, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog = NewTaskDialog(open_desk.desk, window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field = dialog.form.ui.problemEdit
+    field.setFocus()
+    type_chinese(field, "写到一半")
+
+    qtbot.keyClick(field, Qt.Key.Key_F1)
+    beside = dialog.findChild(HelpWindow)
+    assert isinstance(beside, HelpWindow)
+    assert (beside.isVisible(), beside.help.topic) == (True, "new-task")
+    # Reading and writing side by side.
+    qtbot.keyClick(field, Qt.Key.Key_X)
+    assert field.text() == "写到一半x"
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert (beside.isVisible(), dialog.isVisible()) == (False, True)
+    assert field.text() == "写到一半x"
+
+
+def test_that_f1_explains_the_first_day(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
+    program = Program(qapp, None, tmp_path / "settings.json")
+    program.start()
+    qtbot.waitUntil(lambda: program.window.findChild(StartPage) is not None)
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    qtbot.keyClick(program.window, Qt.Key.Key_F1)
+    panel = program.window._help_panel
+    assert panel is not None
+    assert (panel.isVisible(), panel.topic) == (True, "start")
+    program.window.close()
+    program.shut_down()

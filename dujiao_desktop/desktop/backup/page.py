@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgres
 from dujiao_desktop.desktop.backup.last import last_backup_words
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.jobs import RunningJob
-from dujiao_desktop.desktop.theme import pixmap, px
+from dujiao_desktop.desktop.theme import put_picture
 from dujiao_desktop.desktop.widgets.parts import Page, button, clear, label, panel, scrolled, toned
 from dujiao_desktop.domain.history import Finding
 from dujiao_desktop.usecases import back_up, check_office, log_bundle
@@ -115,13 +115,11 @@ class BackupPage(Page):
         layout = QHBoxLayout(made)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(16)
-        picture = QLabel()
-        picture.setPixmap(pixmap(icon_name, "primary", px(24)))
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(label(title, "section"))
         texts.addWidget(label(sentence, "muted", wrap=True))
-        layout.addWidget(picture)
+        layout.addWidget(put_picture(QLabel(), icon_name, "primary", 24))
         layout.addLayout(texts, 1)
         doer = button(verb, kind, action)
         self._workers.append(doer)

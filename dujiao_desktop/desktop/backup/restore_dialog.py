@@ -22,6 +22,8 @@ class RestoreDialog(FormDialog):
         restored: Emitted with the folder of the new workspace.
     """
 
+    topic = "backup"
+
     restored = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -80,6 +82,8 @@ class RestoreHereDialog(FormDialog):
     Signals:
         wanted: Emitted with the file and the password, None for none.
     """
+
+    topic = "backup"
 
     wanted = Signal(object, object)
 

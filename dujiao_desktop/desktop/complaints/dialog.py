@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.complaints.words import TRUTH_WORDS
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.places import NEW_COMPLAINT
 from dujiao_desktop.desktop.forms.ui_complaint_form import Ui_ComplaintForm
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import NoWheel, button, scrolled
@@ -15,6 +16,8 @@ from dujiao_desktop.usecases import complaints
 
 class ComplaintDialog(FormDialog):
     """All basic fields; nothing about who complained."""
+
+    topic = "complaints"
 
     def __init__(self, complaint: Complaint | None, desk: Desk, parent: QWidget) -> None:
         super().__init__("举报件" if complaint else "登记举报件", "保存" if complaint else "登记", parent)
@@ -40,6 +43,8 @@ class ComplaintDialog(FormDialog):
             self.footer.insertWidget(0, button("移出列表", "danger", self._remove))
         else:
             self.ui.unitsField.set_words((desk.office.unit.name,))
+        self._place = f"complaint/{complaint.id}" if complaint else NEW_COMPLAINT
+        self.keep_draft(form, desk, self._place)
         self.fit(660, 700)
         self.ui.acceptanceNoEdit.setFocus()
 
@@ -52,18 +57,25 @@ class ComplaintDialog(FormDialog):
                 field.setFocus()
                 return
         edit, office, by, now = self._edit(), self._desk.office, self._desk.by, self._desk.clock()
-        known = self._complaint
+        known, place = self._complaint, self._place
         self.set_busy(True)
         if known is None:
             job = self._desk.jobs.with_store(
-                "登记举报件", lambda store, _: complaints.add_complaint(store, edit, office=office, by=by, now=now)
+                "登记举报件",
+                lambda store, _: complaints.add_complaint(store, edit, office=office, by=by, now=now, finishes=place),
             )
         else:
             job = self._desk.jobs.with_store(
-                "保存举报件", lambda store, _: complaints.edit_complaint(store, known.id, edit, by=by, now=now)
+                "保存举报件",
+                lambda store, _: complaints.edit_complaint(store, known.id, edit, by=by, now=now, finishes=place),
             )
         job.done.connect(self.close_done)
         job.failed.connect(self.refused)
+
+    def _removed(self, _: object) -> None:
+        if self.draft is not None:
+            self.draft.discard()
+        self.close_done()
 
     def _edit(self) -> complaints.ComplaintEdit:
         ui = self.ui
@@ -122,5 +134,5 @@ class ComplaintDialog(FormDialog):
         job = self._desk.jobs.with_store(
             "移出举报件", lambda store, _: complaints.remove_complaint(store, known.id, by=by, now=now)
         )
-        job.done.connect(self.close_done)
+        job.done.connect(self._removed)
         job.failed.connect(self.refused)

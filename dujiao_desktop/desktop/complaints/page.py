@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
 from dujiao_desktop.desktop.complaints.words import TRUTH_WORDS
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.lists.delegates import RowDelegate
+from dujiao_desktop.desktop.lists.delegates import INK_ROLE, RowDelegate
 from dujiao_desktop.desktop.places import ComplaintPlace
-from dujiao_desktop.desktop.theme import colour, px
+from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import Page, SearchField, button, label, panel
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.complaint import STATUS_WORDS, Complaint, ComplaintStatus
@@ -153,7 +153,7 @@ class ComplaintsPage(Page):
                 if column == 1:
                     cell.setToolTip(one.content)
                 if column == 3 and "逾期" in text:
-                    cell.setForeground(colour("danger"))
+                    cell.setData(INK_ROLE, "danger")
                 self._table.setItem(row, column, cell)
         waiting = sum(1 for c in found if c.status is not ComplaintStatus.CLOSED)
         self.header.facts.set_text(f"{len(found)} 件 · 未办结 {waiting} 件" if found else "")

@@ -45,6 +45,8 @@ class MakeDossierDialog(FormDialog):
         place_wanted: Emitted with the place of a gap, e.g. ``measures/2``.
     """
 
+    topic = "dossier"
+
     place_wanted = Signal(str)
 
     def __init__(self, content: CardContent, desk: Desk, parent: QWidget) -> None:

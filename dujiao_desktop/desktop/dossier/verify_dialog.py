@@ -33,6 +33,8 @@ _FINDINGS = {"added": "多出来的", "missing": "缺少的", "changed": "内容
 class VerifyDialog(FormDialog):
     """Reads a package, writes nothing."""
 
+    topic = "verify"
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("核验收到的包", "选择包…", parent, leave="关闭")
         self._desk = desk

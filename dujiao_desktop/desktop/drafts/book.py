@@ -1,4 +1,4 @@
-"""The drafts of the task on the card: kept in the workspace, known here without asking again."""
+"""The drafts of one card or dialog: kept in the workspace, known here without asking again."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ class DraftBook(QObject):
 
     Signals:
         kept: A draft is in the workspace; emitted with its place and the time, 14:32:08.
+        found: A draft asked for with `look_up` is known now; emitted with its place.
     """
 
     kept = Signal(str, str)
+    found = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,6 +32,12 @@ class DraftBook(QObject):
     def learn(self, known: Iterable[Draft]) -> None:
         """What the workspace keeps now."""
         self._known = {draft.place: draft for draft in known}
+
+    def look_up(self, place: str) -> None:
+        """Find out what the workspace keeps for one place, for a form that stands alone."""
+        job = self._desk.jobs.with_lists("找草稿", lambda lists, _: drafts.draft_of(lists, place))
+        job.done.connect(self._found)
+        job.failed.connect(self._desk.messages.tell)
 
     def draft_of(self, place: str) -> Draft | None:
         """The draft of a place, if there is one."""
@@ -57,6 +65,11 @@ class DraftBook(QObject):
     def finished(self, place: str) -> None:
         """The real save took the draft with it."""
         self._known.pop(place, None)
+
+    def _found(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self._known[draft.place] = draft
+            self.found.emit(draft.place)
 
     def _kept(self, place: str, time: str, _: object) -> None:
         self.kept.emit(place, time)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from dujiao_desktop.desktop.drafts.book import DraftBook
 from dujiao_desktop.desktop.widgets.parts import button, label, toned
@@ -56,14 +66,16 @@ class FormDraft(QObject):
         self.line.hide()
         self.bar, self._words = self._make_bar()
         book.kept.connect(self._show_kept)
+        book.found.connect(self._offer_found)
         for edit in form.findChildren(QLineEdit):
             edit.textChanged.connect(self.touch)
         for text in form.findChildren(QPlainTextEdit):
             text.textChanged.connect(self.touch)
         for combo in form.findChildren(QComboBox):
             combo.currentIndexChanged.connect(self.touch)
-        for radio in form.findChildren(QRadioButton):
-            radio.toggled.connect(self.touch)
+            combo.editTextChanged.connect(self.touch)
+        for tick in (*form.findChildren(QRadioButton), *form.findChildren(QCheckBox)):
+            tick.toggled.connect(self.touch)
 
     # What the form tells.
 
@@ -73,8 +85,7 @@ class FormDraft(QObject):
         self._place, self._clean = place, self._read()
         self._kept = self._held = False
         self.line.hide()
-        draft = self._book.draft_of(place)
-        self._offer(draft if draft is not None and dict(draft.content) != self._clean else None)
+        self._offer_found(place)
 
     def take_up(self) -> None:
         """What is typed was put back after the form was built anew; nothing is to be offered."""
@@ -167,6 +178,11 @@ class FormDraft(QObject):
             self.line.setText(f"草稿已存 {time}")
             self.line.show()
 
+    def _offer_found(self, place: str) -> None:
+        if place == self._place and not self._kept:
+            draft = self._book.draft_of(place)
+            self._offer(draft if draft is not None and dict(draft.content) != self._clean else None)
+
     def _offer(self, draft: Draft | None) -> None:
         self._offered = draft
         if draft is not None:
@@ -197,10 +213,10 @@ def read_form(form: QWidget) -> dict[str, str]:
             content[text.objectName()] = text.toPlainText()
     for combo in form.findChildren(QComboBox):
         if _is_own(combo):
-            content[combo.objectName()] = str(combo.currentData())
-    for radio in form.findChildren(QRadioButton):
-        if _is_own(radio):
-            content[radio.objectName()] = "1" if radio.isChecked() else ""
+            content[combo.objectName()] = _choice(combo.currentData(), combo.currentText())
+    for tick in (*form.findChildren(QRadioButton), *form.findChildren(QCheckBox)):
+        if _is_own(tick):
+            content[tick.objectName()] = "1" if tick.isChecked() else ""
     return content
 
 
@@ -214,13 +230,31 @@ def write_form(form: QWidget, content: Mapping[str, str]) -> None:
             text.setPlainText(content[text.objectName()])
     for combo in form.findChildren(QComboBox):
         if _is_own(combo) and combo.objectName() in content:
-            found = combo.findData(content[combo.objectName()])
-            combo.setCurrentIndex(found if found >= 0 else combo.currentIndex())
+            _choose(combo, content[combo.objectName()])
     for radio in form.findChildren(QRadioButton):
         if content.get(radio.objectName()):
             radio.setChecked(True)
+    for check in form.findChildren(QCheckBox):
+        if check.objectName() in content:
+            check.setChecked(bool(content[check.objectName()]))
+
+
+def _choice(data: object, text: str) -> str:
+    """How a choice is kept: by what it stands for, else by its words."""
+    return text if data is None else str(data)
+
+
+def _choose(combo: QComboBox, kept: str) -> None:
+    for at in range(combo.count()):
+        if _choice(combo.itemData(at), combo.itemText(at)) == kept:
+            combo.setCurrentIndex(at)
+            return
+    if combo.isEditable():
+        combo.setEditText(kept)
 
 
 def _is_own(widget: QWidget) -> bool:
-    """Not one of the parts Qt builds a field from."""
+    """Not one of the parts Qt builds a field from, and no password, which is never kept."""
+    if isinstance(widget, QLineEdit) and widget.echoMode() is not QLineEdit.EchoMode.Normal:
+        return False
     return bool(widget.objectName()) and not widget.objectName().startswith("qt_")

@@ -1,15 +1,15 @@
-"""The help at the right edge of the window: the page at hand first, all others one click away."""
+"""Help: at the right edge of the window for a page, in a window of its own beside a dialog."""
 
 from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextTable
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.theme import colour, icon, px
-from dujiao_desktop.desktop.widgets.parts import label, rule
+from dujiao_desktop.desktop.theme import colour, put_icon, px
+from dujiao_desktop.desktop.widgets.parts import label, rule, shortcut
 from dujiao_desktop.environment.resources import resource
 
 TOPICS = {
@@ -20,20 +20,30 @@ TOPICS = {
     "dossier": "送验卷",
     "complaints": "举报件",
     "calendar": "工作日历",
+    "reports": "报表",
     "backup": "备份",
+    "settings": "设置",
     "office": "人员和锁屏",
     "input-method": "输入法",
     "keys": "快捷键",
 }
 """File in resources/help, and the word of its link."""
-_WIDTH = 400
+OF_ONE_PLACE = frozenset({"start", "import", "new-task", "return", "backfill", "verify", "recycle-bin"})
+"""Files without a link: each is shown where it belongs."""
+_WIDTH, _NARROW = 400, 300
 
 
-class HelpPanel(QFrame):
-    """Lies over the right edge of the window; Esc or F1 closes it."""
+class HelpText(QFrame):
+    """One page of help, and links to the others.
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+    Signals:
+        left: The officer has read enough.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("help")
         self.topic = ""
         self.text = QTextBrowser()
@@ -51,10 +61,10 @@ class HelpPanel(QFrame):
         self._links.anchorClicked.connect(self._clicked)
         close = QToolButton()
         close.setProperty("kind", "icon")
-        close.setIcon(icon("x", "muted"))
+        put_icon(close, "x", "muted")
         close.setToolTip("收起（Esc 或 F1）")
         close.setAccessibleName("收起说明")
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self.left)
         top = QHBoxLayout()
         top.setContentsMargins(16, 10, 10, 6)
         top.addWidget(label("说明", "section"), 1)
@@ -67,15 +77,18 @@ class HelpPanel(QFrame):
         layout.addWidget(self.text, 1)
         layout.addWidget(rule())
         layout.addWidget(self._links)
-        window.installEventFilter(self)
-        self.hide()
 
     def show_topic(self, topic: str) -> None:
         """Show one page of help."""
         self.topic = topic
+        self._fill()
+        self.text.verticalScrollBar().setValue(0)
+        self._fit_links()
+
+    def _fill(self) -> None:
+        topic = self.topic
         self.text.setMarkdown(resource("help", f"{topic}.md").read_text(encoding="utf-8"))
         self._space_out()
-        self.text.verticalScrollBar().setValue(0)
         blue = colour("info").name()
         links = (
             f"<b>{escape(word)}</b>"
@@ -84,6 +97,58 @@ class HelpPanel(QFrame):
             for name, word in TOPICS.items()
         )
         self._links.setHtml("　".join(links))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The links take as many lines as they need."""
+        super().resizeEvent(event)
+        self._fit_links()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Links have their colour in their text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.topic:
+            place = self.text.verticalScrollBar().value()
+            self._fill()
+            self.text.verticalScrollBar().setValue(place)
+
+    def _space_out(self) -> None:
+        """Room between paragraphs and lines and calm tables, which Markdown does not ask for."""
+        block = self.text.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            shape = cursor.blockFormat()
+            shape.setLineHeight(120, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+            shape.setBottomMargin(px(6))
+            cursor.setBlockFormat(shape)
+            block = block.next()
+        for frame in self.text.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                table = frame.format().toTableFormat()
+                table.setBorderBrush(colour("fieldLine"))
+                table.setBorderCollapse(True)
+                table.setCellPadding(px(5))
+                frame.setFormat(table)
+
+    def _fit_links(self) -> None:
+        self._links.document().setTextWidth(self.width() - px(30))
+        self._links.setFixedHeight(round(self._links.document().size().height()) + px(14))
+
+    def _clicked(self, link: QUrl) -> None:
+        self.show_topic(link.toString())
+
+
+class HelpPanel(HelpText):
+    """Lies over the right edge of the window; Esc or F1 closes it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.left.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_topic(self, topic: str) -> None:
+        """Show one page of help."""
+        super().show_topic(topic)
         self.show()
         self._place()
         self.raise_()
@@ -95,23 +160,42 @@ class HelpPanel(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
-    def _space_out(self) -> None:
-        """Room between paragraphs and lines, which Markdown does not ask for."""
-        block = self.text.document().begin()
-        while block.isValid():
-            cursor = QTextCursor(block)
-            shape = cursor.blockFormat()
-            shape.setLineHeight(120, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
-            shape.setBottomMargin(px(6))
-            cursor.setBlockFormat(shape)
-            block = block.next()
-
     def _place(self) -> None:
         window = self.window()
         width = min(px(_WIDTH), window.width() - px(60))
-        self._links.document().setTextWidth(width - 24)
-        self._links.setFixedHeight(round(self._links.document().size().height()) + px(10))
         self.setGeometry(window.width() - width, 0, width, window.height())
 
-    def _clicked(self, link: QUrl) -> None:
-        self.show_topic(link.toString())
+
+class HelpWindow(QDialog):
+    """Stands beside a dialog, which stays as it is and can be written in; Esc or F1 closes it.
+
+    A window of its own: over the edge of a small dialog it would hide what it explains.
+    """
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self.setWindowTitle("说明")
+        self.setModal(False)
+        self.help = HelpText(self)
+        self.help.left.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.help)
+        shortcut("F1", self, self.reject)
+
+    def show_topic(self, topic: str) -> None:
+        """Show one page of help beside the dialog, on whichever side there is room."""
+        room = self._dialog.screen().availableGeometry()
+        beside = self._dialog.frameGeometry()
+        at_right, at_left = room.right() - beside.right(), beside.left() - room.left()
+        # Rather narrow than over what it explains; where neither side will do, over its right edge.
+        width = min(px(_WIDTH), max(at_right, at_left, px(_NARROW)), room.width() - px(60))
+        left = beside.left() - width if at_right < width <= at_left else min(beside.right() + 1, room.right() - width)
+        height = min(max(beside.height(), px(420)), room.height() - px(40))
+        top = max(room.top(), min(beside.top(), room.bottom() - height - px(30)))
+        self.setGeometry(left, top, width, height)
+        self.help.show_topic(topic)
+        self.show()
+        self.activateWindow()
+        self.help.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

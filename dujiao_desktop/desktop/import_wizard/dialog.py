@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.lists.delegates import RowDelegate
-from dujiao_desktop.desktop.theme import colour, px
+from dujiao_desktop.desktop.lists.delegates import INK_ROLE, RowDelegate
+from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, chip, clear, label, toned
 from dujiao_desktop.domain.identity import BatchId
@@ -53,6 +53,8 @@ class ImportDialog(FormDialog):
     Signals:
         imported: Something was written.
     """
+
+    topic = "import"
 
     imported = Signal()
 
@@ -269,7 +271,7 @@ class ImportDialog(FormDialog):
                 cell = QTableWidgetItem(" ".join(text.split()))
                 cell.setToolTip(text)
                 if column == 0:
-                    cell.setForeground(colour(role))
+                    cell.setData(INK_ROLE, role)
                 table.setItem(row, column, cell)
         _widths(table, (84, 60, 0, 150, 150, 130, 130, 90))
         for column in range(3, 7):
@@ -287,7 +289,7 @@ class ImportDialog(FormDialog):
                 cell = QTableWidgetItem(" ".join(text.split()))
                 cell.setToolTip(text)
                 if column == 1:
-                    cell.setForeground(colour(role))
+                    cell.setData(INK_ROLE, role)
                 table.setItem(row, column, cell)
         _widths(table, (90, 84, 0, 220))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dujiao_desktop.desktop.lists.windowed_model import LINE_ROLE, Unreadable
@@ -20,6 +20,8 @@ from dujiao_desktop.domain.task_line import TaskLine
 
 Index = QModelIndex | QPersistentModelIndex
 
+INK_ROLE = LINE_ROLE + 1
+"""Role under which a cell may name the colour of its letters, a role of the palette."""
 ROW_HEIGHT = 41
 SOON_DAYS = 10
 """A deadline this near gets a chip."""
@@ -62,13 +64,12 @@ class RowDelegate(QStyledItemDelegate):
         line = index.data(LINE_ROLE)
         inner = rect.adjusted(px(_PAD), 0, -px(_PAD), -1)
         if isinstance(line, Unreadable):
-            painter.setPen(colour("faint"))
+            painter.setPen(colour("muted"))
             painter.setFont(small_font())
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), str(index.data() or ""))
         else:
             painter.setFont(QApplication.font())
-            ink = index.data(Qt.ItemDataRole.ForegroundRole)
-            painter.setPen(ink.color() if isinstance(ink, QBrush) else colour("text"))
+            painter.setPen(colour(index.data(INK_ROLE) or "text"))
             self.paint_cell(painter, inner, index, line)
         painter.restore()
 

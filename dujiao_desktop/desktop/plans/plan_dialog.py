@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class PlanDialog(FormDialog):
     """A new plan when `plan` is None; says at once whether the yearly split makes the total."""
 
+    topic = "tasks"
+
     def __init__(self, plan: Plan | None, tasks: Mapping[str, TaskId], desk: Desk, parent: QWidget) -> None:
         """`tasks`: those under it, by number."""
         super().__init__("专项方案" if plan else "新建专项方案", "保存", parent)

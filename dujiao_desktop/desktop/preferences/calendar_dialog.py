@@ -39,6 +39,8 @@ _LIST_WIDTH = 196
 class CalendarDialog(FormDialog):
     """Years at the left; at the right the days of the chosen one, as they were or as they are being changed."""
 
+    topic = "calendar"
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("工作日历", "保存这一年", parent, leave="关闭")
         self._desk = desk

@@ -23,6 +23,8 @@ from dujiao_desktop.usecases.hand_over import HandedOver
 class HandOverDialog(FormDialog):
     """One form; what is made is said in the window, and the successor works on."""
 
+    topic = "office"
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("工作交接", "办理交接", parent)
         self._desk = desk

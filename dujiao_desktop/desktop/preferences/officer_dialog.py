@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.places import NEW_OFFICER
 from dujiao_desktop.desktop.forms.ui_officer_form import Ui_OfficerForm
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import NoWheel, button
@@ -14,6 +15,8 @@ from dujiao_desktop.usecases import officers
 
 class OfficerDialog(FormDialog):
     """Name, role, post and telephone of someone new, or of someone known, whose name stays."""
+
+    topic = "settings"
 
     def __init__(self, desk: Desk, parent: QWidget, officer: Officer | None = None) -> None:
         """`officer` is whom to change; None for someone new."""
@@ -34,6 +37,7 @@ class OfficerDialog(FormDialog):
         NoWheel.guard((self.ui.roleCombo,), self)
         self.fit(420, 300)
         if officer is None:
+            self.keep_draft(form, desk, NEW_OFFICER)
             self.ui.nameEdit.setFocus()
             return
         self.ui.nameEdit.setText(officer.name)
@@ -54,7 +58,9 @@ class OfficerDialog(FormDialog):
         if officer is None:
             job = self._desk.jobs.with_store(
                 "添加人员",
-                lambda store, _: officers.add_officer(store, name, role, by=by, now=now, post=post, phone=phone),
+                lambda store, _: officers.add_officer(
+                    store, name, role, by=by, now=now, post=post, phone=phone, finishes=NEW_OFFICER
+                ),
             )
         else:
             known = officer.id

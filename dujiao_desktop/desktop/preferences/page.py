@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from dujiao_desktop import __version__
+from dujiao_desktop.desktop.colours import CONTRAST_ONE, DARK_ONE, LIGHT_ONE, LIKE_SYSTEM
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.input_method.choosing import chosen_input_method
 from dujiao_desktop.desktop.preferences.lock_panel import LockChoice
@@ -23,8 +26,9 @@ from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases import officers as people
 
 TEXT_SIZES = (100, 125, 150, 175)
+APPEARANCE_WORDS = {LIGHT_ONE: "浅色", DARK_ONE: "深色", CONTRAST_ONE: "高对比", LIKE_SYSTEM: "跟随系统"}
 
-
+_Choice = TypeVar("_Choice", int, str)
 NARROW = 760
 """Width of the page, at 100 % text, below which there is one column."""
 
@@ -41,7 +45,7 @@ class PreferencesPage(Page):
             self._officers_panel(),
             self._calendar_panel(),
             self._lock_panel(),
-            self._size_panel(),
+            self._look_panel(),
             self._workspace_panel(),
         )
         for made in panels:
@@ -57,7 +61,7 @@ class PreferencesPage(Page):
 
     def help_topic(self) -> str:
         """Help for this page."""
-        return "office"
+        return "settings"
 
     def read(self) -> None:
         """Read the officers, and see which input method is there by now."""
@@ -141,21 +145,32 @@ class PreferencesPage(Page):
         said = f"有 {_spans(years)} 年的节假日安排。" if years else "还没有任何一年的节假日安排。"
         self._calendar_words.setText(said + (f"还没有 {'、'.join(missing)}，通知发布后请添加。" if missing else ""))
 
-    def _size_panel(self) -> QFrame:
-        made, layout = _titled("字的大小", "马上生效。")
+    def _look_panel(self) -> QFrame:
+        made, layout = _titled("字的大小和颜色", "马上生效，下次打开还是这样。")
+        layout.addLayout(
+            self._choices(
+                "字的大小", {percent: f"{percent}%" for percent in TEXT_SIZES}, self._desk.text_size, self._set_size
+            )
+        )
+        layout.addLayout(self._choices("颜色", APPEARANCE_WORDS, self._desk.appearance, self._set_appearance))
+        return made
+
+    def _choices(
+        self, what: str, words: Mapping[_Choice, str], now: _Choice, choose: Callable[[_Choice], None]
+    ) -> QHBoxLayout:
+        """One of a few, chosen with a click or the arrow keys."""
         across = QHBoxLayout()
         across.setSpacing(8)
         group = QButtonGroup(self)
-        for percent in TEXT_SIZES:
-            one = button(f"{percent}%", "chip", partial(self._set_size, percent))
+        for value, word in words.items():
+            one = button(word, "chip", partial(choose, value))
             one.setCheckable(True)
-            one.setChecked(percent == self._desk.text_size)
-            one.setAccessibleName(f"字的大小 {percent}%")
+            one.setChecked(value == now)
+            one.setAccessibleName(f"{what} {word}")
             group.addButton(one)
             across.addWidget(one)
         across.addStretch(1)
-        layout.addLayout(across)
-        return made
+        return across
 
     def _rules_panel(self) -> QFrame:
         rules = self._desk.office.rules
@@ -243,6 +258,10 @@ class PreferencesPage(Page):
         self._desk.text_size = percent
         self._desk.set_text_size(percent)
 
+    def _set_appearance(self, appearance: str) -> None:
+        self._desk.appearance = appearance
+        self._desk.set_appearance(appearance)
+
     def _open_bin(self) -> None:
         from dujiao_desktop.desktop.recycle_bin.dialog import RecycleBinDialog
 
@@ -254,13 +273,15 @@ class PreferencesPage(Page):
         CalendarDialog(self._desk, self.window()).open()
 
     def show_this(self, what: object) -> None:
-        """Open the recycle bin, the calendar or the hand-over, where another page asks for it."""
+        """Open the recycle bin, the calendar or the hand-over, or begin a new officer, where another page asks for it."""
         if what == "bin":
             self._open_bin()
         elif what == "calendar":
             self._open_calendar()
         elif what == "hand-over":
             self._hand_over()
+        elif what == "new":
+            self._add_officer()
 
     def _leave(self) -> None:
         self._desk.leave()

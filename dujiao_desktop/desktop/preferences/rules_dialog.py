@@ -38,6 +38,8 @@ def _show(desk: Desk, parent: QWidget, found: NewRules) -> None:
 class RulesDialog(FormDialog):
     """A table of what reads differently, and how many tasks it concerns."""
 
+    topic = "settings"
+
     def __init__(self, found: NewRules, desk: Desk, parent: QWidget) -> None:
         super().__init__("换用规则包", "换用", parent)
         self._desk = desk

@@ -33,6 +33,8 @@ _LIST, _EMPTY = range(2)
 class RecycleBinDialog(FormDialog):
     """A list and one button."""
 
+    topic = "recycle-bin"
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("回收站", "恢复", parent, leave="关闭")
         self._desk = desk

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.theme import pixmap, px
+from dujiao_desktop.desktop.theme import put_picture
 from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, clear, label, panel, rule, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.report import Summary
@@ -49,7 +49,7 @@ class ReportsPage(Page):
 
     def help_topic(self) -> str:
         """Help for this page."""
-        return "dossier"
+        return "reports"
 
     def read(self) -> None:
         """Count again."""
@@ -203,9 +203,7 @@ def _with_icon(title: str, sentence: str, icon_name: str) -> tuple[QFrame, QVBox
     layout.setSpacing(10)
     top = QHBoxLayout()
     top.setSpacing(12)
-    picture = QLabel()
-    picture.setPixmap(pixmap(icon_name, "primary", px(22)))
-    top.addWidget(picture)
+    top.addWidget(put_picture(QLabel(), icon_name, "primary", 22))
     texts = QVBoxLayout()
     texts.setSpacing(2)
     texts.addWidget(label(title, "section"))
@@ -219,10 +217,7 @@ def _figure(word: str, number: int, role: str) -> QVBoxLayout:
     layout = QVBoxLayout()
     layout.setSpacing(0)
     figure = label(str(number), "figure")
-    if role and number:
-        from dujiao_desktop.desktop.theme import colour
-
-        figure.setStyleSheet(f"color: {colour(role).name()}")
+    figure.setProperty("counts", role if number else "")
     layout.addWidget(label(word, "muted"))
     layout.addWidget(figure)
     return layout

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QRadioButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.forms.ui_password_form import Ui_PasswordForm
 from dujiao_desktop.desktop.forms.ui_set_up_form import Ui_SetUpForm
 from dujiao_desktop.desktop.start.start_panel import StartPanel
+from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import button, label, row, toned
 
+LOW = 640
+"""Height of the window, at 100 % text, below which a page is only as high as it has to be."""
+PAGE_HEIGHT = 290
+"""Elsewhere the pages are all of one height, so that the buttons stay where they are."""
 _NOTICE, _UNIT, _PASSWORD, _CODE = range(4)
 _TITLES = ("先看这一条", "这是谁的工作区", "要不要设密码", "把恢复码收好")
 _SENTENCES = (
     "",
     "单位全称印在表格和封面上；简称用来认出清单里本单位的措施。",
     "密码保护全部数据和本机签名密钥。忘了密码又没有恢复码，谁也打不开。",
-    "忘记密码时，用它打开工作区。它只显示这一次。请打印或抄下来，装信封交负责人保管，不要存在这台电脑上。",
+    "忘记密码时，用它打开工作区。它只显示这一次。请打印或抄下来，装信封交负责人保管，不要留在这台电脑上。",
 )
 
 
@@ -42,11 +48,14 @@ class SetUpPage(StartPanel):
     Signals:
         wanted: Emitted with a `SetUpWish`; then `show_code` or `say_trouble` follows.
         left: The officer went back to the start.
+        sheet_wanted: The sheet with the recovery code is wanted: the code, the file it goes to, and whether it is to be
+            printed; then `say_sheet` or `say_trouble` follows.
         finished: The recovery code was kept; the workspace may open.
     """
 
     wanted = Signal(object)
     left = Signal()
+    sheet_wanted = Signal(str, object, bool)
     finished = Signal()
 
     def __init__(self, notice: str, unprotected: str, packs: tuple[tuple[str, str], ...]) -> None:
@@ -58,8 +67,11 @@ class SetUpPage(StartPanel):
             packs: Key and title of each rule pack.
         """
         super().__init__("")
-        self._stack = QStackedWidget()
-        self.content.addWidget(self._stack)
+        self._number = _NOTICE
+        self._pages = QWidget()
+        self._layout = QVBoxLayout(self._pages)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.content.addWidget(self._pages)
         self._back = button("上一步", "", self._go_back)
         self._next = button("下一步", "primary", self._go_on)
         self.set_buttons((self._back,), (self._next,))
@@ -73,6 +85,18 @@ class SetUpPage(StartPanel):
         """The workspace is made: show its recovery code."""
         self._code.setText(code)
         self._show(_CODE)
+
+    def say_sheet(self, sentence: str) -> None:
+        """Say where the sheet with the code is now."""
+        self._sheet_buttons(True)
+        self._sheet_said.setText(sentence)
+        self._sheet_said.show()
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say what is not right."""
+        if self._number == _CODE:
+            self._sheet_buttons(True)
+        super().say_trouble(sentence)
 
     def set_busy(self, busy: bool) -> None:
         """While the workspace is being made."""
@@ -103,7 +127,7 @@ class SetUpPage(StartPanel):
         self._known.toggled.connect(self._check)
         layout.addWidget(self._known)
         layout.addStretch(1)
-        self._stack.addWidget(page)
+        self._layout.addWidget(page)
 
     def _build_unit(self, packs: tuple[tuple[str, str], ...]) -> None:
         page = QWidget()
@@ -117,7 +141,7 @@ class SetUpPage(StartPanel):
         for field in (self.unit_ui.unitEdit, self.unit_ui.officerEdit, self.unit_ui.folderEdit):
             field.textChanged.connect(self._check)
             field.returnPressed.connect(self._go_on)
-        self._stack.addWidget(page)
+        self._layout.addWidget(page)
 
     def _build_password(self, unprotected: str) -> None:
         page = QWidget()
@@ -144,7 +168,7 @@ class SetUpPage(StartPanel):
         for widget in (self._with, form, self._without, self._warning):
             layout.addWidget(widget)
         layout.addStretch(1)
-        self._stack.addWidget(page)
+        self._layout.addWidget(page)
 
     def _build_code(self) -> None:
         page = QWidget()
@@ -158,17 +182,29 @@ class SetUpPage(StartPanel):
         self._code.setAccessibleName("恢复码")
         inner.addWidget(self._code)
         layout.addWidget(box)
-        layout.addLayout(
-            row(button("复制", "small", self._copy), button("存成文本到 U 盘…", "small", self._save), None)
-        )
+        self._print_button = button("打印…", "", partial(self._want_sheet, True), icon_name="printer")
+        self._print_button.setAccessibleName("打印恢复码")
+        self._save_button = button("只存成 PDF…", "", partial(self._want_sheet, False), icon_name="save")
+        layout.addLayout(row(self._print_button, self._save_button, button("复制", "", self._copy), None))
+        self._sheet_said = label("", "", wrap=True, selectable=True)
+        self._sheet_said.hide()
+        layout.addWidget(self._sheet_said)
         self._kept = QCheckBox("恢复码已经打印或抄好")
         self._kept.toggled.connect(self._check)
         layout.addWidget(self._kept)
         layout.addStretch(1)
-        self._stack.addWidget(page)
+        self._layout.addWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen every page takes no more height than it needs, so that its buttons stay in sight."""
+        super().resizeEvent(event)
+        low = self.height() < px(LOW)
+        self._pages.setMinimumHeight(0 if low else px(PAGE_HEIGHT))
 
     def _show(self, number: int) -> None:
-        self._stack.setCurrentIndex(number)
+        self._number = number
+        for at, page in enumerate(self._pages.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)):
+            page.setVisible(at == number)
         self.title.setText(_TITLES[number])
         self.sentence.setText(_SENTENCES[number])
         self.sentence.setVisible(bool(_SENTENCES[number]))
@@ -183,7 +219,7 @@ class SetUpPage(StartPanel):
         self._check()
 
     def _check(self) -> None:
-        number = self._stack.currentIndex()
+        number = self._number
         if number == _NOTICE:
             ready = self._known.isChecked()
         elif number == _UNIT:
@@ -201,7 +237,7 @@ class SetUpPage(StartPanel):
         self._check()
 
     def _go_back(self) -> None:
-        number = self._stack.currentIndex()
+        number = self._number
         if number == _NOTICE:
             self.left.emit()
         else:
@@ -210,7 +246,7 @@ class SetUpPage(StartPanel):
     def _go_on(self) -> None:
         if not self._next.isEnabled():
             return
-        number = self._stack.currentIndex()
+        number = self._number
         if number == _CODE:
             self.finished.emit()
         elif number == _PASSWORD:
@@ -218,11 +254,12 @@ class SetUpPage(StartPanel):
                 self.say_trouble("两次输入的密码不一样，请再输一遍。")
                 return
             self.say_trouble("")
-            self.wanted.emit(self._wish())
+            self.wanted.emit(self.wish())
         else:
             self._show(number + 1)
 
-    def _wish(self) -> SetUpWish:
+    def wish(self) -> SetUpWish:
+        """What the officer filled in."""
         unit = self.unit_ui
         return SetUpWish(
             folder=Path(unit.folderEdit.text().strip()),
@@ -244,13 +281,17 @@ class SetUpPage(StartPanel):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code.text())
 
-    def _save(self) -> None:
-        file, _ = QFileDialog.getSaveFileName(self, "恢复码存到哪里", "督交恢复码.txt", "文本文件 (*.txt)")
-        if not file:
-            return
-        try:
-            Path(file).write_text(
-                f"督交恢复码（{self.unit_ui.unitEdit.text()}）\n{self._code.text()}\n", encoding="utf-8"
-            )
-        except OSError:
-            self.say_trouble("这个位置写不进去，恢复码没有存成文件。请换一个位置，或者抄在纸上。")
+    def _want_sheet(self, printed: bool) -> None:
+        unit = self.unit_ui.unitEdit.text().strip()
+        start = str(Path(self.unit_ui.folderEdit.text()).parent / f"督交恢复码（{unit}）.pdf")
+        asked = "恢复码单先存到哪里（最好是 U 盘），再送打印机" if printed else "恢复码单存到哪里（最好是 U 盘）"
+        file, _ = QFileDialog.getSaveFileName(self, asked, start, "PDF (*.pdf)")
+        if file:
+            self.say_trouble("")
+            self._sheet_said.hide()
+            self._sheet_buttons(False)
+            self.sheet_wanted.emit(self._code.text(), Path(file), printed)
+
+    def _sheet_buttons(self, usable: bool) -> None:
+        self._print_button.setEnabled(usable)
+        self._save_button.setEnabled(usable)

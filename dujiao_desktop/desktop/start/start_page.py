@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from dujiao_desktop.desktop.start.start_panel import StartPanel
-from dujiao_desktop.desktop.theme import pixmap, px
+from dujiao_desktop.desktop.theme import put_picture
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label, panel, toned
 
 
@@ -56,13 +56,11 @@ class StartPage(StartPanel):
             inner = QHBoxLayout(frame)
             inner.setContentsMargins(16, 14, 16, 14)
             inner.setSpacing(14)
-            picture = QLabel()
-            picture.setPixmap(pixmap(icon_name, "primary", px(22)))
             texts = QVBoxLayout()
             texts.setSpacing(2)
             texts.addWidget(label(title, "section"))
             texts.addWidget(label(sentence, "muted", wrap=True))
-            inner.addWidget(picture)
+            inner.addWidget(put_picture(QLabel(), icon_name, "primary", 22))
             inner.addLayout(texts, 1)
             made = button(verb, kind, action)
             made.setAccessibleName(title)

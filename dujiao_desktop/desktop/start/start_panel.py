@@ -12,7 +12,13 @@ PANEL_WIDTH = 620
 
 
 class StartPanel(QWidget):
-    """A title, a sentence, whatever the page asks, and its buttons; scrolls where the screen is low."""
+    """A title, a sentence, whatever the page asks, and its buttons; scrolls where the screen is low.
+
+    Attributes:
+        topic: Page of help for all of them.
+    """
+
+    topic = "start"
 
     def __init__(self, title: str, sentence: str = "") -> None:
         super().__init__()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -40,6 +41,8 @@ class _StepRow:
 class BackfillDialog(FormDialog):
     """The paper first, then the steps it speaks of, in their order."""
 
+    topic = "backfill"
+
     def __init__(self, content: CardContent, desk: Desk, parent: QWidget) -> None:
         super().__init__("补录纸面步骤", "补录", parent)
         self._content, self._desk = content, desk
@@ -68,6 +71,8 @@ class BackfillDialog(FormDialog):
         self.fit(640, 640)
         if self.rows:
             self.rows[0].check.setChecked(True)
+        self._place = f"task/{content.case.task.id}/backfill"
+        self.keep_draft(holder, desk, self._place, more=self._scan_kept, put_more=self._put_scan)
         self.document.setFocus()
 
     def accept(self) -> None:
@@ -91,11 +96,13 @@ class BackfillDialog(FormDialog):
             self.say_trouble("还没有选要补录的步骤。")
             return
         desk, task_id, document = self._desk, self._content.case.task.id, self.document.text()
-        by, now = desk.by, desk.clock()
+        by, now, place = desk.by, desk.clock(), self._place
         self.set_busy(True, "正在补录…")
         job = desk.jobs.with_store(
             "补录",
-            lambda store, _: backfill_steps(store, task_id, drafts, document, scan, office=desk.office, by=by, now=now),
+            lambda store, _: backfill_steps(
+                store, task_id, drafts, document, scan, office=desk.office, by=by, now=now, finishes=place
+            ),
         )
         job.done.connect(partial(self._entered, len(drafts)))
         job.failed.connect(self._not_entered)
@@ -104,10 +111,21 @@ class BackfillDialog(FormDialog):
         """Take `file` as the scan of the paper."""
         self._scan = file
         self._scan_words.setText(file.name)
+        if self.draft is not None:
+            self.draft.touch()
+
+    def _scan_kept(self) -> dict[str, str]:
+        return {"scan": str(self._scan or "")}
+
+    def _put_scan(self, content: Mapping[str, str]) -> None:
+        scan = content.get("scan", "")
+        if scan and Path(scan).is_file():
+            self.use_scan(Path(scan))
 
     def _paper_form(self) -> QFormLayout:
         form = _form()
         self.document = QLineEdit()
+        self.document.setObjectName("document")
         self.document.setPlaceholderText("例如 区整改办函〔2025〕12号")
         self.document.setAccessibleName("依据的文件名称或文号")
         form.addRow(label("依据文件", "mutedBody"), self.document)
@@ -129,6 +147,16 @@ class BackfillDialog(FormDialog):
         unit.setText(self._desk.office.unit.name if own else (names[0] if names else ""))
         form = QWidget()
         made = _StepRow(rule, check, form, DateField(), DateField() if notice else None, unit, people, number)
+        for part, named in (
+            ("check", check),
+            ("day", made.day),
+            ("from", made.period_from),
+            ("unit", unit),
+            ("people", people),
+            ("number", number),
+        ):
+            if named is not None:
+                named.setObjectName(f"{rule.key}/{part}")
         layout = _form()
         form.setLayout(layout)
         layout.setContentsMargins(24, 4, 0, 0)

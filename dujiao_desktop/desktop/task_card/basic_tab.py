@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.task_card.links_panel import LinksPanel
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.shared_panels import quiet_line
@@ -51,12 +53,13 @@ class BasicTab(QStackedWidget):
         if not self._typed:
             self.form.show_edit(TaskEdit.of(content.case.task, content.case.source))
             self._typed = False
-            self.setCurrentIndex(_READ)
+            self._show_part(_READ)
+            self.draft.begin(f"task/{content.case.task.id}/basic")
 
     def start_edit(self) -> None:
         """Show the form."""
         if self._content is not None:
-            self.setCurrentIndex(_FORM)
+            self._show_part(_FORM)
             self.edit_started.emit()
 
     def go_to(self, field: str) -> None:
@@ -71,7 +74,12 @@ class BasicTab(QStackedWidget):
     def drop_typed(self) -> None:
         """Forget what was typed."""
         self._typed = False
-        self.setCurrentIndex(_READ)
+        self._show_part(_READ)
+
+    def _show_part(self, part: int) -> None:
+        """Reading or form; the offer of an earlier draft stands above both."""
+        (self._above_form if part == _FORM else self._above_reading).addWidget(self.draft.bar)
+        self.setCurrentIndex(part)
 
     def _build_reading(self) -> None:
         page = QWidget()
@@ -83,6 +91,8 @@ class BasicTab(QStackedWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
+        self._above_reading = QVBoxLayout()
+        layout.addLayout(self._above_reading)
         layout.addLayout(self._grid)
         layout.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
         self._shared = QVBoxLayout()
@@ -97,6 +107,11 @@ class BasicTab(QStackedWidget):
         around.setContentsMargins(16, 14, 16, 14)
         self.form = TaskForm(self._desk.office.rules)
         self.form.edited.connect(self._was_typed)
+        self.draft = FormDraft(
+            self.form, self._presenter.drafts, self, before_use=self.start_edit, put_more=self._draft_used
+        )
+        self._above_form = QVBoxLayout()
+        around.addLayout(self._above_form)
         around.addWidget(self.form)
         around.addStretch(1)
         footer = QFrame()
@@ -104,7 +119,8 @@ class BasicTab(QStackedWidget):
         buttons = QHBoxLayout(footer)
         buttons.setContentsMargins(16, 10, 16, 10)
         buttons.setSpacing(8)
-        buttons.addWidget(label("原定时限第一次填写后一直保留", "muted"), 1)
+        buttons.addWidget(self.draft.line)
+        buttons.addWidget(label("原定时限第一次填写后一直保留", "muted", wrap=True), 1)
         buttons.addWidget(button("不改了", "", self._give_up))
         buttons.addWidget(button("保存", "primary", self._save))
         page = QWidget()
@@ -204,12 +220,17 @@ class BasicTab(QStackedWidget):
         if self.currentIndex() == _FORM:
             self._typed = True
 
+    def _draft_used(self, _: Mapping[str, str]) -> None:
+        self._was_typed()
+
     def _give_up(self) -> None:
+        self.draft.discard()
         self.drop_typed()
         if self._content is not None:
             self.show_content(self._content)
 
     def _save(self) -> None:
+        self.draft.hold()
         self._presenter.edit_basic(self.form.edit())
 
 

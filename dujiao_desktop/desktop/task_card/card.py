@@ -18,7 +18,7 @@ from dujiao_desktop.desktop.task_card.history_tab import HistoryTab
 from dujiao_desktop.desktop.task_card.measures_tab import MeasuresTab
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.progress_tab import ProgressTab
-from dujiao_desktop.desktop.theme import icon, px
+from dujiao_desktop.desktop.theme import put_icon, px
 from dujiao_desktop.desktop.warning_look import look_of
 from dujiao_desktop.desktop.widgets.missing_box import MissingBox
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines, FlowLayout, button, chip, clear, rule
@@ -114,12 +114,11 @@ class TaskCard(QFrame):
 
     def forget_typed(self, part: str) -> None:
         """The input of a part was stored."""
-        if part == "basic":
-            self.basic.drop_typed()
-            return
         for draft in self._drafts(part):
             draft.forget()
-        if part == "measure":
+        if part == "basic":
+            self.basic.drop_typed()
+        elif part == "measure":
             self.measures.drop_typed()
         elif part == "progress":
             self.progress.drop_typed()
@@ -128,6 +127,8 @@ class TaskCard(QFrame):
 
     def _drafts(self, part: str) -> tuple[FormDraft, ...]:
         """What watches the forms of a part; a return has its own dialog."""
+        if part == "basic":
+            return (self.basic.draft,)
         if part == "measure":
             return (self.measures.editor.draft,) if self.measures.editor is not None else ()
         if part == "progress":
@@ -166,21 +167,21 @@ class TaskCard(QFrame):
         return {EVIDENCE: "evidence", CLOSEOUT: "closeout"}.get(self.tabs.currentIndex(), "tasks")
 
     def leave_is_fine(self) -> bool:
-        """Whether nothing typed would be lost; asks where it would."""
-        for draft in (*self._drafts("measure"), *self._drafts("progress"), *self._drafts("step")):
-            draft.flush()
-        words = self.basic.typed_words()
-        if words and not self._desk.messages.ask(
-            f"{words}写了还没有保存，离开吗？", "离开，不保存", "返回后可以接着写。", danger=True
+        """What is typed is kept as a draft, and said so; nothing holds the officer here."""
+        for draft in (
+            *self._drafts("basic"),
+            *self._drafts("measure"),
+            *self._drafts("progress"),
+            *self._drafts("step"),
         ):
-            return False
-        typed = [t.typed_words() for t in (self.measures, self.progress, self.closeout)]
-        if not words and not any(typed):
+            draft.flush()
+        tabs = (self.basic, self.measures, self.progress, self.closeout)
+        typed = [words for words in (tab.typed_words() for tab in tabs) if words]
+        if not typed:
             return True
-        for tab in (self.basic, self.measures, self.progress, self.closeout):
+        for tab in tabs:
             tab.drop_typed()
-        if any(typed):
-            self._desk.messages.say(f"{'、'.join(w for w in typed if w)}没有写完，草稿已存，回来可以接着写。")
+        self._desk.messages.say(f"{'、'.join(typed)}没有写完，草稿已存，回来可以接着写。")
         if self.presenter.content is not None:
             self.show_content(self.presenter.content)
         return True
@@ -329,7 +330,7 @@ class TaskCard(QFrame):
 def _icon_button(name: str, words: str) -> QToolButton:
     made = QToolButton()
     made.setProperty("kind", "icon")
-    made.setIcon(icon(name, "muted"))
+    put_icon(made, name, "muted")
     made.setToolTip(words)
     made.setAccessibleName(words)
     return made

@@ -141,7 +141,10 @@ class CloseoutTab(QWidget):
         self._area.ensureWidgetVisible(self._missing_frame)
 
     def go_to(self, place: str) -> None:
-        """Put the cursor into a field of the step, e.g. ``self-check/people``."""
+        """Put the cursor into a field of the step, ``self-check/people``; or open a dialog, ``return``, ``backfill``."""
+        if place in ("return", "backfill"):
+            self._send_back() if place == "return" else self.backfill()
+            return
         _, _, field = place.partition("/")
         self._area.ensureWidgetVisible(self._step_frame)
         self.step.focus_on(field)

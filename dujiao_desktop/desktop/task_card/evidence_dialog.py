@@ -22,6 +22,8 @@ _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif"
 class EvidenceDialog(FormDialog):
     """For one file or several that are alike."""
 
+    topic = "evidence"
+
     def __init__(self, title: str, verb: str, case: CaseFile, desk: Desk, parent: QWidget) -> None:
         super().__init__(title, verb, parent)
         self._desk = desk
@@ -29,16 +31,17 @@ class EvidenceDialog(FormDialog):
         self._item: EvidenceItem | None = None
         self._presenter: TaskCardPresenter | None = None
         self._before = EvidenceDraft(EvidenceKind.OTHER)
+        self._place = ""
         holder = QWidget()
         around = QVBoxLayout(holder)
         around.setContentsMargins(20, 16, 20, 16)
         around.setSpacing(12)
         self._names = label("", "mutedBody", wrap=True)
         around.addWidget(self._names)
-        form = QWidget()
+        self._form = QWidget()
         self.ui = Ui_EvidenceForm()
-        self.ui.setupUi(form)
-        around.addWidget(form)
+        self.ui.setupUi(self._form)
+        around.addWidget(self._form)
         around.addStretch(1)
         self.set_content(scrolled(holder))
         for kind in EvidenceKind:
@@ -76,6 +79,7 @@ class EvidenceDialog(FormDialog):
         guess = kind or (EvidenceKind.AFTER_PHOTO if pictures else EvidenceKind.OTHER)
         made._show(EvidenceDraft(guess, measure_seq=measure_seq, part_seq=part_seq))
         made.ui.takenNote.setText("不填就用照片里的拍摄时间。")
+        made._begin_draft(presenter, f"new/{'|'.join(str(f) for f in files)}")
         made.ui.kindCombo.setFocus()
         return made
 
@@ -92,10 +96,15 @@ class EvidenceDialog(FormDialog):
             made.ui.takenNote.setText(f"相机记录：{item.taken_at:%Y-%m-%d %H:%M}。填了就以填写的为准。")
         else:
             made.ui.takenNote.setText("照片里没有拍摄时间，请按实际填写。")
+        made._begin_draft(presenter, item.id)
         made.ui.captionEdit.setFocus()
         return made
 
-    def draft(self) -> EvidenceDraft:
+    def _begin_draft(self, presenter: TaskCardPresenter, which: str) -> None:
+        self._place = presenter.draft_place(f"evidence/{which}")
+        self.keep_draft(self._form, self._desk, self._place)
+
+    def stated(self) -> EvidenceDraft:
         """What the fields say."""
         ui, before = self.ui, self._before
         kind = EvidenceKind(ui.kindCombo.currentData())
@@ -129,9 +138,9 @@ class EvidenceDialog(FormDialog):
             return
         job: RunningJob | None
         if self._item is not None:
-            job = self._presenter.describe(self._item, self.draft())
+            job = self._presenter.describe(self._item, self.stated(), self._place)
         else:
-            job = self._presenter.attach(self._files, self.draft())
+            job = self._presenter.attach(self._files, self.stated(), self._place)
         if job is not None:
             self.set_busy(True, "正在存入…")
             job.progressed.connect(self._progress)

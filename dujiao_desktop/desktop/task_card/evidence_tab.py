@@ -179,7 +179,19 @@ class EvidenceTab(QWidget):
         return tuple(item for index in rows if isinstance(item := index.data(_ITEM_ROLE), EvidenceItem))
 
     def go_to(self, what: str) -> None:
-        """Add a file of a kind, choose those of it that wait to be confirmed; or change the one with this id, or choose it."""
+        """Go to what is named.
+
+        ``after_photo``: choose those of that kind that wait to be confirmed, or add a file; an id: change that file;
+        ``new/a.pdf|b.pdf``: go on describing new files.
+        """
+        kind, _, names = what.partition("/")
+        if kind == "new":
+            files = tuple(file for file in map(Path, names.split("|")) if file.is_file())
+            if files:
+                self._describe_new(files, None, None)
+            else:
+                self._desk.messages.warn("草稿里的文件现在找不到了，没有打开。在 U 盘上的请插好再试。")
+            return
         if what in set(EvidenceKind):
             if not self._choose_waiting(EvidenceKind(what)):
                 self.choose_files(kind=EvidenceKind(what))

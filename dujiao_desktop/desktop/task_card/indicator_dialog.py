@@ -25,6 +25,8 @@ from dujiao_desktop.usecases.indicators import IndicatorEdit, ReadingDraft
 class IndicatorDialog(FormDialog):
     """Where it began and where it has to come to; a new one when `indicator` is None."""
 
+    topic = "tasks"
+
     def __init__(self, indicator: Indicator | None, presenter: TaskCardPresenter, parent: QWidget) -> None:
         super().__init__(indicator.name if indicator else "定一个数值目标", "保存", parent)
         self._indicator = indicator
@@ -97,6 +99,8 @@ class IndicatorDialog(FormDialog):
 
 class ReadingDialog(FormDialog):
     """A value on a day; the values there are stand above, each with a way to take it out."""
+
+    topic = "tasks"
 
     def __init__(
         self, indicator: Indicator, evidence: tuple[EvidenceItem, ...], presenter: TaskCardPresenter, parent: QWidget

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
-from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.theme import put_icon
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, chip, label
 from dujiao_desktop.domain.plan import Plan
 from dujiao_desktop.domain.rule_pack import RulePack
@@ -70,7 +70,7 @@ def _across(*parts: QWidget | str) -> QHBoxLayout:
 def _away(words: str, on_click: partial[None]) -> QToolButton:
     made = QToolButton()
     made.setProperty("kind", "icon")
-    made.setIcon(icon("x", "muted"))
+    put_icon(made, "x", "muted")
     made.setToolTip(words)
     made.setAccessibleName(words)
     made.clicked.connect(on_click)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_measure_form import Ui_MeasureForm
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.task_card.task_form import deadline_in_words
@@ -16,7 +17,9 @@ from dujiao_desktop.usecases.edit_task import MeasureEdit
 class MeasureDialog(FormDialog):
     """Text, units and deadline of a measure; a new one when `measure` is None."""
 
-    def __init__(self, measure: Measure | None, presenter: TaskCardPresenter, parent: QWidget) -> None:
+    topic = "new-task"
+
+    def __init__(self, measure: Measure | None, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__(f"措施 {measure.seq}" if measure else "加一条措施", "保存", parent)
         self._measure = measure
         self._presenter = presenter
@@ -36,6 +39,7 @@ class MeasureDialog(FormDialog):
             self.ui.deadlineEdit.setText(measure.deadline.text)
             self.footer.insertWidget(0, button("移出这条", "danger", self._remove))
         self._read_deadline(self.ui.deadlineEdit.text())
+        self.keep_draft(form, desk, presenter.measure_text_place(measure.seq if measure else None))
         self.fit(560, 330)
         self.ui.textEdit.setFocus()
 
@@ -52,7 +56,8 @@ class MeasureDialog(FormDialog):
             job.failed.connect(self.refused)
 
     def _remove(self) -> None:
-        if self._measure is not None:
+        if self._measure is not None and self.draft is not None:
+            self.draft.discard()
             self.reject()
             self._presenter.remove_measure(self._measure.seq)
 

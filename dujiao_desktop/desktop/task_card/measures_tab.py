@@ -13,7 +13,7 @@ from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_measure_result_form import Ui_MeasureResultForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.shared_panels import IndicatorsPanel, PartsPanel, quiet_line
-from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.theme import put_icon
 from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.task import CloseoutStatus
@@ -78,8 +78,16 @@ class MeasuresTab(QWidget):
         self._scroll_soon()
 
     def go_to(self, seq: str) -> None:
-        """Open measure `seq` for writing, ``parts/2``, or ``indicators``; without a number, begin a new measure."""
+        """Open measure `seq` for writing, ``text/2`` its official fields, ``parts/2``, or ``indicators``.
+
+        Without a number, begin a new measure.
+        """
         kind, _, rest = seq.partition("/")
+        if kind == "text" and self._content is not None:
+            for measure in self._content.case.task.measures:
+                if str(measure.seq) == rest:
+                    self._change_measure(measure)
+            return
         if kind == "parts" and rest.isdigit() and self._parts is not None:
             self._area.ensureWidgetVisible(self._parts)
             self._parts.open_part(int(rest))
@@ -107,7 +115,7 @@ class MeasuresTab(QWidget):
         """Enter a measure."""
         from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 
-        MeasureDialog(None, self._presenter, self.window()).open()
+        MeasureDialog(None, self._presenter, self._desk, self.window()).open()
 
     def _is_closed(self) -> bool:
         return self._content is not None and self._content.case.task.closeout_status is CloseoutStatus.CLOSED
@@ -258,7 +266,7 @@ class MeasuresTab(QWidget):
         if not self._is_closed():
             change = QToolButton()
             change.setProperty("kind", "icon")
-            change.setIcon(icon("pencil", "muted"))
+            put_icon(change, "pencil", "muted")
             change.setToolTip("修改这条措施的原文、单位和时限")
             change.setAccessibleName(f"修改措施 {measure.seq}")
             change.clicked.connect(partial(self._change_measure, measure))
@@ -268,7 +276,7 @@ class MeasuresTab(QWidget):
     def _change_measure(self, measure: Measure) -> None:
         from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 
-        MeasureDialog(measure, self._presenter, self.window()).open()
+        MeasureDialog(measure, self._presenter, self._desk, self.window()).open()
 
     def _open_measure(self, seq: int) -> None:
         if self.editor is not None and self.editor.seq != seq and self.editor.typed():

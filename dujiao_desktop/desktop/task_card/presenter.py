@@ -150,15 +150,37 @@ class TaskCardPresenter(QObject):
         """Where the draft of a part is kept: ``progress``, ``measure/2``, ``step/self-check``, ``return``."""
         return f"task/{self._task_id}/{part}"
 
+    def measure_text_place(self, seq: int | None) -> str:
+        """Where the draft of the official fields of a measure is kept; None stands for a new one."""
+        return self.draft_place(f"measure-text/{seq or 'new'}")
+
     # Actions; each is one job.
 
     def edit_basic(self, edit: edit_task.TaskEdit) -> None:
         """Store the official fields."""
-        self._act("保存基本情况", "basic", "基本情况已存好。", edit_task.edit_task, edit, office=False)
+        self._act(
+            "保存基本情况",
+            "basic",
+            "基本情况已存好。",
+            edit_task.edit_task,
+            edit,
+            office=False,
+            finishes=self.draft_place("basic"),
+        )
 
     def set_measure(self, seq: int | None, edit: edit_task.MeasureEdit) -> RunningJob | None:
         """Change a measure, or add one. The caller says trouble."""
-        return self._act("保存措施", "", "措施已存好。", edit_task.set_measure, seq, edit, office=False, tell=False)
+        return self._act(
+            "保存措施",
+            "",
+            "措施已存好。",
+            edit_task.set_measure,
+            seq,
+            edit,
+            office=False,
+            tell=False,
+            finishes=self.measure_text_place(seq),
+        )
 
     def remove_measure(self, seq: int) -> None:
         """Take out a measure entered by mistake."""
@@ -248,7 +270,7 @@ class TaskCardPresenter(QObject):
             finishes=self.draft_place("progress"),
         )
 
-    def attach(self, files: tuple[Path, ...], draft: attach_evidence.EvidenceDraft) -> RunningJob | None:
+    def attach(self, files: tuple[Path, ...], draft: attach_evidence.EvidenceDraft, finishes: str) -> RunningJob | None:
         """Attach files; their originals are copied into the workspace. The caller says trouble."""
         task_id, by, now, office = self._task_id, self._desk.by, self._desk.clock(), self._desk.office
         if task_id is None:
@@ -256,19 +278,19 @@ class TaskCardPresenter(QObject):
 
         def work(store: Store, control: JobControl) -> attach_evidence.Attached:
             return attach_evidence.attach_evidence(
-                store, task_id, files, draft, office=office, by=by, now=now, control=control
+                store, task_id, files, draft, office=office, by=by, now=now, control=control, finishes=finishes
             )
 
         job = self._desk.jobs.with_store("存入佐证", work)
         job.done.connect(self._attached)
         return job
 
-    def describe(self, item: EvidenceItem, draft: attach_evidence.EvidenceDraft) -> RunningJob:
+    def describe(self, item: EvidenceItem, draft: attach_evidence.EvidenceDraft, finishes: str) -> RunningJob:
         """Change what is stated about a file. The caller says trouble."""
         by, now = self._desk.by, self._desk.clock()
 
         def work(store: Store, _: JobControl) -> Changes:
-            attach_evidence.describe_evidence(store, item.id, draft, by=by, now=now)
+            attach_evidence.describe_evidence(store, item.id, draft, by=by, now=now, finishes=finishes)
             return Changes(evidence_of=frozenset({item.task_id}))
 
         return self._desk.jobs.with_store("保存佐证说明", work)
@@ -314,15 +336,16 @@ class TaskCardPresenter(QObject):
             undoable=False,
         )
 
-    def send_back(self, draft: advance_closeout.ReturnDraft) -> None:
-        """Register a return."""
-        self._act(
+    def send_back(self, draft: advance_closeout.ReturnDraft) -> RunningJob | None:
+        """Register a return. The caller says trouble."""
+        return self._act(
             "登记退回",
             "return",
             "退回已登记，进入新的一轮。",
             advance_closeout.send_back,
             draft,
             finishes=self.draft_place("return"),
+            tell=False,
             undoable=False,
         )
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_return_form import Ui_ReturnForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.return_items import ReturnItems
@@ -20,6 +19,8 @@ _ITEMS = "items"
 
 class ReturnDialog(FormDialog):
     """A return ends the round; the next one starts from the first step, and all that was done stays readable."""
+
+    topic = "return"
 
     def __init__(self, content: CardContent, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__("退回登记", "登记退回", parent)
@@ -59,27 +60,20 @@ class ReturnDialog(FormDialog):
         chain = (self.ui.demandEdit, *self.items.focus_chain(), self.ui.dueField)
         for one, after in pairwise(chain):
             QWidget.setTabOrder(one, after)
-        self.draft = FormDraft(
+        self.keep_draft(
             form,
-            presenter.drafts,
-            self,
+            desk,
+            presenter.draft_place("return"),
             more=lambda: {_ITEMS: "\n".join(self.items.items())},
             put_more=lambda content: self.items.tick(tuple(content.get(_ITEMS, "").splitlines())),
         )
+        assert self.draft is not None
         self.items.changed.connect(self.draft.touch)
-        around.insertWidget(1, self.draft.bar)
-        self.footer.insertWidget(0, self.draft.line)
-        self.draft.begin(presenter.draft_place("return"))
         self.fit(600, 620)
         self.ui.demandEdit.setFocus()
 
-    def reject(self) -> None:
-        """Closed without registering: what was typed stays as a draft."""
-        self.draft.flush()
-        super().reject()
-
     def accept(self) -> None:
-        """Register; the dialog closes at once, the card says how it ended."""
+        """Register; the dialog closes when it is stored."""
         day, due = self.ui.returnedField.day(), self.ui.dueField
         if day is None or due.is_wrong():
             self.say_trouble("日期没有写对，没有登记。请写成 2026-11-19 这样。")
@@ -88,9 +82,7 @@ class ReturnDialog(FormDialog):
             self.say_trouble("补正要求还没有写，没有登记。请写明要补什么、改什么。")
             self.ui.demandEdit.setFocus()
             return
-        # Kept before the dialog goes: a refusal comes back to what was typed.
-        self.draft.flush()
-        self._presenter.send_back(
+        job = self._presenter.send_back(
             ReturnDraft(
                 step=str(self.ui.stepCombo.currentData()),
                 reason=str(self.ui.reasonCombo.currentData()),
@@ -101,4 +93,7 @@ class ReturnDialog(FormDialog):
                 items=self.items.items(),
             )
         )
-        self.close_done()
+        if job is not None:
+            self.set_busy(True, "正在登记…")
+            job.done.connect(self.close_done)
+            job.failed.connect(self.refused)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
-from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.theme import put_icon
 from dujiao_desktop.desktop.widgets.course_line import CourseLine
 from dujiao_desktop.desktop.widgets.parts import button, chip, label, row, rule
 from dujiao_desktop.domain.indicator import STANDING_WORDS, Indicator, Standing
@@ -143,7 +143,7 @@ def quiet_line(*buttons: QWidget) -> QHBoxLayout:
 def _pencil(words: str, on_click: partial[None]) -> QToolButton:
     made = QToolButton()
     made.setProperty("kind", "icon")
-    made.setIcon(icon("pencil", "muted"))
+    put_icon(made, "pencil", "muted")
     made.setToolTip(words)
     made.setAccessibleName(words)
     made.clicked.connect(on_click)

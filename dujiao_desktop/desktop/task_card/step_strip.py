@@ -101,7 +101,7 @@ class StepStrip(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("primary"))
             painter.drawEllipse(box)
-            painter.setPen(colour("surface"))
+            painter.setPen(colour("onPrimary"))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "✓")
             return
         current = step.standing is StepStanding.CURRENT

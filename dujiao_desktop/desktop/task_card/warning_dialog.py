@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_warning_form import Ui_WarningForm
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
@@ -17,6 +16,8 @@ from dujiao_desktop.usecases.warn import WarningDraft
 
 class WarningDialog(FormDialog):
     """A judgement of the officer; the program never makes one."""
+
+    topic = "closeout"
 
     def __init__(
         self, content: CardContent, presenter: TaskCardPresenter, desk: Desk, parent: QWidget, *, lifts: bool
@@ -51,17 +52,9 @@ class WarningDialog(FormDialog):
         self.ui.sinceField.set_day(desk.today())
         for field in (self.ui.levelCombo, self.ui.sinceField, self.ui.numberEdit):
             self.ui.formLayout.setRowVisible(field, not lifts)
-        self.draft = FormDraft(form, presenter.drafts, self)
-        around.insertWidget(1, self.draft.bar)
-        self.footer.insertWidget(0, self.draft.line)
-        self.draft.begin(presenter.draft_place("lift-warning" if lifts else "warning"))
+        self.keep_draft(form, desk, presenter.draft_place("lift-warning" if lifts else "warning"))
         self.fit(560, 360)
         self.ui.reasonEdit.setFocus()
-
-    def reject(self) -> None:
-        """Closed without registering: what was typed stays as a draft."""
-        self.draft.flush()
-        super().reject()
 
     def accept(self) -> None:
         """Register; the dialog closes when it is stored."""
@@ -74,7 +67,6 @@ class WarningDialog(FormDialog):
             self.say_trouble("起始日期没有写对，没有登记。请写成 2026-11-19 这样。")
             self.ui.sinceField.setFocus()
             return
-        self.draft.hold()
         self.set_busy(True)
         job: RunningJob | None
         if self._lifts:
@@ -83,13 +75,5 @@ class WarningDialog(FormDialog):
             level = WarningLevel(str(self.ui.levelCombo.currentData()))
             job = self._presenter.warn(WarningDraft(level, reason, day, self.ui.numberEdit.text().strip()))
         if job is not None:
-            job.done.connect(self._stored)
-            job.failed.connect(self._not_stored)
-
-    def _stored(self, _: object) -> None:
-        self.draft.forget()
-        self.close_done()
-
-    def _not_stored(self, error: BaseException) -> None:
-        self.draft.resume()
-        self.refused(error)
+            job.done.connect(self.close_done)
+            job.failed.connect(self.refused)

@@ -37,6 +37,8 @@ _NAMED = 3
 class BatchDialog(FormDialog):
     """Field, way and new value above; one row per task below."""
 
+    topic = "tasks"
+
     def __init__(self, keys: Sequence[int], chosen_by: str, desk: Desk, parent: QWidget) -> None:
         """Ask about the tasks under `keys`; `chosen_by` says which they are, e.g. 选中的 3 项."""
         super().__init__("批量修改", "修改", parent)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.places import NEW_TASK
 from dujiao_desktop.desktop.task_card.task_form import TaskForm
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import scrolled
@@ -19,6 +20,8 @@ class NewTaskDialog(FormDialog):
     Signals:
         made: Emitted with the id of the new task.
     """
+
+    topic = "new-task"
 
     made = Signal(str)
 
@@ -34,6 +37,7 @@ class NewTaskDialog(FormDialog):
         around.addWidget(self.form)
         around.addStretch(1)
         self.set_content(scrolled(holder))
+        self.keep_draft(self.form, desk, NEW_TASK)
         self.fit(680, 700)
         self.form.ui.numberEdit.setFocus()
 
@@ -42,7 +46,8 @@ class NewTaskDialog(FormDialog):
         edit, office, by, now = self.form.edit(), self._desk.office, self._desk.by, self._desk.clock()
         self.set_busy(True)
         job = self._desk.jobs.with_store(
-            "新建任务", lambda store, _: edit_task.add_task(store, edit, office=office, by=by, now=now)
+            "新建任务",
+            lambda store, _: edit_task.add_task(store, edit, office=office, by=by, now=now, finishes=NEW_TASK),
         )
         job.done.connect(self._stored)
         job.failed.connect(self.refused)

@@ -28,6 +28,8 @@ from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import TaskLine
 from dujiao_desktop.usecases import find_tasks, plans
 
+LEAST_CARD = 350
+"""Width of the card, at 100 % text, below which its forms would be cut."""
 NARROW = 860
 """Width of the page, at 100 % text, below which the card takes it all."""
 
@@ -76,6 +78,7 @@ class TaskListPage(Page):
         self.columns = ColumnChoice(self.table, tuple(c.key for c in self.model.columns), desk.state)
         self.table.let_several()
         self.card = TaskCard(desk)
+        self.card.setMinimumWidth(px(LEAST_CARD))
         self._list_panel = self._build_list()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(16)

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
-from dujiao_desktop.desktop.theme import colour
-from dujiao_desktop.desktop.widgets.parts import label
+from dujiao_desktop.desktop.widgets.parts import label, restyle
 
 
 class Figure(QFrame):
@@ -37,8 +36,8 @@ class Figure(QFrame):
         """Show the number; 0 leads nowhere."""
         self._count = count
         self._number.setText(str(count))
-        tone = colour(self._tone) if count and self._tone else colour("text" if count else "muted")
-        self._number.setStyleSheet(f"color: {tone.name()}")
+        self._number.setProperty("counts", self._tone if count else "none")
+        restyle(self._number)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if count else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if count else Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(f"{self._word} {count} 项")

@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.theme import colour, put_icon
 from dujiao_desktop.desktop.widgets.parts import restyle
 
 _FORMS = (
@@ -30,7 +30,7 @@ class DateField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText("年-月-日")
-        action = QAction(icon("calendar", "muted"), "从日历里选", self)
+        action = put_icon(QAction("从日历里选", self), "calendar", "muted")
         action.triggered.connect(self._open_calendar)
         self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
         self._popup: QWidget | None = None
@@ -72,6 +72,14 @@ class DateField(QLineEdit):
         calendar = QCalendarWidget()
         calendar.setGridVisible(False)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        weekend = QTextCharFormat()
+        weekend.setForeground(colour("danger"))
+        for of_week in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(of_week, weekend)
+        for name, drawn in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            turner = calendar.findChild(QToolButton, name)
+            if isinstance(turner, QToolButton):
+                put_icon(turner, drawn)
         day = self.day()
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))

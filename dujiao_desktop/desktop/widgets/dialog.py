@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop import crash
+from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.book import DraftBook
+from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.messages import sentence_of
 from dujiao_desktop.desktop.theme import px
-from dujiao_desktop.desktop.widgets.parts import button, label
+from dujiao_desktop.desktop.widgets.parts import button, label, shortcut
 from dujiao_desktop.domain.errors import Cancelled, Told
+
+if TYPE_CHECKING:
+    from dujiao_desktop.desktop.help.panel import HelpWindow
 
 
 class FormDialog(QDialog):
-    """Asks for something; trouble is said inside, beside what was typed, which stays."""
+    """Asks for something; trouble is said inside, beside what was typed, which stays.
+
+    Attributes:
+        topic: Its page of help (F1), a file in resources/help without its ending.
+        draft: What is typed as a draft; None where nothing is written.
+    """
+
+    topic: ClassVar[str]
 
     def __init__(self, title: str, verb: str, parent: QWidget, *, leave: str = "取消") -> None:
         """Make the frame.
@@ -29,11 +46,13 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._verb = verb
+        self.draft: FormDraft | None = None
+        self._help: HelpWindow | None = None
         self.trouble = label("", "wrong", wrap=True, selectable=True)
         self.trouble.setContentsMargins(20, 8, 20, 8)
         self.trouble.hide()
-        self._place = QVBoxLayout()
-        self._place.setContentsMargins(0, 0, 0, 0)
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
         footer = QFrame()
         footer.setObjectName("footer")
         self.footer = QHBoxLayout(footer)
@@ -49,13 +68,71 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._place, 1)
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(20, 12, 20, 0)
+        layout.addLayout(self._above)
+        layout.addLayout(self._middle, 1)
         layout.addWidget(self.trouble)
         layout.addWidget(footer)
+        shortcut("F1", self, self._show_help)
 
     def set_content(self, content: QWidget) -> None:
         """Put the questions in."""
-        self._place.addWidget(content)
+        self._middle.addWidget(content)
+
+    def keep_draft(
+        self,
+        form: QWidget,
+        desk: Desk,
+        place: str,
+        *,
+        more: Callable[[], dict[str, str]] | None = None,
+        put_more: Callable[[Mapping[str, str]], None] | None = None,
+    ) -> None:
+        """Keep what is typed from now on, and offer what was typed last time. Call it when the form is filled.
+
+        Args:
+            form: See `FormDraft`.
+            desk: Whose workspace keeps it.
+            place: There is one draft for each, e.g. ``complaint/<id>``; the real save is to be told that it
+                `finishes` it.
+            more: What the form holds beside its inputs.
+            put_more: Puts that back.
+        """
+        book = DraftBook(desk, self)
+        self.draft = FormDraft(form, book, self, more=more, put_more=put_more)
+        self._above.addWidget(self.draft.bar)
+        self.footer.insertWidget(self.footer.indexOf(self.hint), self.draft.line)
+        self.draft.begin(place)
+        book.look_up(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the help first, and only then the dialog."""
+        if event.key() == Qt.Key.Key_Escape and self._close_help():
+            return
+        super().keyPressEvent(event)
+
+    def _show_help(self) -> None:
+        """Help for this dialog; once more closes it."""
+        if self._close_help():
+            return
+        if self._help is None:
+            from dujiao_desktop.desktop.help.panel import HelpWindow
+
+            self._help = HelpWindow(self)
+        self._help.show_topic(self.topic)
+
+    def _close_help(self) -> bool:
+        if self._help is None or not self._help.isVisible():
+            return False
+        self._help.reject()
+        return True
+
+    def reject(self) -> None:
+        """Closed without the real save: what was typed stays as a draft."""
+        if self.draft is not None:
+            self.draft.flush()
+        super().reject()
 
     def fit(self, width: int, height: int) -> None:
         """As large as wished at 100 % text, but never larger than the screen."""
@@ -68,6 +145,8 @@ class FormDialog(QDialog):
         self.do_button.setText(words if busy else self._verb)
         if busy:
             self.say_trouble("")
+        if self.draft is not None:
+            self.draft.hold() if busy else self.draft.resume()
 
     def say_trouble(self, sentence: str) -> None:
         """Say what is not right; nothing for an empty sentence."""
@@ -83,5 +162,7 @@ class FormDialog(QDialog):
             crash.record(error)
 
     def close_done(self) -> None:
-        """The work is done."""
+        """The work is done, and its draft went with it."""
+        if self.draft is not None:
+            self.draft.forget()
         super().accept()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from dujiao_desktop.desktop.theme import icon, px
+from dujiao_desktop.desktop.theme import put_icon, px
 from dujiao_desktop.desktop.widgets.parts import MARGIN, button, label, restyle, toned
 
 _WIDTH = 680
@@ -30,7 +30,7 @@ class MessageLine(QWidget):
         self._offer.hide()
         close = QToolButton()
         close.setProperty("kind", "icon")
-        close.setIcon(icon("x", "muted"))
+        put_icon(close, "x", "muted")
         close.setToolTip("收起")
         close.setAccessibleName("收起这条消息")
         close.clicked.connect(self.hide)

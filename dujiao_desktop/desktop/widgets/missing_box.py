@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from dujiao_desktop.desktop.theme import colour
@@ -31,6 +31,7 @@ class MissingBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._missing: tuple[Missing, ...] = ()
         self._box = toned("warning")
         self._headline = label("", "section")
         self._links = QLabel()
@@ -60,6 +61,14 @@ class MissingBox(QWidget):
     def show_missing(self, headline: str, missing: tuple[Missing, ...]) -> None:
         """Say what is missing; the first few as links, the rest behind one more."""
         self._dress("warning", headline)
+        self._missing = missing
+        self._show_links()
+        self._links.setAccessibleName("；".join(m.text for m in missing))
+        self._links.show()
+        self._button.hide()
+
+    def _show_links(self) -> None:
+        missing = self._missing
         blue = colour("info").name()
         links = [
             f'<a href="{escape(m.place)}" style="color:{blue};text-decoration:none">{escape(m.text)}</a>'
@@ -69,13 +78,11 @@ class MissingBox(QWidget):
             links.append(f'<a href="*" style="color:{blue};text-decoration:none">全部 {len(missing)} 项…</a>')
         links.append(f'<a href="?" style="color:{colour("muted").name()};text-decoration:none">为什么要</a>')
         self._links.setText(" · ".join(links))
-        self._links.setAccessibleName("；".join(m.text for m in missing))
-        self._links.show()
-        self._button.hide()
 
     def show_ready(self, headline: str, sentence: str, action: str, tone: str = "good") -> None:
         """Say that the way is free; `action` names the button."""
         self._dress(tone, headline)
+        self._missing = ()
         self._links.setText(escape(sentence))
         self._links.setVisible(bool(sentence))
         self._button.setText(action)
@@ -86,6 +93,12 @@ class MissingBox(QWidget):
         self._texts.setDirection(QBoxLayout.Direction.LeftToRight if compact else QBoxLayout.Direction.TopToBottom)
         self._texts.setSpacing(12 if compact else 3)
         self._inner.setContentsMargins(12, 4 if compact else 9, 12, 4 if compact else 9)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Links have their colour in their text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._missing:
+            self._show_links()
 
     def headline(self) -> str:
         """What the box says."""

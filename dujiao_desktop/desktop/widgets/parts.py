@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dujiao_desktop.desktop.theme import icon, px
+from dujiao_desktop.desktop.theme import put_icon, px
 
 HEADER_HEIGHT = 56
 MARGIN = 20
@@ -60,8 +60,7 @@ def button(
     if kind:
         made.setProperty("kind", kind)
     if icon_name:
-        white = kind in ("primary", "smallPrimary")
-        made.setIcon(icon(icon_name, "surface" if white else "text"))
+        put_icon(made, icon_name, "onPrimary" if kind in ("primary", "smallPrimary") else "text")
         made.setIconSize(QSize(px(16), px(16)))
     if tip:
         made.setToolTip(tip)

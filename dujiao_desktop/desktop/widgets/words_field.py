@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from dujiao_desktop.desktop.theme import icon
+from dujiao_desktop.desktop.theme import put_icon
 
 _BETWEEN = re.compile(r"[、，,；;\s]+")
 
@@ -42,7 +42,7 @@ class WordsField(QLineEdit):
         """Let the officer tick these words from a menu; others may still be typed."""
         self._known = known
         if known and self._open is None:
-            self._open = QAction(icon("chevron-down", "muted"), "从列表里选", self)
+            self._open = put_icon(QAction("从列表里选", self), "chevron-down", "muted")
             self._open.triggered.connect(self._choose)
             self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         if self._open is not None:

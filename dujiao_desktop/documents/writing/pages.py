@@ -126,6 +126,7 @@ def write_pages(
     control: JobControl,
     footer: str = "",
     mark: str = "",
+    mode: int = 0o644,
 ) -> Written:
     """Set `sections` into pages and write the PDF.
 
@@ -137,6 +138,7 @@ def write_pages(
         control: Told after every page; may cancel.
         footer: Small grey line at the foot of every numbered page.
         mark: Boxed words at the head of every page; empty for none.
+        mode: Rights of the file, where the disk knows them.
 
     Raises:
         Unavailable: ``picture_unreadable``, ``font_missing``, or what the disk says.
@@ -156,7 +158,7 @@ def write_pages(
             _draw_mark(file, page.style, mark)
         for key, title, level in outline_of(pages):
             file.outline(title, key, level)
-        file.finish(path)
+        file.finish(path, mode)
     finally:
         file.close()
     return Written(len(pages), tuple(pen.fields))

@@ -269,8 +269,8 @@ class PdfFile:
         """Make a rectangle lead to a bookmark."""
         self._canvas.linkAbsolute("", key, (x1, y1, x2, y2), Border="[0 0 0]")
 
-    def finish(self, path: Path) -> None:
-        """Write the file.
+    def finish(self, path: Path, mode: int = 0o644) -> None:
+        """Write the file, with the rights `mode` from its birth.
 
         Raises:
             Unavailable: ``file_in_use``, or what the disk says; nothing half-made is left.
@@ -278,7 +278,7 @@ class PdfFile:
         if self._page_open:
             self._canvas.showPage()
             self._page_open = False
-        with whole_file(path) as stream:
+        with whole_file(path, mode=mode) as stream:
             self._write(stream)
 
     def close(self) -> None:
