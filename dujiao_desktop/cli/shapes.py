@@ -47,6 +47,8 @@ def whole_task(case: CaseFile, steps: tuple[StepState, ...]) -> Shape:
     shape["progress"] = msgspec.to_builtins(case.progress)
     shape["evidence"] = msgspec.to_builtins(case.evidence)
     shape["closeout"] = msgspec.to_builtins(case.closeout)
+    shape["extensions"] = msgspec.to_builtins(case.extensions)
+    shape["visits"] = msgspec.to_builtins(case.visits)
     shape["missing"] = [missing(m) for state in steps for m in state.missing]
     return shape
 

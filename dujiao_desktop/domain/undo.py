@@ -18,7 +18,7 @@ _STEPS: Final = frozenset({"take_step", "send_back", "backfill_steps"})
 _UNDOABLE: Final = frozenset(
     "add_task edit_task remove_task set_measure remove_measure record_measure record_progress attach_evidence "
     "describe_evidence remove_evidence add_officer retire_officer add_complaint edit_complaint remove_complaint "
-    "import_tasks undo_import restore_removed".split()
+    "import_tasks undo_import restore_removed apply_extension decide_extension look_back review".split()
 )
 
 

@@ -15,18 +15,23 @@ from dujiao_desktop.domain.complaint import Complaint, ComplaintStatus
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.extension import Extension
 from dujiao_desktop.domain.history import HistoryEntry
 from dujiao_desktop.domain.identity import SourceId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import SourceDocument, Task
+from dujiao_desktop.domain.visit import Visit
 from dujiao_desktop.store import translate
 from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
     COMPLAINT,
     DOSSIER,
     EVIDENCE,
+    EXTENSION,
+    EXTENSION_OPINION,
+    EXTENSION_SCAN,
     HISTORY,
     IMPORT_BATCH,
     MEASURE,
@@ -39,6 +44,8 @@ from dujiao_desktop.store.tables import (
     TASK,
     TASK_PERSON,
     TASK_UNIT,
+    VISIT,
+    VISIT_FILE,
 )
 
 # The plus keeps SQLite from walking through all tasks by the index over removed_at.
@@ -104,6 +111,33 @@ def evidence(connection: Connection, task_id: TaskId) -> tuple[EvidenceItem, ...
     return tuple(map(translate.evidence_from, rows.mappings()))
 
 
+def extensions(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Extension]]:
+    """Applications by task, in the order they were applied for; three queries however many tasks."""
+    opinions, scans = (
+        _grouped((row["extension_id"], row) for row in _of_tasks(connection, table, task_ids, order))
+        for table, order in ((EXTENSION_OPINION, EXTENSION_OPINION.c.level), (EXTENSION_SCAN, EXTENSION_SCAN.c.order))
+    )
+    return _grouped(
+        (row["task_id"], translate.extension_from(row, opinions.get(row["id"], ()), scans.get(row["id"], ())))
+        for row in _of_tasks(connection, EXTENSION, task_ids, EXTENSION.c.key)
+    )
+
+
+def visits(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Visit]]:
+    """Visits by task, the earliest first; two queries however many tasks."""
+    files = _grouped((row["visit_id"], row) for row in _of_tasks(connection, VISIT_FILE, task_ids, VISIT_FILE.c.order))
+    return _grouped(
+        (row["task_id"], translate.visit_from(row, files.get(row["id"], ())))
+        for row in _of_tasks(connection, VISIT, task_ids, VISIT.c.visited_on, VISIT.c.key)
+    )
+
+
+def _of_tasks(
+    connection: Connection, table: Table, task_ids: Collection[TaskId], *order: ColumnElement[Any]
+) -> Iterable[RowMapping]:
+    return connection.execute(select(table).where(table.c.task_id.in_(tuple(task_ids))).order_by(*order)).mappings()
+
+
 def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
     """All rounds of a task's close-out; a fresh one when nothing has happened yet."""
     return closeouts(connection, (task_id,))[task_id]
@@ -138,14 +172,21 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
 
 
 def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
-    """Tasks in the lists with all that gates ask for, without source and progress; nine queries however many."""
+    """Tasks in the lists with all that gates ask for, without source and progress; fourteen queries however many."""
     asked = tuple(task_ids)
     there = (EVIDENCE.c.task_id.in_(asked), EVIDENCE.c.removed_at.is_(None))
     rows = connection.execute(select(EVIDENCE).where(*there).order_by(EVIDENCE.c.order, EVIDENCE.c.key)).mappings()
     items = _grouped((row["task_id"], translate.evidence_from(row)) for row in rows)
     moves = closeouts(connection, asked)
+    asked_for, made = extensions(connection, asked), visits(connection, asked)
     return tuple(
-        CaseFile(task=one, closeout=moves[one.id], evidence=tuple(items.get(one.id, ())))
+        CaseFile(
+            task=one,
+            closeout=moves[one.id],
+            evidence=tuple(items.get(one.id, ())),
+            extensions=tuple(asked_for.get(one.id, ())),
+            visits=tuple(made.get(one.id, ())),
+        )
         for one in tasks(connection, TASK.c.id.in_(asked))
     )
 
@@ -174,6 +215,8 @@ def case_file(connection: Connection, task_id: TaskId) -> CaseFile:
         source=None if found.source_id is None else source(connection, found.source_id),
         progress=progress(connection, task_id),
         evidence=evidence(connection, task_id),
+        extensions=tuple(extensions(connection, (task_id,)).get(task_id, ())),
+        visits=tuple(visits(connection, (task_id,)).get(task_id, ())),
     )
 
 

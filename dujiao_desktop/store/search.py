@@ -43,6 +43,8 @@ UNION ALL SELECT a.key, p.name FROM asked a JOIN task_person p ON p.task_id = a.
 UNION ALL SELECT a.key, m.text || char(10) || m.result_text FROM asked a JOIN measure m ON m.task_id = a.id
 UNION ALL SELECT a.key, p.text || char(10) || p.problem || char(10) || p.next_step
     FROM asked a JOIN progress p ON p.task_id = a.id
+UNION ALL SELECT a.key, x.reason || char(10) || x.stage_goal FROM asked a JOIN extension x ON x.task_id = a.id
+UNION ALL SELECT a.key, v.text FROM asked a JOIN visit v ON v.task_id = a.id
 UNION ALL SELECT a.key, e.caption || char(10) || e.file_name FROM asked a JOIN evidence e ON e.task_id = a.id
     WHERE e.removed_at IS NULL
 """

@@ -41,7 +41,7 @@ class Schema:
         return self.revisions[-1]
 
 
-CURRENT = Schema(_MIGRATIONS / "versions", ("0001", "0002"))
+CURRENT = Schema(_MIGRATIONS / "versions", ("0001", "0002", "0005"))
 
 
 class _RowsLost(Exception):

@@ -14,6 +14,7 @@ from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Pro
 from dujiao_desktop.store.records.drafts import Drafts
 from dujiao_desktop.store.records.office import Batches, Complaints, Officers, RulePacks, Sources
 from dujiao_desktop.store.records.tasks import Tasks
+from dujiao_desktop.store.records.visits import Extensions, Visits
 from dujiao_desktop.store.search import index_tasks
 from dujiao_desktop.store.session import Session
 
@@ -27,6 +28,8 @@ class Work:
         acts: What was done, to be taken back.
         bin: What was removed.
         packs: Rule packs under which rounds were begun.
+        extensions: Applications for more time or for long-term work.
+        visits: Periodic proofs and look-backs.
     """
 
     def __init__(self, session: Session, when_kept: Callable[[], None]) -> None:
@@ -45,6 +48,8 @@ class Work:
         self.acts = Acts(session)
         self.bin = RecycleBin(session)
         self.packs = RulePacks(session)
+        self.extensions = Extensions(session)
+        self.visits = Visits(session)
 
     def case_file(self, task_id: TaskId) -> CaseFile:
         """Everything about one task, as this transaction sees it. Raises `Refused` ``task_not_found``."""

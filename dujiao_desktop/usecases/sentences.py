@@ -57,6 +57,34 @@ _CLOSE_OUT = {
     "calendar_year_unknown": "没有 {year} 年的节假日安排，算不出工作日；没有保存。请在设置里添加 {year} 年的节假日后再办。",
 }
 
+_LATER = {
+    "extension_of_closed": "任务{number}已经销号，不能再延期或转长期；没有登记。",
+    "extension_pending": "{applied} 申请的“{asked}”还没有审批完，没有登记新的申请。请先登记审批意见。",
+    "nothing_to_extend": "任务{number}没有整改时限，谈不上延期；没有登记。请先在基本情况里填上时限。",
+    "new_deadline_unclear": "“{text}”看不出是哪一天，没有登记。请写成“2027年3月底”或“2027-03-31”这样。",
+    "new_deadline_not_later": "申请的新时限 {new} 不晚于原来的 {old}，没有登记。请核对两个日期。",
+    "extension_after_expiry": "整改时限 {end} 在申请日 {applied} 之前已经到期，按规则不能再申请延期；没有登记。依据：{basis}",
+    "applied_after_expiry": "● 申请日 {applied} 已过整改时限 {end}。{basis}",
+    "already_long_term": "任务{number}已经是长期坚持的任务，没有重复登记。",
+    "review_needed": "转长期持续整改要写下次复核日期，没有登记。请填写后再登记。",
+    "review_in_past": "下次复核日期 {asked} 已经过了，没有登记。请填今天以后的日期。",
+    "final_before_review": "预计最终完成日期 {final} 早于下次复核日期 {review}，没有登记。请核对两个日期。",
+    "no_extension_pending": "任务{number}没有等待审批的申请，没有登记意见。",
+    "extension_decided": "“{asked}”已经有结果（{result}），没有再登记意见。",
+    "level_not_next": "现在等的是第 {expected} 级“{word}”的意见，不是第 {level} 级；没有登记。",
+    "opinion_before_application": "意见日期 {said} 早于申请或上一级意见的 {before}，没有登记。请核对日期。",
+    "lookback_before_closing": "任务{number}还没有销号，不能回头看；没有登记。销号以后再登记，现在的情况请记进展。",
+    "lookback_too_early": "回头看日期 {visited} 早于销号日期 {closed}，没有登记。请核对日期。",
+    "lookback_result_needed": "回头看的结论还没有选，没有登记。请选巩固、部分反弹或反弹。",
+    "lookback_team": "● 回头看只写了 {people} 人、{units} 个单位。{basis}",
+    "status_not_reopened": "反弹重开的任务不能是“完成整改”，没有登记。请选别的整改进展。",
+    "after_photo_unknown": "要对照的照片不是任务{number}卷宗里的整改后照片，没有登记。请重新选。",
+    "not_long_term": "任务{number}不是长期坚持的任务，没有登记复核。要转为长期，请先申请转长期持续整改。",
+    "next_before_visit": "下次日期 {next} 不晚于这次的 {visited}，没有登记。请核对两个日期。",
+    "evidence_in_record": "“{title}”是{record}里的材料，没有移除。",
+    "no_visit_to_print": "任务{number}没有可以打印的{word}，没有生成。请先登记。",
+}
+
 _EVIDENCE = {
     "file_missing": "没有找到文件“{file}”，什么也没有导入。请核对位置；在U盘上的请确认U盘已插好。",
     "file_empty": "文件“{file}”是空的（0 字节），什么也没有导入。请换一份完整的文件。",
@@ -186,7 +214,7 @@ _SAFETY = {
     "holiday_file_mistake": "节假日文件 {file} 有错（{reason}），没有采用。请改正后再试。",
 }
 
-SENTENCES: Mapping[str, str] = _TASKS | _CLOSE_OUT | _EVIDENCE | _READING | _PAPER | _PACKAGES | _SAFETY
+SENTENCES: Mapping[str, str] = _TASKS | _CLOSE_OUT | _LATER | _EVIDENCE | _READING | _PAPER | _PACKAGES | _SAFETY
 _UNFORESEEN = "这件事没有做成（{code}），数据没有改动。请把这句话告诉技术支持。"
 
 

@@ -28,6 +28,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "attach_evidence": ("evidence", "加佐证“{label}”{others}"),
     "describe_evidence": ("evidence", "改佐证“{label}”的说明"),
     "remove_evidence": ("evidence", "移除佐证“{label}”"),
+    "apply_extension": ("extension", "申请延期、转长期“{label}”"),
+    "decide_extension": ("extension", "登记“{label}”的审批意见"),
+    "look_back": ("visit", "登记 {label} 的回头看"),
+    "review": ("visit", "登记 {label} 的长期坚持复核"),
     "add_officer": ("officer", "添加人员 {label}"),
     "retire_officer": ("officer", "停用人员 {label}"),
     "add_complaint": ("complaint", "新增举报件 {label}"),
@@ -42,7 +46,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "produce_dossier": ("", "生成卷宗"),
 }
 _OTHER = ("", "刚才的操作")
-_ABOUT_A_TASK = frozenset({"measure", "progress", "evidence"})
+_ABOUT_A_TASK = frozenset({"measure", "progress", "evidence", "extension", "visit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +163,13 @@ def _said(text: str, record: str, subject: Subject) -> str:
 
 def _changes(opposite: Opposite) -> Changes:
     tasks = opposite.tasks
-    official = [tasks.get(record, set()) for record in ("task", "task_unit", "task_person")]
+    official = [tasks.get(record, set()) for record in ("task", "task_unit", "task_person", "extension", "visit")]
     return Changes(
         tasks=frozenset().union(*official),
         measures_of=frozenset(tasks.get("measure", set())),
         progress_of=frozenset(tasks.get("progress", set())),
         evidence_of=frozenset(tasks.get("evidence", set())),
+        closeout_of=frozenset(tasks.get("closeout_round", set())),
         complaints=cast("frozenset[ComplaintId]", frozenset(opposite.records.get("complaint", set()))),
         lists=bool({"task", "complaint"} & opposite.records.keys()) and (opposite.came_or_went or any(official)),
         officers="officer" in opposite.records,

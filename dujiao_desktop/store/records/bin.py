@@ -17,6 +17,9 @@ from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
     COMPLAINT,
     EVIDENCE,
+    EXTENSION,
+    EXTENSION_OPINION,
+    EXTENSION_SCAN,
     MEASURE,
     PROGRESS,
     RETURN_RECORD,
@@ -25,12 +28,15 @@ from dujiao_desktop.store.tables import (
     TASK,
     TASK_PERSON,
     TASK_UNIT,
+    VISIT,
+    VISIT_FILE,
 )
 from dujiao_desktop.store.translate import Values
 
 # What hangs on a task; what refers to something stands before it.
 _PARTS: tuple[Table, ...] = (
-    STEP_SCAN, STEP_RECORD, RETURN_RECORD, CLOSEOUT_ROUND, PROGRESS, EVIDENCE, MEASURE, TASK_UNIT, TASK_PERSON,
+    STEP_SCAN, STEP_RECORD, RETURN_RECORD, CLOSEOUT_ROUND, EXTENSION_OPINION, EXTENSION_SCAN, EXTENSION, VISIT_FILE,
+    VISIT, PROGRESS, EVIDENCE, MEASURE, TASK_UNIT, TASK_PERSON,
 )  # fmt: skip
 # A moment as a number: texts with different offsets would not compare.
 _OLD = "unixepoch(removed_at) < unixepoch(?)"

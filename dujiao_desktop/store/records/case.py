@@ -15,6 +15,7 @@ from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.store import reading, translate
 from dujiao_desktop.store.records.tasks import check_pair
+from dujiao_desktop.store.records.visits import check_unused
 from dujiao_desktop.store.session import Session
 from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
@@ -69,7 +70,8 @@ class Evidence:
         """Take an item out of its task into the recycle bin.
 
         Raises:
-            Refused: ``record_not_found``; ``evidence_in_use`` while it is the signed paper of a step.
+            Refused: ``record_not_found``; ``evidence_in_use`` while it is the signed paper of a step,
+                ``evidence_in_record`` while an application or a visit shows it.
         """
         item = self.get(evidence_id)
         step = self.session.connection.execute(
@@ -79,6 +81,7 @@ class Evidence:
         ).scalar()
         if step is not None:
             raise Refused("evidence_in_use", title=item.title, step=step)
+        check_unused(self.session, evidence_id, item.title)
         row = self.session.row(EVIDENCE, evidence_id)
         self.session.update(EVIDENCE, row, {"removed_at": self.session.now})
         self.session.touched.add(item.task_id)

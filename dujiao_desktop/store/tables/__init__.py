@@ -22,6 +22,7 @@ from dujiao_desktop.store.tables.columns import METADATA
 from dujiao_desktop.store.tables.office import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, SOURCE, WORKSPACE
 from dujiao_desktop.store.tables.tasks import EVIDENCE, MEASURE, PROGRESS, TASK, TASK_PERSON, TASK_UNIT
 from dujiao_desktop.store.tables.traces import DRAFT, HISTORY
+from dujiao_desktop.store.tables.visits import EXTENSION, EXTENSION_OPINION, EXTENSION_SCAN, VISIT, VISIT_FILE
 
 __all__ = [
     "BATCH_ROW",
@@ -30,6 +31,9 @@ __all__ = [
     "DOSSIER",
     "DRAFT",
     "EVIDENCE",
+    "EXTENSION",
+    "EXTENSION_OPINION",
+    "EXTENSION_SCAN",
     "HISTORY",
     "IMPORT_BATCH",
     "MEASURE",
@@ -44,5 +48,7 @@ __all__ = [
     "TASK",
     "TASK_PERSON",
     "TASK_UNIT",
+    "VISIT",
+    "VISIT_FILE",
     "WORKSPACE",
 ]

@@ -37,6 +37,15 @@ from dujiao_desktop.store.translate.tasks import (
     unit_values,
 )
 from dujiao_desktop.store.translate.values import Values, words_list
+from dujiao_desktop.store.translate.visits import (
+    extension_from,
+    extension_scan_values,
+    extension_values,
+    opinion_values,
+    visit_file_values,
+    visit_from,
+    visit_values,
+)
 
 __all__ = [
     "Values",
@@ -50,10 +59,14 @@ __all__ = [
     "dossier_values",
     "evidence_from",
     "evidence_values",
+    "extension_from",
+    "extension_scan_values",
+    "extension_values",
     "history_from",
     "measure_values",
     "officer_from",
     "officer_values",
+    "opinion_values",
     "person_values",
     "progress_from",
     "progress_values",
@@ -68,5 +81,8 @@ __all__ = [
     "task_from",
     "task_values",
     "unit_values",
+    "visit_file_values",
+    "visit_from",
+    "visit_values",
     "words_list",
 ]
