@@ -49,7 +49,7 @@ _SAID = (
 )
 _ORDER = (
     "init", "officer", "import", "undo-import", "tasks", "task", "progress", "measure", "attach", "step", "backfill",
-    "return", "dossier", "verify", "report", "backup", "restore", "check", "demo",
+    "return", "extend", "decide-extension", "look-back", "review", "visit-sheet", "dossier", "verify", "report", "backup", "restore", "check", "demo",
 )  # fmt: skip
 _CHOICES = re.compile(r"'(.*)' is not one of (.+?)\.?$", re.DOTALL)
 

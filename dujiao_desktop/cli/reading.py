@@ -14,9 +14,12 @@ from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.cli.program import NOT_AUTHENTIC, app
 from dujiao_desktop.domain.closeout import ReturnRecord
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem
+from dujiao_desktop.domain.extension import RESULT_WORDS, Extension
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.rule_pack import RulePack, StepRule
+from dujiao_desktop.domain.task import Task
 from dujiao_desktop.domain.task_filter import TaskFilter
+from dujiao_desktop.domain.visit import VISIT_WORDS, Visit
 from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import read_task
 from dujiao_desktop.usecases.make_report import ReportKind, make_report
@@ -60,7 +63,8 @@ def task(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", hel
     words = [
         f"{case.task.number}  {case.task.problem_text}",
         f"进展：{rules.progress_word(case.task.progress_status)}　销号：{rules.closeout_word(case.task.closeout_status)}"
-        f"　时限：{case.task.deadline.text or '未填'}",
+        f"　时限：{case.task.deadline.text or '未填'}{_first_deadline(case.task)}",
+        *(_asked(e) for e in case.extensions),
         *(f"  措施 {m.seq}：{m.text}\n    结果：{_result(m, m in own)}" for m in case.task.measures),
         *(f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}{_kept_in(e)}" for e in case.evidence),
         *(_returned(r.returned, rules) for r in case.closeout.rounds if r.returned),
@@ -68,6 +72,7 @@ def task(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", hel
             f"{'✓' if s.record else '○'}{s.rule.word}{'（补录）' if s.record and s.record.backfilled_from else ''}"
             for s in steps
         ),
+        *(_visited(v) for v in case.visits),
         _ahead(case.closeout.next_step(rules), gaps),
     ]
     desk.say(shapes.whole_task(case, steps), "\n".join(words))
@@ -127,6 +132,22 @@ def _result(measure: Measure, is_own: bool) -> str:
 
 def _kept_in(item: EvidenceItem) -> str:
     return "（仅内部）" if item.destination is Destination.INTERNAL else ""
+
+
+def _first_deadline(task: Task) -> str:
+    first = task.original_deadline.text
+    return f"（原定 {first}）" if first and first != task.deadline.text else ""
+
+
+def _asked(one: Extension) -> str:
+    waits = f"，等{one.next_level}的意见" if one.next_level else ""
+    return f"  {one.applied_on} 申请{one.asked_words}：{RESULT_WORDS[one.result]}{waits}"
+
+
+def _visited(one: Visit) -> str:
+    found = f"（{one.result_word}{'，已重开' if one.reopened else ''}）" if one.result else ""
+    after = f"　下次 {one.next_on}" if one.next_on else ""
+    return f"  {one.visited_on} {VISIT_WORDS[one.kind]}{found}：{one.text}{after}"
 
 
 def _returned(back: ReturnRecord, rules: RulePack) -> str:

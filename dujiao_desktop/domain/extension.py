@@ -142,7 +142,7 @@ def hints(asked: Extension, rules: RulePack) -> Iterator[Hint]:
         end = asked.old_deadline.end
         yield Hint(
             "applied_after_expiry",
-            {"end": end, "applied": asked.applied_on, "basis": rules.extension.basis},
+            {"end": end, "applied": asked.applied_on, "basis": rules.extension.basis.rstrip("。")},
         )
 
 
@@ -205,7 +205,9 @@ def _check_deadline(task: Task, asked: Extension, rules: RulePack) -> None:
         raise Refused("new_deadline_not_later", new=new.end.isoformat(), old=over.isoformat())
     late = replace(asked, old_deadline=old)
     if rules.extension.before_expiry and _is_late(late):
-        raise Refused("extension_after_expiry", end=old.end, applied=asked.applied_on, basis=rules.extension.basis)
+        raise Refused(
+            "extension_after_expiry", end=old.end, applied=asked.applied_on, basis=rules.extension.basis.rstrip("。")
+        )
 
 
 def _check_long_term(task: Task, asked: Extension, today: date) -> None:

@@ -179,13 +179,13 @@ class LookbackRule:
 
     Attributes:
         review_days: Calendar days from one look-back to the next, as proposed.
-        min_people, min_units: Fewer are pointed out, not refused.
+        people, units: Fewer are pointed out, not refused.
         in_dossier: As in `LongTermRule`.
     """
 
     review_days: int = 365
-    min_people: int = 2
-    min_units: int = 2
+    people: int = 2
+    units: int = 2
     in_dossier: bool = False
     basis: str = ""
 

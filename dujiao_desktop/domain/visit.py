@@ -121,10 +121,10 @@ def visit_hints(visit: Visit, rules: RulePack) -> Iterator[Hint]:
     rule = rules.lookback
     if visit.kind is not VisitKind.LOOKBACK:
         return
-    if len(visit.people) < rule.min_people or len(visit.units) < rule.min_units:
+    if len(visit.people) < rule.people or len(visit.units) < rule.units:
         yield Hint(
             "lookback_team",
-            {"people": len(visit.people), "units": len(visit.units), "basis": rule.basis},
+            {"people": len(visit.people), "units": len(visit.units), "basis": rule.basis.rstrip("。")},
         )
 
 

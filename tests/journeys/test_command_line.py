@@ -469,7 +469,7 @@ def test_that_the_workspace_last_made_is_the_one_meant(tmp_path: Path, monkeypat
 
 COMMANDS = (
     "init", "officer add", "import", "undo-import", "tasks", "task", "progress", "measure", "attach", "step", "backfill", "return",
-    "dossier", "verify", "report", "backup", "restore", "check", "log-bundle", "demo",
+    "extend", "decide-extension", "look-back", "review", "visit-sheet", "dossier", "verify", "report", "backup", "restore", "check", "log-bundle", "demo",
 )  # fmt: skip
 
 

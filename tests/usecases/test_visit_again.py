@@ -131,7 +131,7 @@ def test_that_the_officer_may_say_how_far_the_work_still_is(closed: Township) ->
 
 def test_that_a_small_team_is_pointed_out_and_not_refused(closed: Township) -> None:
     (hint,) = _look_back(closed, people=("周玉",), units=()).hints
-    assert sentence_of(hint.code, hint.facts).startswith("● 回头看只写了 1 人、0 个单位。")
+    assert sentence_of(hint.code, hint.facts).startswith("● 回头看只写了 1 人、0 个单位（")
 
 
 def _not_closed(desk: Township) -> object:
