@@ -14,5 +14,14 @@ def place_of(draft: Draft) -> TaskPlace | None:
     if kind != "task" or not part:
         return None
     name, _, key = part.partition("/")
-    places = {"progress": "progress", "measure": f"measures/{key}", "step": f"closeout/{key}", "return": "closeout"}
+    places = {
+        "progress": "progress",
+        "measure": f"measures/{key}",
+        "step": f"closeout/{key}",
+        "return": "closeout",
+        "extension": "basic/extension",
+        "opinion": "basic/extension",
+        "lookback": "closeout/visits",
+        "review": "closeout/visits",
+    }
     return TaskPlace(TaskId(task_id), places[name]) if name in places else None

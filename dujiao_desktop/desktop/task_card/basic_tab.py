@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.task_card.extension_panel import ExtensionPanel
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.task_form import TaskForm
-from dujiao_desktop.desktop.widgets.parts import button, clear, label, scrolled
+from dujiao_desktop.desktop.widgets.parts import button, clear, label, row, scrolled
 from dujiao_desktop.domain.deadlines import DeadlineKind
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, Secrecy, Task, UnitRole
 from dujiao_desktop.usecases.edit_task import TaskEdit
@@ -49,8 +50,25 @@ class BasicTab(QStackedWidget):
             self.setCurrentIndex(_FORM)
             self.edit_started.emit()
 
+    def extend(self) -> None:
+        """Ask for more time or for long-term work; while an application waits, enter what the next level said."""
+        from dujiao_desktop.desktop.task_card.extension_dialogs import ExtensionDialog, OpinionDialog
+
+        content = self._content
+        if content is None:
+            return
+        pending = content.case.pending_extension
+        if pending is not None:
+            OpinionDialog(pending, self._presenter, self._desk, self.window()).open()
+        elif content.case.task.closeout_status is not CloseoutStatus.CLOSED:
+            ExtensionDialog(content, self._presenter, self._desk, self.window()).open()
+
     def go_to(self, field: str) -> None:
-        """Open the form with the cursor in `field`."""
+        """Open the form with the cursor in `field`; the dialog for ``extension``."""
+        if field == "extension":
+            self.setCurrentIndex(_READ)
+            self.extend()
+            return
         self.start_edit()
         self.form.focus_on(field)
 
@@ -70,11 +88,14 @@ class BasicTab(QStackedWidget):
         self._grid.setVerticalSpacing(9)
         self._grid.setColumnStretch(1, 1)
         self._change = button("修改", "small", self.start_edit, icon_name="pencil")
+        self.extend_button = button("申请延期…", "small", self.extend)
+        self._extensions = ExtensionPanel()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
         layout.addLayout(self._grid)
-        layout.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(row(self._change, self.extend_button, None))
+        layout.addWidget(self._extensions)
         layout.addStretch(1)
         self.addWidget(scrolled(page))
 
@@ -112,6 +133,10 @@ class BasicTab(QStackedWidget):
             self._grid.addWidget(value, number, 1)
         closed = task.closeout_status is CloseoutStatus.CLOSED
         self._change.setVisible(not closed)
+        pending = content.case.pending_extension
+        self.extend_button.setText("登记审批意见…" if pending else "申请延期…")
+        self.extend_button.setVisible(pending is not None or not closed)
+        self._extensions.show_extensions(content.case.extensions)
 
     def _lines(self, content: CardContent) -> list[tuple[str, str]]:
         task, words = content.case.task, self._desk.office.rules.words

@@ -13,11 +13,13 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.step_panel import StepPanel
 from dujiao_desktop.desktop.task_card.step_strip import StepStrip
+from dujiao_desktop.desktop.task_card.visit_panel import VisitPanel
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import button, clear, label, panel, rule, scrolled, toned
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Round, StepRecord
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.usecases.today import VISITS_PLACE
 
 _WIDE = 720
 _VERBS = {
@@ -58,12 +60,16 @@ class CloseoutTab(QWidget):
         self._missing.setSpacing(4)
         self._past = QVBoxLayout()
         self._past.setSpacing(8)
+        self.visits = VisitPanel(desk, presenter)
+        self.visits.lookback_wanted.connect(self.look_back)
+        self.visits.review_wanted.connect(self.review)
         self._dossier = panel("inner")
         self._build_dossier()
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
+        side.addWidget(self.visits)
         side.addWidget(self._dossier)
         side.addLayout(self._past)
         side.addStretch(1)
@@ -95,6 +101,7 @@ class CloseoutTab(QWidget):
             self.step.show_step(current.rule, content.case.task)
             self._show_gaps(content.missing)
         self._return.setVisible(bool(closeout.current.records) and current is not None)
+        self.visits.show_content(content)
         self._show_past(content)
         self._show_dossier(content)
 
@@ -105,7 +112,11 @@ class CloseoutTab(QWidget):
         self._area.ensureWidgetVisible(self._missing_frame)
 
     def go_to(self, place: str) -> None:
-        """Put the cursor into a field of the step, e.g. ``self-check/people``."""
+        """Put the cursor into a field of the step, e.g. ``self-check/people``; for ``visits`` to what enters one."""
+        if place == VISITS_PLACE:
+            self._area.ensureWidgetVisible(self.visits)
+            self.visits.take_focus()
+            return
         _, _, field = place.partition("/")
         self._area.ensureWidgetVisible(self._step_frame)
         self.step.focus_on(field)
@@ -133,6 +144,20 @@ class CloseoutTab(QWidget):
 
         if self._content is not None:
             BackfillDialog(self._content, self._desk, self.window()).open()
+
+    def look_back(self) -> None:
+        """Open the dialog for a look at the closed task."""
+        from dujiao_desktop.desktop.task_card.visit_dialogs import LookbackDialog
+
+        if self._content is not None:
+            LookbackDialog(self._content, self._presenter, self._desk, self.window()).open()
+
+    def review(self) -> None:
+        """Open the dialog for a proof of long-term work."""
+        from dujiao_desktop.desktop.task_card.visit_dialogs import ReviewDialog
+
+        if self._content is not None:
+            ReviewDialog(self._content, self._presenter, self._desk, self.window()).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Scans may be dropped while a step is open."""
