@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.task_card.extension_panel import ExtensionPanel
@@ -15,6 +15,7 @@ from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, Secrecy, Task
 from dujiao_desktop.usecases.edit_task import TaskEdit
 
 _READ, _FORM = range(2)
+_DEADLINE = "整改时限"
 
 
 class BasicTab(QStackedWidget):
@@ -88,13 +89,12 @@ class BasicTab(QStackedWidget):
         self._grid.setVerticalSpacing(9)
         self._grid.setColumnStretch(1, 1)
         self._change = button("修改", "small", self.start_edit, icon_name="pencil")
-        self.extend_button = button("申请延期…", "small", self.extend)
         self._extensions = ExtensionPanel()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
         layout.addLayout(self._grid)
-        layout.addLayout(row(self._change, self.extend_button, None))
+        layout.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._extensions)
         layout.addStretch(1)
         self.addWidget(scrolled(page))
@@ -130,13 +130,22 @@ class BasicTab(QStackedWidget):
             name = label(word, "mutedBody")
             value = label(text or "未填", "" if text else "muted", wrap=True, selectable=bool(text))
             self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(value, number, 1)
+            if word == _DEADLINE and (link := self._extend_link(content)) is not None:
+                across = row(value, link)
+                across.setStretch(0, 1)
+                self._grid.addLayout(across, number, 1)
+            else:
+                self._grid.addWidget(value, number, 1)
         closed = task.closeout_status is CloseoutStatus.CLOSED
         self._change.setVisible(not closed)
-        pending = content.case.pending_extension
-        self.extend_button.setText("登记审批意见…" if pending else "申请延期…")
-        self.extend_button.setVisible(pending is not None or not closed)
         self._extensions.show_extensions(content.case.extensions)
+
+    def _extend_link(self, content: CardContent) -> QPushButton | None:
+        """What can be done about the deadline: ask for a later one, or enter what was said of that."""
+        pending = content.case.pending_extension
+        if pending is None and content.case.task.closeout_status is CloseoutStatus.CLOSED:
+            return None
+        return button("登记审批意见…" if pending else "申请延期…", "link", self.extend)
 
     def _lines(self, content: CardContent) -> list[tuple[str, str]]:
         task, words = content.case.task, self._desk.office.rules.words
@@ -144,7 +153,7 @@ class BasicTab(QStackedWidget):
         lines = [
             ("问题", task.problem_text),
             ("整改目标", task.goal),
-            ("整改时限", _deadline(task)),
+            (_DEADLINE, _deadline(task)),
             ("类型", words.task_kind[task.kind] + common),
         ]
         if task.classes or task.nine_gov:

@@ -36,7 +36,7 @@ class PhotoPair(QWidget):
         self.choose_button.setAccessibleName(f"选与“{photo.title}”同一地点的新照片")
         self._drop = button("去掉", "quiet", self._clear)
         self._drop.hide()
-        place = f"　{photo.place}" if photo.place else ""
+        place = f"　{photo.place}" if photo.place and photo.place not in photo.title else ""
         self._words = label(f"{photo.order}. {photo.title}{place}", "mutedBody", wrap=True)
         texts = QVBoxLayout()
         texts.setSpacing(4)
