@@ -218,7 +218,8 @@ def _stated(visit: Visit, file: FileTaken, beside: EvidenceItem | None, rules: R
     has_moment = file.photo is not None and file.photo.taken_at is not None
     return EvidenceDraft(
         kind,
-        beside.title if beside else f"{VISIT_WORDS[visit.kind]} {visit.visited_on.isoformat()}",
+        # The old photo lends its place, never its words: they say what was true then.
+        f"{VISIT_WORDS[visit.kind]} {visit.visited_on.isoformat()}",
         measure_seq=beside.measure_seq if beside else None,
         destination=usual_destination(kind, rules),
         # Without the camera's own word, the day of the visit is what the officer states.

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tracemalloc
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from PIL import Image
 from dujiao_desktop.documents.writing.dossier import DossierPdf, write_dossier
 from dujiao_desktop.documents.writing.evidence_pages import pair_photos
 from dujiao_desktop.documents.writing.signature_mark import write_signature_mark
-from dujiao_desktop.domain.closeout import CloseOut
+from dujiao_desktop.domain.closeout import CloseOut, Reopening, Round
 from dujiao_desktop.domain.dossier import DossierContent, NotBound, Sheets
 from dujiao_desktop.domain.errors import Cancelled, Refused, Unavailable
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
@@ -233,6 +234,14 @@ def test_that_the_same_place_pairs_photos_of_different_measures_and_another_plac
     elsewhere = replace(after, place="老街")
     assert pair_photos((before, after)) == ([(before, after)], [])
     assert pair_photos((before, elsewhere)) == ([], [before, elsewhere])
+
+
+def test_that_a_round_taken_up_again_says_since_when_and_why(content: DossierContent, tmp_path: Path) -> None:
+    closeout = content.case.closeout
+    again = Round(closeout.current.number + 1, reopening=Reopening("雨后又见溢流", date(2025, 11, 20)))
+    case = replace(content.case, closeout=replace(closeout, rounds=(*closeout.rounds, again)))
+    made = write(replace(content, case=case), tmp_path / "重开.pdf")
+    assert "2025年11月20日因反弹重开：雨后又见溢流" in squeezed(text_of(made.path))
 
 
 def test_that_a_photo_without_a_date_says_so(made: DossierPdf) -> None:

@@ -90,7 +90,13 @@ def closed_and_looked_at_again(day: OfficersDay) -> None:
         day.picture("rebound")
         day.press(looking, "登记回头看")
         day.done(lambda: len(day.case(card).closeout.rounds) == 2)
-        day.sees("回头看：反弹，已重开第 2 轮", "■ 反弹重开 · 第 2 轮", "● 未达到序时进度", "第 1 轮")
+        day.sees(
+            "回头看：反弹，已重开第 2 轮",
+            "■ 反弹重开 · 第 2 轮",
+            "● 未达到序时进度",
+            "第 1 轮",
+            f"■ {ago(0)} 反弹重开：",
+        )
         day.scroll_to(card, "回头看与长期坚持")
         day.picture("reopened")
         to = day.home / "回头看.pdf"

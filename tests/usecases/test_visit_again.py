@@ -14,7 +14,7 @@ from dujiao_desktop.domain.office import Office
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.domain.today import TodayKind
 from dujiao_desktop.domain.visit import VisitKind, VisitResult
-from dujiao_desktop.usecases.attach_evidence import remove_evidence
+from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, describe_evidence, remove_evidence
 from dujiao_desktop.usecases.differences import differences
 from dujiao_desktop.usecases.edit_task import remove_task
 from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, OpinionDraft, apply_extension, decide_extension
@@ -67,8 +67,10 @@ def _due(desk: Township, day: date) -> list[tuple[str, str]]:
 
 
 def test_that_a_look_back_that_finds_all_well_leaves_the_closed_round_alone(closed: Township, tmp_path: Path) -> None:
+    (after_photo,) = closed.case("7").after_photos
+    stated = replace(EvidenceDraft.of(after_photo), place="清溪桥")
+    describe_evidence(closed.store, after_photo.id, stated, by=closed.by, now=NOW)
     before = closed.case("7")
-    (after_photo,) = before.after_photos
     there, other = a_photo(tmp_path / "同一处.jpg", shade=50), a_photo(tmp_path / "下游.jpg", shade=70)
     photos = (VisitFileDraft(there, after_photo.id), VisitFileDraft(other))
     done = _look_back(closed, photos=photos, next_on=date(2027, 11, 21))
@@ -80,7 +82,8 @@ def test_that_a_look_back_that_finds_all_well_leaves_the_closed_round_alone(clos
     assert visit == done.visit
     assert [f.beside for f in visit.files] == [after_photo.id, None]
     new = {e.id: e for e in case.evidence if e.kind is EvidenceKind.LOOKBACK_PHOTO}
-    assert [new[f.evidence_id].title for f in visit.files] == [after_photo.title, "回头看 2026-11-21"]
+    assert {e.title for e in new.values()} == {"回头看 2026-11-21"}
+    assert [new[f.evidence_id].place for f in visit.files] == ["清溪桥", ""]
     assert {(e.destination, e.taken_by) for e in new.values()} == {(Destination.VISITS, TakenBy.OFFICER)}
 
 

@@ -213,10 +213,8 @@ class CloseoutTab(QWidget):
     def _show_past(self, content: CardContent) -> None:
         clear(self._past)
         rounds = content.case.closeout.rounds
-        if not any(r.records or r.returned for r in rounds):
-            return
         for one in reversed(rounds):
-            if one.records or one.returned:
+            if one.records or one.returned or one.reopening:
                 self._past.addWidget(self._round_frame(one, len(rounds) > 1, content))
 
     def _round_frame(self, one: Round, named: bool, content: CardContent) -> QFrame:
@@ -225,6 +223,10 @@ class CloseoutTab(QWidget):
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(6)
         layout.addWidget(label(f"第 {one.number} 轮" if named else "已办的步骤", "section"))
+        if one.reopening is not None:
+            again = one.reopening
+            why = f"■ {again.reopened_on.isoformat()} 反弹重开：{again.reason}"
+            layout.addWidget(label(why, "", wrap=True, selectable=True))
         for number, record in enumerate(one.records):
             if number:
                 layout.addWidget(rule())

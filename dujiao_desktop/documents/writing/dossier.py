@@ -143,6 +143,8 @@ def _record_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
             rule = content.rules.step(record.step)
             said = f"{record.opinion}{record.place}{record.medium}{record.url}{record.number}{record.backfilled_from}"
             yield rule.word if rule else record.step, f"{record.unit}{''.join(record.people)}{said}"
+        if round_.reopening is not None:
+            yield "重开", round_.reopening.reason
         if round_.returned is not None:
             yield "退回", f"{round_.returned.unit}{round_.returned.demand}"
 
