@@ -100,7 +100,8 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
             if somebody_died:
                 sweep(store, paths)
             with store.lists() as lists:
-                packs = {name: pack_from_text(name, text) for name, text in lists.rule_packs(but=rules.name).items()}
+                kept = lists.rule_packs(but=rules.name)
+            packs = {name: pack_from_text(name, text, rules) for name, text in kept.items()}
             office = Office(OwnUnit(card.unit, card.short_names), rules, calendar, card.id, packs)
             yield OpenOffice(store, office, paths, password, (*troubles, *_early_clock(store, now)))
         finally:

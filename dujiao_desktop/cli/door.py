@@ -22,6 +22,7 @@ from dujiao_desktop.cli import (
     setting_up,
     shapes,
     sharing,
+    visiting,
     writing,
 )
 from dujiao_desktop.cli.desk import as_json
@@ -33,10 +34,19 @@ from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases.sentences import sentence
 
-COMMANDS = (setting_up, people, reading, writing, many, sharing, keeping, clock, rules, handing_over)
+COMMANDS = (setting_up, people, reading, writing, many, sharing, visiting, keeping, clock, rules, handing_over)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
-_SEVERAL = ("--by", "--scan", "--item", "--signed", "--finding", "--objection")
+_SEVERAL = {
+    "step": (3, ("--by", "--scan", "--signed", "--finding", "--objection")),
+    "backfill": (3, ("--by", "--scan")),
+    "return": (3, ("--item",)),
+    "extend": (2, ("--scan",)),
+    "decide-extension": (2, ("--scan",)),
+    "look-back": (2, ("--people", "--unit", "--photos")),
+    "review": (2, ("--people", "--unit", "--files")),
+}
+"""By command: how many words stand before its options, and the options that may be given several values at once."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -85,19 +95,16 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 def _repeated(words: list[str]) -> list[str]:
     """A step with `--by 周玉 何川` written as `--by 周玉 --by 何川`; only once task and step stand before it."""
-    if (
-        words[:1] not in (["step"], ["backfill"], ["return"])
-        or len(words) < 3
-        or any(w.startswith("-") for w in words[1:3])
-    ):
+    count, several = _SEVERAL.get(words[0], (0, ())) if words else (0, ())
+    if not several or len(words) < count or any(w.startswith("-") for w in words[1:count]):
         return words
-    spread, option, waiting = words[:3], "", False
-    for word in words[3:]:
+    spread, option, waiting = words[:count], "", False
+    for word in words[count:]:
         if word.startswith("-"):
             option, waiting = word, True
         elif waiting:
             waiting = False
-        elif option in _SEVERAL:
+        elif option in several:
             spread.append(option)
         spread.append(word)
     return spread

@@ -16,11 +16,14 @@ from dujiao_desktop.cli.program import NOT_AUTHENTIC, app
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import ReturnRecord, status_word
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem
+from dujiao_desktop.domain.extension import RESULT_WORDS, Extension
 from dujiao_desktop.domain.indicator import STANDING_WORDS
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.rule_pack import RulePack, StepRule
+from dujiao_desktop.domain.task import Task
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_link import LINK_WORDS
+from dujiao_desktop.domain.visit import VISIT_WORDS, Visit
 from dujiao_desktop.domain.warning import WarningRecord
 from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import read_task
@@ -77,8 +80,9 @@ def task(
     words = [
         f"{case.task.number}  {case.task.problem_text}",
         f"进展：{rules.progress_word(case.task.progress_status)}　销号：{case.closeout.word(rules)}"
-        f"　时限：{case.task.deadline.text or '未填'}",
+        f"　时限：{case.task.deadline.text or '未填'}{_first_deadline(case.task)}",
         *(_warned(w, rules) for w in case.warnings if w.stands),
+        *(_asked(e) for e in case.extensions),
         *(f"  措施 {m.seq}：{m.text}\n    结果：{_result(m, m in own)}" for m in case.task.measures),
         *(
             f"  村组（点位）{p.seq}：{p.name}　{f'✓ {p.done_on} 完成' if p.done_on else '○ 没有完成'}"
@@ -96,6 +100,7 @@ def task(
             f"{'✓' if s.record else '○'}{s.rule.word}{'（补录）' if s.record and s.record.backfilled_from else ''}"
             for s in steps
         ),
+        *(_visited(v) for v in case.visits),
         _ahead(case.closeout.next_step(rules), gaps),
         *explained(missing, whys),
     ]
@@ -165,6 +170,22 @@ def _warned(warning: WarningRecord, rules: RulePack) -> str:
 
 def _waits(case: CaseFile, item: EvidenceItem) -> str:
     return "（上一轮，待确认）" if item in case.unconfirmed else ""
+
+
+def _first_deadline(task: Task) -> str:
+    first = task.original_deadline.text
+    return f"（原定 {first}）" if first and first != task.deadline.text else ""
+
+
+def _asked(one: Extension) -> str:
+    waits = f"，等{one.next_level}的意见" if one.next_level else ""
+    return f"  {one.applied_on} 申请{one.asked_words}：{RESULT_WORDS[one.result]}{waits}"
+
+
+def _visited(one: Visit) -> str:
+    found = f"（{one.result_word}{'，已重开' if one.reopened else ''}）" if one.result else ""
+    after = f"　下次 {one.next_on}" if one.next_on else ""
+    return f"  {one.visited_on} {VISIT_WORDS[one.kind]}{found}：{one.text}{after}"
 
 
 def _returned(back: ReturnRecord, rules: RulePack) -> str:

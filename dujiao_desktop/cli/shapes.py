@@ -58,6 +58,8 @@ def whole_task(case: CaseFile, steps: tuple[StepState, ...], whys: Sequence[Why]
     shape["links"] = msgspec.to_builtins(case.links)
     shape["plans"] = msgspec.to_builtins(case.plans)
     shape["indicators"] = [indicator(i) for i in case.indicators]
+    shape["extensions"] = msgspec.to_builtins(case.extensions)
+    shape["visits"] = msgspec.to_builtins(case.visits)
     shape["missing"] = gaps([m for state in steps for m in state.missing], whys)
     return shape
 

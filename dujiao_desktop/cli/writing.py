@@ -17,7 +17,7 @@ from dujiao_desktop.cli.program import app
 from dujiao_desktop.domain.closeout import Conclusion
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import Destination, EvidenceKind
+from dujiao_desktop.domain.evidence import BROUGHT_KINDS, Destination, EvidenceKind
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.step_content import ArchiveFacts
@@ -370,13 +370,14 @@ def _only_measure(office: OpenOffice, task_id: TaskId) -> int | None:
 
 def _kind(asked: str, rules: RulePack) -> EvidenceKind:
     plain = asked.strip().replace("-", "_")
-    for kind in EvidenceKind:
+    chosen = [kind for kind in EvidenceKind if kind not in BROUGHT_KINDS]
+    for kind in chosen:
         if plain in (kind.value, rules.evidence_word(kind)):
             return kind
     raise Refused(
         "unknown_evidence_kind",
         asked=asked,
-        known=tuple(f"{rules.evidence_word(k)}（{k.value}）" for k in EvidenceKind),
+        known=tuple(f"{rules.evidence_word(k)}（{k.value}）" for k in chosen),
     )
 
 

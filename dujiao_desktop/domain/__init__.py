@@ -19,6 +19,8 @@ Glossary (the officer's word, the name in code):
 反弹重开                reopening                 补正                    answer (to a return)
 立行立改                immediate                 长期坚持                long term
 送验卷                  dossier                   台账                    ledger
+延期 / 转长期           extension                 回头看                  look-back (visit)
+长期坚持复核            long-term proof (visit)   反弹                    rebound
 规则包                  rule pack                 工作区                  workspace
 九治                    nine_gov                  一案一档                case file
 预警                    warning                   倒排计划                backward plan

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
+from dujiao_desktop.domain.extension import Extension, ExtensionResult
 from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.office import OwnUnit
@@ -14,9 +15,10 @@ from dujiao_desktop.domain.plan import Plan
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.domain.task_link import TaskLink
+from dujiao_desktop.domain.visit import Visit
 from dujiao_desktop.domain.warning import WarningRecord
 
-_PROVES_NOTHING = frozenset({EvidenceKind.BEFORE_PHOTO, EvidenceKind.SELF_CHECK_REPORT})
+_PROVES_NOTHING = frozenset({EvidenceKind.BEFORE_PHOTO, EvidenceKind.SELF_CHECK_REPORT, EvidenceKind.EXTENSION_PAPER})
 
 
 def _proves_all_measures(item: EvidenceItem) -> bool:
@@ -34,6 +36,8 @@ class CaseFile:
         links: This task's side of its links, by kind and number of the other task.
         plans: Special plans the task is under.
         indicators: Goals in numbers, in the order they were entered.
+        extensions: In the order they were applied for.
+        visits: By the day of the visit, the earliest first.
     """
 
     task: Task
@@ -46,6 +50,8 @@ class CaseFile:
     links: tuple[TaskLink, ...] = ()
     plans: tuple[Plan, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    visits: tuple[Visit, ...] = ()
 
     def own_measures(self, unit: OwnUnit) -> tuple[Measure, ...]:
         """Measures this office answers for: those that name it, and those that name nobody."""
@@ -62,10 +68,20 @@ class CaseFile:
     def for_dossier(self) -> tuple[EvidenceItem, ...]:
         """Evidence that counts and goes into a package.
 
-        What is 仅内部 never does, and what comes from an earlier round only after it was confirmed for this one.
+        What is 仅内部 never does, what a visit brought only where the rule pack says so, and what comes from an earlier round only after it was confirmed for this one.
         """
         waiting = self.closeout.current.unconfirmed
         return tuple(e for e in self.evidence if e.destination is Destination.DOSSIER and e.id not in waiting)
+
+    @property
+    def pending_extension(self) -> Extension | None:
+        """The application that waits for an opinion; there is at most one."""
+        return next((e for e in self.extensions if e.result is ExtensionResult.PENDING), None)
+
+    @property
+    def after_photos(self) -> tuple[EvidenceItem, ...]:
+        """整改后 photos of the dossier, beside which a look-back puts its own."""
+        return tuple(e for e in self.for_dossier if e.kind is EvidenceKind.AFTER_PHOTO and e.is_picture)
 
     @property
     def unconfirmed(self) -> tuple[EvidenceItem, ...]:

@@ -6,6 +6,7 @@ so that the window and the command line say the same.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -24,6 +25,14 @@ class Missing:
     text: str
     place: str = ""
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something an officer should look at that stops nothing: a `code` with its `facts`, as in `Told`."""
+
+    code: str
+    facts: Mapping[str, object]
 
 
 class Told(Exception):

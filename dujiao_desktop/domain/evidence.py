@@ -33,12 +33,23 @@ class EvidenceKind(StrEnum):
     FILING_RECEIPT = "filing_receipt"  # 备案回执
     CLOSING_DECISION = "closing_decision"  # 销号决定
     SIGNED_SCAN = "signed_scan"  # 签字盖章扫描件
+    EXTENSION_PAPER = "extension_paper"  # 延期审批材料
+    LOOKBACK_PHOTO = "lookback_photo"  # 回头看照片
+    LONG_TERM_PROOF = "long_term_proof"  # 长期坚持佐证
     OTHER = "other"  # 其他
 
 
 PHOTO_KINDS = frozenset(
-    {EvidenceKind.BEFORE_PHOTO, EvidenceKind.DURING_PHOTO, EvidenceKind.AFTER_PHOTO, EvidenceKind.SITE_PHOTO}
+    {
+        EvidenceKind.BEFORE_PHOTO,
+        EvidenceKind.DURING_PHOTO,
+        EvidenceKind.AFTER_PHOTO,
+        EvidenceKind.SITE_PHOTO,
+        EvidenceKind.LOOKBACK_PHOTO,
+    }
 )
+BROUGHT_KINDS = frozenset({EvidenceKind.EXTENSION_PAPER, EvidenceKind.LOOKBACK_PHOTO, EvidenceKind.LONG_TERM_PROOF})
+"""What comes with an application or a visit, and is never chosen by itself."""
 
 
 class Destination(StrEnum):
@@ -46,6 +57,7 @@ class Destination(StrEnum):
 
     DOSSIER = "dossier"  # 进卷
     INTERNAL = "internal"  # 仅内部：never leaves with a package
+    VISITS = "visits"  # 进回头看、长期坚持的记录：no part of a round and its dossier
 
 
 class TakenBy(StrEnum):

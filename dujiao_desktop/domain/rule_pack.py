@@ -168,6 +168,50 @@ class ArchiveRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtensionRule:
+    """Who has to agree to an extension, in their order, and whether it must be applied for in time.
+
+    Attributes:
+        before_expiry: Refuse an application dated after the deadline; otherwise it is only pointed out.
+    """
+
+    levels: tuple[str, ...] = ("责任单位主要负责人", "督察整改办")
+    before_expiry: bool = False
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LongTermRule:
+    """How often a long-term task is proved anew.
+
+    Attributes:
+        review_days: Calendar days from one proof to the next, as proposed.
+        in_dossier: Whether what the proofs bring counts for the rounds and goes into their dossiers too.
+    """
+
+    review_days: int = 90
+    in_dossier: bool = False
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookbackRule:
+    """How a closed task is looked back at.
+
+    Attributes:
+        review_days: Calendar days from one look-back to the next, as proposed.
+        people, units: Fewer are pointed out, not refused.
+        in_dossier: As in `LongTermRule`.
+    """
+
+    review_days: int = 365
+    people: int = 2
+    units: int = 2
+    in_dossier: bool = False
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GateRule:
     """What every own measure needs before the self-check can be completed."""
 
@@ -212,6 +256,8 @@ class FormWords:
     closure_form: str = "整改任务销号申请表"
     ledger: str = "整改任务台账"
     summary: str = "整改进度统计表"
+    lookback: str = "回头看记录表"
+    long_term: str = "长期坚持情况表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +289,9 @@ class RulePack:
     gates: GateRule = field(default_factory=GateRule)
     archive: ArchiveRule = field(default_factory=ArchiveRule)
     roles: RoleRule = RoleRule()
+    extension: ExtensionRule = ExtensionRule()
+    long_term: LongTermRule = LongTermRule()
+    lookback: LookbackRule = LookbackRule()
     forms: FormWords = FormWords()
     classes: tuple[str, ...] = ()
     nine_gov: tuple[str, ...] = ()

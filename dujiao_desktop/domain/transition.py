@@ -9,6 +9,7 @@ from datetime import date
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut, Reopening, ReturnRecord, Round, StepRecord
 from dujiao_desktop.domain.errors import Refused, StepNotReady
+from dujiao_desktop.domain.evidence import BROUGHT_KINDS, Destination
 from dujiao_desktop.domain.office import Office
 from dujiao_desktop.domain.readiness import missing_for_backfill, missing_for_step
 from dujiao_desktop.domain.rule_pack import RulePack, StepRule
@@ -115,13 +116,14 @@ def _with_next_round(
     closeout: CloseOut, case: CaseFile, items: Collection[str], reopening: Reopening | None = None
 ) -> CloseOut:
     measures = [m.id for m in case.task.measures if f"measures/{m.seq}" in items]
-    waiting = (*(e.id for e in case.evidence), *measures)
+    rested_on = (e.id for e in case.evidence if e.destination is not Destination.VISITS)
+    waiting = (*rested_on, *measures)
     opened = Round(closeout.current.number + 1, unconfirmed=waiting, reopening=reopening)
     return replace(closeout, rounds=(*closeout.rounds, opened))
 
 
 def _returnable(case: CaseFile, rules: RulePack) -> tuple[str, ...]:
-    kinds = (f"evidence/{kind}" for kind in rules.words.evidence_kind)
+    kinds = (f"evidence/{kind}" for kind in rules.words.evidence_kind if kind not in BROUGHT_KINDS)
     return (*(f"measures/{m.seq}" for m in case.task.measures), *kinds)
 
 

@@ -21,7 +21,8 @@ _UNDOABLE: Final = frozenset(
     "describe_evidence remove_evidence confirm_evidence add_officer change_officer retire_officer reinstate_officer "
     "remove_officer add_complaint edit_complaint remove_complaint import_tasks undo_import restore_removed set_warning "
     "change_warning lift_warning set_part remove_part link_tasks unlink_tasks add_plan edit_plan remove_plan "
-    "set_indicator remove_indicator record_reading remove_reading".split()
+    "set_indicator remove_indicator record_reading remove_reading apply_extension "
+    "decide_extension look_back review".split()
 )
 
 

@@ -72,8 +72,10 @@ def pack_text(pack: RulePack) -> str:
     return msgspec.json.encode(pack).decode("utf-8")
 
 
-def pack_from_text(name: str, text: str) -> RulePack:
-    """The pack that `pack_text` wrote.
+def pack_from_text(name: str, text: str, in_force: RulePack) -> RulePack:
+    """The pack that `pack_text` wrote, perhaps with an earlier program.
+
+    Codes it could not know of then have the words of the pack in force.
 
     Raises:
         Refused: ``rule_pack_newer`` or ``rule_pack_mistake`` with the name of the pack.
@@ -81,6 +83,12 @@ def pack_from_text(name: str, text: str) -> RulePack:
     data = msgspec.json.decode(text)
     if data["schema"] > _SCHEMA:
         raise Refused("rule_pack_newer", path=name)
+    known = msgspec.to_builtins(in_force.words)
+    # Reasons for a return are the county's own codes: none is missing.
+    data["words"] = {
+        table: words if table == "return_reason" else {**known[table], **words}
+        for table, words in data["words"].items()
+    }
     try:
         return msgspec.convert(data, type=RulePack)
     except msgspec.ValidationError as mistake:

@@ -22,6 +22,8 @@ _LABELS: Final = {
     "progress": ("as_of",),
     "evidence": ("caption", "file_name"),
     "officer": ("name",),
+    "extension": ("new_deadline_text", "stage_goal"),
+    "visit": ("visited_on",),
     "complaint": ("acceptance_no",),
     "import_batch": ("file_name",),
     "warning": ("reason",),

@@ -40,7 +40,22 @@ _LAST_STEP = """
 """
 _QUIET = """
 SELECT t.key FROM task t INDEXED BY ix_task_list WHERE t.removed_at IS NULL AND t.is_long_term = 1
-    AND NOT EXISTS (SELECT 1 FROM progress p WHERE p.task_id = t.id AND p.as_of > ?) ORDER BY t.updated_at, t.key
+    AND NOT EXISTS (SELECT 1 FROM progress p WHERE p.task_id = t.id AND p.as_of > ?1)
+    AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.task_id = t.id AND v.visited_on > ?1) ORDER BY t.updated_at, t.key
+"""
+
+# As `visit.next_visits`: the newest word of its kind counts, and only while that kind of visit is made at all.
+_REVIEWS = """
+WITH planned(task_id, kind, since, due) AS (
+    SELECT task_id, kind, visited_on, next_on FROM visit
+    UNION ALL SELECT task_id, 'long_term', decided_on, next_review_on FROM extension
+        WHERE kind = 'long_term' AND result = 'approved'
+)
+SELECT t.key FROM planned p JOIN task t ON t.id = p.task_id
+    WHERE t.removed_at IS NULL AND p.due <= ?
+    AND (p.kind = 'long_term' AND t.is_long_term = 1 OR p.kind = 'lookback' AND t.closeout_status = 'closed')
+    AND NOT EXISTS (SELECT 1 FROM planned q WHERE q.task_id = p.task_id AND q.kind = p.kind AND q.since > p.since)
+    GROUP BY t.key ORDER BY min(p.due), t.key
 """
 
 
@@ -70,6 +85,7 @@ class Agenda:
     notice_ended: array[int]
     long_term_due: array[int]
     warned: array[int]
+    reviews_due: array[int]
     waiting: dict[tuple[int, str], array[int]]
 
 
@@ -98,6 +114,7 @@ def agenda(
         notice_ended=_after(driver, notice_steps, after_notice),
         long_term_due=_keys(driver, _QUIET, (today - timedelta(LONG_TERM_DAYS)).isoformat()),
         warned=_keys(driver, _WARNED),
+        reviews_due=_keys(driver, _REVIEWS, until.isoformat()),
         waiting=_waiting(driver, others),
     )
 

@@ -46,6 +46,8 @@ UNION ALL SELECT a.key, p.name || char(10) || p.unit || char(10) || p.person || 
 UNION ALL SELECT a.key, i.name FROM asked a JOIN indicator i ON i.task_id = a.id
 UNION ALL SELECT a.key, p.text || char(10) || p.problem || char(10) || p.next_step
     FROM asked a JOIN progress p ON p.task_id = a.id
+UNION ALL SELECT a.key, x.reason || char(10) || x.stage_goal FROM asked a JOIN extension x ON x.task_id = a.id
+UNION ALL SELECT a.key, v.text FROM asked a JOIN visit v ON v.task_id = a.id
 UNION ALL SELECT a.key, e.caption || char(10) || e.file_name FROM asked a JOIN evidence e ON e.task_id = a.id
     WHERE e.removed_at IS NULL
 """

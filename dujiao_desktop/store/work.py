@@ -16,6 +16,7 @@ from dujiao_desktop.store.records.drafts import Drafts
 from dujiao_desktop.store.records.office import Batches, Complaints, Officers, RulePacks, Sources
 from dujiao_desktop.store.records.shared import Indicators, Links, Parts, Plans
 from dujiao_desktop.store.records.tasks import Tasks
+from dujiao_desktop.store.records.visits import Extensions, Visits
 from dujiao_desktop.store.records.warnings import Warnings
 from dujiao_desktop.store.search import index_tasks
 from dujiao_desktop.store.session import Session
@@ -31,6 +32,8 @@ class Work:
         acts: What was done, to be taken back.
         bin: What was removed.
         packs: Rule packs under which rounds were begun.
+        extensions: Applications for more time or for long-term work.
+        visits: Periodic proofs and look-backs.
     """
 
     def __init__(self, session: Session, when_kept: Callable[[], None]) -> None:
@@ -54,6 +57,8 @@ class Work:
         self.acts = Acts(session)
         self.bin = RecycleBin(session)
         self.packs = RulePacks(session)
+        self.extensions = Extensions(session)
+        self.visits = Visits(session)
 
     @property
     def act(self) -> int:

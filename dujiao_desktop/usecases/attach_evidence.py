@@ -17,6 +17,7 @@ from dujiao_desktop.domain.evidence import PHOTO_KINDS, Destination, EvidenceIte
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import Secrecy, Stamp
 from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.usecases.edit_task import measure_of
@@ -229,6 +230,15 @@ def remove_evidence(store: Store, evidence_id: EvidenceId, *, by: Officer, now: 
         work.commit()
     one = frozenset({item.task_id})
     return Changes(tasks=one, evidence_of=one)
+
+
+def usual_destination(kind: EvidenceKind, rules: RulePack) -> Destination:
+    """Where a file goes that is not 仅内部: what a visit brought counts for a round only where the rule pack says so."""
+    counts = {
+        EvidenceKind.LOOKBACK_PHOTO: rules.lookback.in_dossier,
+        EvidenceKind.LONG_TERM_PROOF: rules.long_term.in_dossier,
+    }
+    return Destination.DOSSIER if counts.get(kind, True) else Destination.VISITS
 
 
 @contextmanager

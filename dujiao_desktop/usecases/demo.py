@@ -23,12 +23,14 @@ from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases import import_tasks
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, StepDraft, send_back, take_step
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, attach_evidence
+from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, apply_extension
 from dujiao_desktop.usecases.officers import add_officer
 from dujiao_desktop.usecases.produce_dossier import Produced, produce_dossier
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
 from dujiao_desktop.usecases.sentences import sentence
 from dujiao_desktop.usecases.verify_package import verify
+from dujiao_desktop.usecases.visit_again import ReviewDraft, review
 from dujiao_desktop.usecases.warn import WarningDraft, set_warning
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ def fill_demo(desk: DemoDesk, folder: Path, *, now: datetime, control: JobContro
     watch.report(3, 6, "办理销号各步")
     _close(desk, task_id, papers, now)
     _begin_others(desk, papers, now)
+    _go_on(desk, papers, now)
     watch.report(4, 6, "生成送验卷")
     made = produce_dossier(
         desk.store, desk.paths, task_id, folder / "送验卷", office=desk.office, by=desk.by, now=now,
@@ -262,6 +265,19 @@ def _begin_others(desk: DemoDesk, papers: Path, now: datetime) -> None:
         WarningLevel.BLOCKED, "贮存设施选址未定，按时限完不成。", now.date() - timedelta(6), "青督整办函〔2026〕12号"
     )
     set_warning(desk.store, twelve, warning, office=desk.office, by=desk.by, now=now)
+
+
+def _go_on(desk: DemoDesk, papers: Path, now: datetime) -> None:
+    """Task 12 waits for more time; task 16 is a long-term one that has to be proved again within the week."""
+    asked = ExtensionDraft("贮存设施选址未定，年内无法完工。", now.date(), until=f"{now.year + 1}年6月底前")
+    apply_extension(desk.store, _find(desk, "12"), asked, office=desk.office, by=desk.by, now=now)
+    sixteen, day = _find(desk, "16"), now.date() - timedelta(85)
+    photo = papers / "清溪河打捞.jpg"
+    _scene(photo, clean=True, seed=16, taken_at=datetime(day.year, day.month, day.day, 8, 50))
+    seen = ReviewDraft(
+        day, "河面无漂浮物，保洁员每周打捞两次。", (HANDLER, "何川"), (UNIT,), now.date() + timedelta(5), (photo,)
+    )
+    review(desk.store, sixteen, seen, office=desk.office, by=desk.by, now=now)
 
 
 def _attach(

@@ -11,14 +11,17 @@ import msgspec
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Conclusion
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.extension import EXTENSION_WORDS, RESULT_WORDS, ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.frozen import FieldDifference
 from dujiao_desktop.domain.identity import DossierId
 from dujiao_desktop.domain.indicator import DIRECTION_WORDS, Direction
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind, UnitRole
 from dujiao_desktop.domain.task_link import LinkKind, links_in_words
+from dujiao_desktop.domain.visit import VISIT_RESULT_WORDS, VISIT_WORDS, VisitKind, VisitResult
 from dujiao_desktop.usecases.task_json import (
     SharedEvidence,
+    SharedExtension,
     SharedIndicator,
     SharedMeasure,
     SharedPart,
@@ -26,6 +29,7 @@ from dujiao_desktop.usecases.task_json import (
     SharedRound,
     SharedStep,
     SharedTask,
+    SharedVisit,
     shared_task,
 )
 
@@ -63,6 +67,8 @@ def _compared(was: SharedTask, now: SharedTask, rules: RulePack) -> Iterator[_To
     yield from _by_identity(was.evidence, now.evidence, lambda e: e.id, lambda a, b: _evidence(a, b, rules))
     yield from _progress(was.progress, now.progress, rules)
     yield from _closeout(was.rounds, now.rounds, rules)
+    yield from _by_identity(was.extensions, now.extensions, lambda e: e.id, _extension)
+    yield from _by_identity(was.visits, now.visits, lambda v: v.id, _visit)
 
 
 def _fields(rules: RulePack) -> Iterable[tuple[str, str, Callable[[SharedTask], str]]]:
@@ -167,6 +173,34 @@ def _evidence(was: SharedEvidence | None, now: SharedEvidence | None, rules: Rul
     yield _both(place, f"{word}的形成日期", was, now, lambda e: e.formed_on.isoformat() if e.formed_on else "")
     yield place, f"{word}的出具单位", was.issuer, now.issuer
     yield place, f"{word}的文号", was.doc_no, now.doc_no
+
+
+def _extension(was: SharedExtension | None, now: SharedExtension | None) -> Iterator[_Told]:
+    one = now or was
+    if one is not None:
+        word = f"{one.applied_on.isoformat()} 的{EXTENSION_WORDS[ExtensionKind(one.kind)]}申请"
+        yield _both("basic", word, was, now, _asked)
+
+
+def _asked(one: SharedExtension | None) -> str:
+    if one is None:
+        return ""
+    asked = one.new_deadline.text or one.stage_goal
+    said = [f"{o.level}{'同意' if o.agreed else '不同意'}" for o in one.opinions]
+    return " ".join(part for part in (asked, RESULT_WORDS[ExtensionResult(one.result)], *said, one.number) if part)
+
+
+def _visit(was: SharedVisit | None, now: SharedVisit | None) -> Iterator[_Told]:
+    one = now or was
+    if one is not None:
+        yield _both("closeout", f"{one.visited_on.isoformat()} 的{VISIT_WORDS[VisitKind(one.kind)]}", was, now, _seen)
+
+
+def _seen(one: SharedVisit | None) -> str:
+    if one is None:
+        return ""
+    found = VISIT_RESULT_WORDS[VisitResult(one.result)] if one.result else ""
+    return " ".join(part for part in (found, one.text) if part)
 
 
 def _both(place: str, word: str, was: _T, now: _T, said: Callable[[_T], str]) -> _Told:

@@ -19,6 +19,8 @@ IMPORTING = "import_tasks"
 _MOST_HISTORY = 10_000
 # Records of the history that a task holds as one field.
 _FIELD_OF_RECORD = {"task_unit": "units", "task_person": "persons"}
+# What a list speaks of; other records have fields of the same names.
+_STATED_RECORDS = frozenset({"task", "measure", *_FIELD_OF_RECORD})
 _STATED = ("upper_number", "chapter", "goal", "kind", "classes", "common", "units", "persons", "status_text")
 
 
@@ -39,7 +41,7 @@ def typed_by_officers(lists: Lists, task: Task) -> frozenset[str]:
     """What officers, not lists, have changed: names of fields, `measure/<id>/<field>`, and `removed/<seq>`."""
     typed: set[str] = set()
     for entry in lists.history(task.id, _MOST_HISTORY):
-        if entry.action == IMPORTING:
+        if entry.action == IMPORTING or entry.record not in _STATED_RECORDS:
             continue
         for change in entry.changes:
             field = change.field.removesuffix("_text") if change.field.startswith("deadline") else change.field

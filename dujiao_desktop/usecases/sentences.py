@@ -116,6 +116,34 @@ _CLOSE_OUT = {
     "calendar_rows_wrong": "“{file}”有 {count} 行不对，什么也没有导入：{rows}。请改正后再导入。",
 }
 
+_LATER = {
+    "extension_of_closed": "任务{number}已经销号，不能再延期或转长期；没有登记。",
+    "extension_pending": "{applied} 申请的“{asked}”还没有审批完，没有登记新的申请。请先登记审批意见。",
+    "nothing_to_extend": "任务{number}没有整改时限，谈不上延期；没有登记。请先在基本情况里填上时限。",
+    "new_deadline_unclear": "“{text}”看不出是哪一天，没有登记。请写成“2027年3月底”或“2027-03-31”这样。",
+    "new_deadline_not_later": "申请的新时限 {new} 不晚于原来的 {old}，没有登记。请核对两个日期。",
+    "extension_after_expiry": "整改时限 {end} 在申请日 {applied} 之前已经到期，按规则不能再申请延期；没有登记（{basis}）。",
+    "applied_after_expiry": "● 申请日 {applied} 已过整改时限 {end}（{basis}）。",
+    "already_long_term": "任务{number}已经是长期坚持的任务，没有重复登记。",
+    "review_needed": "转长期持续整改要写下次复核日期，没有登记。请填写后再登记。",
+    "review_in_past": "下次复核日期 {asked} 已经过了，没有登记。请填今天以后的日期。",
+    "final_before_review": "预计最终完成日期 {final} 早于下次复核日期 {review}，没有登记。请核对两个日期。",
+    "no_extension_pending": "任务{number}没有等待审批的申请，没有登记意见。",
+    "extension_decided": "“{asked}”已经有结果（{result}），没有再登记意见。",
+    "level_not_next": "现在等的是第 {expected} 级“{word}”的意见，不是第 {level} 级；没有登记。",
+    "opinion_before_application": "意见日期 {said} 早于申请或上一级意见的 {before}，没有登记。请核对日期。",
+    "lookback_before_closing": "任务{number}还没有销号，不能回头看；没有登记。销号以后再登记，现在的情况请记进展。",
+    "lookback_too_early": "回头看日期 {visited} 早于销号日期 {closed}，没有登记。请核对日期。",
+    "lookback_result_needed": "回头看的结论还没有选，没有登记。请选巩固、部分反弹或反弹。",
+    "lookback_team": "● 回头看只写了 {people} 人、{units} 个单位（{basis}）。",
+    "status_not_reopened": "反弹重开的任务不能是“完成整改”，没有登记。请选别的整改进展。",
+    "after_photo_unknown": "要对照的照片不是任务{number}卷宗里的整改后照片，没有登记。请重新选。",
+    "not_long_term": "任务{number}不是长期坚持的任务，没有登记复核。要转为长期，请先申请转长期持续整改。",
+    "next_before_visit": "下次日期 {next} 不晚于这次的 {visited}，没有登记。请核对两个日期。",
+    "evidence_in_record": "“{title}”是{record}里的材料，没有移除。",
+    "no_visit_to_print": "任务{number}没有可以打印的{word}，没有生成。请先登记。",
+}
+
 _EVIDENCE = {
     "file_missing": "没有找到文件“{file}”，什么也没有导入。请核对位置；在U盘上的请确认U盘已插好。",
     "file_empty": "文件“{file}”是空的（0 字节），什么也没有导入。请换一份完整的文件。",
@@ -154,6 +182,7 @@ _PAPER = {
     "no_glyph": "有字库里没有的字：{characters}（{where}），没有生成。请改用通用字或在备注里说明写法。",
     "cell_too_long": "任务{number}的“{column}”有 {characters} 个字，超过一个单元格能放的长度，没有生成。请精简后再出。",
     "report_ending": "“{path}”的扩展名不对，没有生成。请写成 .pdf 或 .xlsx。",
+    "paper_ending": "“{path}”的扩展名不对，没有生成。请写成 .pdf。",
     "font_missing": "程序自带的字体 {file} 不见了，没有生成。请重新安装程序。",
     "picture_unreadable": "照片“{file}”排不进版面，没有生成。请移除或换一张。",
     "pdf_already_signed": "这份 PDF 已经签过名，不能再改，没有做任何改动。",
@@ -278,7 +307,9 @@ PLACE_WORDS: Mapping[str, str] = {
 }
 """Places that are no field of a rule pack, by their last part."""
 
-SENTENCES: Mapping[str, str] = _TASKS | _PLANS | _CLOSE_OUT | _EVIDENCE | _READING | _PAPER | _PACKAGES | _SAFETY
+SENTENCES: Mapping[str, str] = (
+    _TASKS | _PLANS | _CLOSE_OUT | _LATER | _EVIDENCE | _READING | _PAPER | _PACKAGES | _SAFETY
+)
 _WHY_NOT = {
     "task_closed": "已经销号，不能改",
     "status_not_allowed": "已经销号，进展不能改",

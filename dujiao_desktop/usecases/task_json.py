@@ -15,10 +15,12 @@ from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import Round
 from dujiao_desktop.domain.deadlines import Deadline
 from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.extension import Extension
 from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.step_content import ArchiveFacts
+from dujiao_desktop.domain.visit import Visit
 
 FORMAT = "dujiao-task-1"
 
@@ -221,6 +223,52 @@ class SharedRound:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedOpinion:
+    """What one level said of an application."""
+
+    level: str
+    agreed: bool
+    words: str
+    who: str
+    said_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SharedExtension:
+    """An application for more time, or for long-term work."""
+
+    id: str
+    kind: str
+    reason: str
+    applied_on: date
+    old_deadline: SharedDeadline
+    new_deadline: SharedDeadline
+    opinions: tuple[SharedOpinion, ...]
+    result: str
+    decided_on: date | None
+    number: str
+    stage_goal: str
+    next_review_on: date | None
+    final_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedVisit:
+    """A periodic proof or a look-back; its files stay behind unless they count for the round."""
+
+    id: str
+    kind: str
+    visited_on: date
+    people: tuple[str, ...]
+    units: tuple[str, ...]
+    result: str
+    text: str
+    next_on: date | None
+    round: int
+    reopened: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SharedTask:
     """Everything of a task that leaves the office."""
 
@@ -254,6 +302,8 @@ class SharedTask:
     links: tuple[SharedLink, ...] = ()
     plans: tuple[SharedPlan, ...] = ()
     indicators: tuple[SharedIndicator, ...] = ()
+    extensions: tuple[SharedExtension, ...] = ()
+    visits: tuple[SharedVisit, ...] = ()
 
 
 def shared_task(case: CaseFile, rules: RulePack, paths: dict[str, str]) -> SharedTask:
@@ -289,6 +339,8 @@ def shared_task(case: CaseFile, rules: RulePack, paths: dict[str, str]) -> Share
         links=tuple(SharedLink(link.other_id, link.kind, link.number) for link in case.links),
         plans=tuple(SharedPlan(p.id, p.title, p.doc_no, p.issuer, p.issued_on) for p in case.plans),
         indicators=tuple(map(_indicator, case.indicators)),
+        extensions=tuple(map(_extension, case.extensions)),
+        visits=tuple(map(_visit, case.visits)),
     )
 
 
@@ -341,6 +393,40 @@ def _archive(a: ArchiveFacts) -> SharedArchive | None:
     if a == ArchiveFacts():
         return None
     return SharedArchive(a.fonds, a.category, a.year, a.retention, a.section, a.item_no, a.pages)
+
+
+def _extension(e: Extension) -> SharedExtension:
+    said = zip(e.levels, e.opinions, strict=False)
+    return SharedExtension(
+        id=e.id,
+        kind=e.kind,
+        reason=e.reason,
+        applied_on=e.applied_on,
+        old_deadline=_deadline(e.old_deadline),
+        new_deadline=_deadline(e.new_deadline),
+        opinions=tuple(SharedOpinion(level, o.agreed, o.words, o.who, o.said_on) for level, o in said),
+        result=e.result,
+        decided_on=e.decided_on,
+        number=e.number,
+        stage_goal=e.stage_goal,
+        next_review_on=e.next_review_on,
+        final_on=e.final_on,
+    )
+
+
+def _visit(v: Visit) -> SharedVisit:
+    return SharedVisit(
+        id=v.id,
+        kind=v.kind,
+        visited_on=v.visited_on,
+        people=v.people,
+        units=v.units,
+        result=v.result or "",
+        text=v.text,
+        next_on=v.next_on,
+        round=v.round,
+        reopened=v.reopened,
+    )
 
 
 def _round(r: Round) -> SharedRound:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.case_file import CaseFile
@@ -26,12 +27,16 @@ from dujiao_desktop.domain.today import (
     TodayKind,
     WaitingFor,
 )
+from dujiao_desktop.domain.visit import VISIT_WORDS, next_visits
 from dujiao_desktop.domain.warning import standing
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
     from dujiao_desktop.store.agenda import Agenda, OtherStep
     from dujiao_desktop.store.lists import Lists
+
+VISITS_PLACE = "visits"
+"""Where visits stand, behind ``closeout/``."""
 
 _ACTIONS = {
     "goal": "填目标",
@@ -59,6 +64,7 @@ def today(lists: Lists, office: Office, day: date) -> Today:
         notice_ended=found.notice_ended,
         long_term_due=found.long_term_due,
         warned=found.warned,
+        reviews_due=found.reviews_due,
         complaints_due=complaints,
         waiting_for_others=tuple(sorted(waiting, key=lambda w: (-w.count, w.unit, w.step))),
         first=tuple(_first(lists, found, complaints, office, day)),
@@ -113,6 +119,7 @@ def _kinds(found: Agenda) -> Mapping[TodayKind, list[int]]:
         (TodayKind.DUE_SOON, found.due_soon),
         (TodayKind.WARNED, found.warned),
         (TodayKind.NOTICE_ENDED, found.notice_ended),
+        (TodayKind.REVIEW_DUE, found.reviews_due),
     ):
         new = [key for key in keys[: 2 * FIRST_SHOWN] if key not in shown][: FIRST_SHOWN - len(shown)]
         kinds[kind] = new
@@ -121,6 +128,10 @@ def _kinds(found: Agenda) -> Mapping[TodayKind, list[int]]:
 
 
 def _task_item(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, day: date) -> TodayItem:
+    if kind is TodayKind.REVIEW_DUE:
+        planned = next_visits(case.task, case.visits, case.extensions)
+        said = [f"{VISIT_WORDS[visit]}{_days(due, day)}" for visit, due in sorted(planned.items(), key=itemgetter(1))]
+        return TodayItem(kind, said[0] if said else "", "复核", f"closeout/{VISITS_PLACE}", line)
     reason = _reason(kind, line, case, office.rules, day)
     office = office.under(case.closeout)
     warning = office.rules.warning_word(line.warning) if line.warning else ""

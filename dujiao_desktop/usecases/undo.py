@@ -29,6 +29,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "attach_evidence": ("evidence", "加佐证“{label}”{others}"),
     "describe_evidence": ("evidence", "改佐证“{label}”的说明"),
     "remove_evidence": ("evidence", "移除佐证“{label}”"),
+    "apply_extension": ("extension", "申请延期、转长期“{label}”"),
+    "decide_extension": ("extension", "登记“{label}”的审批意见"),
+    "look_back": ("visit", "登记 {label} 的回头看"),
+    "review": ("visit", "登记 {label} 的长期坚持复核"),
     "add_officer": ("officer", "添加人员 {label}"),
     "change_officer": ("officer", "修改人员 {label}"),
     "retire_officer": ("officer", "停用人员 {label}"),
@@ -68,7 +72,7 @@ _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset(
     {
         "measure", "progress", "evidence", "warning", "task_part", "task_link", "indicator", "indicator_reading",
-        "closeout_round",
+        "closeout_round", "extension", "visit",
     }
 )  # fmt: skip
 
@@ -191,7 +195,10 @@ def _said(text: str, record: str, subject: Subject) -> str:
 
 def _changes(opposite: Opposite) -> Changes:
     tasks = opposite.tasks
-    official = [tasks.get(record, set()) for record in ("task", "task_unit", "task_person", "task_link", "plan_task")]
+    official = [
+        tasks.get(record, set())
+        for record in ("task", "task_unit", "task_person", "task_link", "plan_task", "extension", "visit")
+    ]
     measured = [tasks.get(record, set()) for record in ("measure", "task_part", "indicator", "indicator_reading")]
     return Changes(
         tasks=frozenset().union(*official, tasks.get("warning", set())),

@@ -290,6 +290,16 @@ def _dossier_dialog(stage: Stage, number: str) -> None:
     stage.task(number, tabs.CLOSEOUT).card.closeout.make_dossier()
 
 
+def _extension_dialog(stage: Stage, number: str) -> None:
+    stage.task(number, tabs.BASIC).card.basic.extend()
+
+
+def _visit_dialog(stage: Stage, number: str) -> None:
+    closeout = stage.task(number, tabs.CLOSEOUT).card.closeout
+    closeout.look_back() if number == "7" else closeout.review()
+    stage.turn(400)
+
+
 def _backfill(stage: Stage) -> None:
     stage.task("3", tabs.CLOSEOUT).card.closeout.backfill()
 
@@ -487,6 +497,11 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-dossier", partial(_dossier_dialog, number="7")),
     ("dialog-dossier-gaps", partial(_dossier_dialog, number="12")),
     ("dialog-backfill", _backfill),
+    ("task-long-term", _tab("16", tabs.CLOSEOUT)),
+    ("dialog-extension", partial(_extension_dialog, number="9")),
+    ("dialog-opinion", partial(_extension_dialog, number="12")),
+    ("dialog-lookback", partial(_visit_dialog, number="7")),
+    ("dialog-review", partial(_visit_dialog, number="16")),
     ("dialog-complaint", _complaint),
     ("dialog-verify", _verify),
     ("dialog-restore", partial(_ask, key="backup", what="restore")),

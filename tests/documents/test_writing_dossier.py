@@ -15,7 +15,7 @@ from PIL import Image
 from dujiao_desktop.documents.writing.dossier import DossierPdf, write_dossier
 from dujiao_desktop.documents.writing.evidence_pages import pair_photos
 from dujiao_desktop.documents.writing.signature_mark import write_signature_mark
-from dujiao_desktop.domain.closeout import CloseOut
+from dujiao_desktop.domain.closeout import CloseOut, Reopening, Round
 from dujiao_desktop.domain.dossier import DossierContent, NotBound, Sheets
 from dujiao_desktop.domain.errors import Cancelled, Refused, Unavailable
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
@@ -275,6 +275,14 @@ def test_that_parts_goals_links_and_plans_are_printed_where_there_are_some(
         "2025.9.1　121mg/L（环监88号，佐证1）".replace("　", ""), "达到Ⅲ类", "○还没有数值",
     ):  # fmt: skip
         assert words in text
+
+
+def test_that_a_round_taken_up_again_says_since_when_and_why(content: DossierContent, tmp_path: Path) -> None:
+    closeout = content.case.closeout
+    again = Round(closeout.current.number + 1, reopening=Reopening("雨后又见溢流", date(2025, 11, 20)))
+    case = replace(content.case, closeout=replace(closeout, rounds=(*closeout.rounds, again)))
+    made = write(replace(content, case=case), tmp_path / "重开.pdf")
+    assert "2025年11月20日因反弹重开：雨后又见溢流" in squeezed(text_of(made.path))
 
 
 def test_that_a_photo_without_a_date_says_so(made: DossierPdf) -> None:

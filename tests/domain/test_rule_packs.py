@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -9,9 +10,17 @@ import pytest
 
 from dujiao_desktop.domain.closeout import status_word, statuses_of
 from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.environment.resources import resource
-from dujiao_desktop.environment.rule_packs import load_rule_pack, read_rule_pack, schema_of_rule_packs, shipped_packs
+from dujiao_desktop.environment.rule_packs import (
+    load_rule_pack,
+    pack_from_text,
+    pack_text,
+    read_rule_pack,
+    schema_of_rule_packs,
+    shipped_packs,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +88,17 @@ def test_that_a_pack_for_a_newer_program_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         read_rule_pack(newer)
     assert refused.value.code == "rule_pack_newer"
+
+
+def test_that_a_pack_kept_by_an_earlier_program_has_words_for_what_came_since() -> None:
+    now = load_rule_pack("chongqing")
+    kept = json.loads(pack_text(load_rule_pack("generic")))
+    del kept["words"]["evidence_kind"]["lookback_photo"]
+    kept["words"]["evidence_kind"]["other"] = "别的"
+    read = pack_from_text("generic 2025.1", json.dumps(kept), now)
+    assert read.evidence_word(EvidenceKind.LOOKBACK_PHOTO) == now.evidence_word(EvidenceKind.LOOKBACK_PHOTO)
+    assert read.evidence_word(EvidenceKind.OTHER) == "别的"
+    assert read.words.return_reason == load_rule_pack("generic").words.return_reason
 
 
 def test_that_the_shipped_schema_is_the_one_the_program_reads_by() -> None:

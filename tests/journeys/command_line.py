@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -13,6 +14,9 @@ from typing import Any
 from dujiao_desktop.cli import main
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+
+Told = Callable[[Callable[..., None]], Path]
+"""Tells a story in the real window; gives the folder with all it left behind."""
 
 
 @dataclass(frozen=True)

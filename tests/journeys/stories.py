@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
@@ -302,9 +303,9 @@ STORIES = {
 }
 
 
-def main(name: str, folder: Path) -> int:
+def main(name: str, folder: Path, stories: Mapping[str, Callable[[OfficersDay], None]] = STORIES) -> int:
     app = make_application(["dujiao"])
-    STORIES[name](OfficersDay(app, folder))
+    stories[name](OfficersDay(app, folder))
     return 0
 
 

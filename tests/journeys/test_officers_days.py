@@ -1,12 +1,8 @@
 """Whole days in the real window; what they leave behind is judged by tools that are not ours."""
 
 import json
-import os
 import re
-import shutil
-import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,34 +10,12 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from tests.desktop.screen import a_screen
 from tests.documents.judging import run, text_of
-from tests.journeys.command_line import REPOSITORY, dujiao
+from tests.journeys.command_line import Told, dujiao
 from tests.journeys.stories import PAPER, STORIES
 
-Told = Callable[[Callable[..., None]], Path]
 LOOKS_ALIKE = 12.0
 """Mean difference of grey, of 255, between a scan and what was printed of it; blank against written is over 30."""
-
-
-@pytest.fixture
-def told(tmp_path: Path) -> Told:
-    """Tells a story on a screen of its own; gives the folder with all it left behind."""
-
-    def tell(story: Callable[..., None]) -> Path:
-        with a_screen() as screen:
-            done = subprocess.run(
-                [sys.executable, "-m", "tests.journeys.stories", story.__name__, str(tmp_path)],
-                cwd=REPOSITORY, env=os.environ | screen, capture_output=True, text=True, timeout=120, check=False,
-            )  # fmt: skip
-        kept = os.environ.get("DUJIAO_PICTURES")
-        if kept:
-            shutil.copytree(tmp_path / "pictures", Path(kept) / story.__name__, dirs_exist_ok=True)
-        assert done.returncode == 0, done.stderr
-        assert "Traceback" not in done.stderr
-        return tmp_path
-
-    return tell
 
 
 def is_sound(package: Path) -> Path:

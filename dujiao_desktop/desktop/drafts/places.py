@@ -18,6 +18,10 @@ _ON_A_CARD = {
     "backfill": "closeout/backfill",
     "warning": "closeout",
     "lift-warning": "closeout",
+    "extension": "basic/extension",
+    "opinion": "basic/extension",
+    "lookback": "closeout/visits",
+    "review": "closeout/visits",
     "evidence": "evidence/{key}",
 }
 

@@ -6,15 +6,25 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.form_draft import FormDraft
+from dujiao_desktop.desktop.task_card.extension_panel import ExtensionPanel
 from dujiao_desktop.desktop.task_card.links_panel import LinksPanel
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.shared_panels import quiet_line
 from dujiao_desktop.desktop.task_card.task_form import TaskForm
-from dujiao_desktop.desktop.widgets.parts import button, clear, label, scrolled
+from dujiao_desktop.desktop.widgets.parts import button, clear, label, row, scrolled
 from dujiao_desktop.domain.deadlines import DeadlineKind
 from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, Secrecy, Task, UnitRole
@@ -22,6 +32,7 @@ from dujiao_desktop.usecases import plans
 from dujiao_desktop.usecases.edit_task import TaskEdit
 
 _READ, _FORM = range(2)
+_DEADLINE = "整改时限"
 
 
 class BasicTab(QStackedWidget):
@@ -62,8 +73,25 @@ class BasicTab(QStackedWidget):
             self._show_part(_FORM)
             self.edit_started.emit()
 
+    def extend(self) -> None:
+        """Ask for more time or for long-term work; while an application waits, enter what the next level said."""
+        from dujiao_desktop.desktop.task_card.extension_dialogs import ExtensionDialog, OpinionDialog
+
+        content = self._content
+        if content is None:
+            return
+        pending = content.case.pending_extension
+        if pending is not None:
+            OpinionDialog(pending, self._presenter, self._desk, self.window()).open()
+        elif content.case.task.closeout_status is not CloseoutStatus.CLOSED:
+            ExtensionDialog(content, self._presenter, self._desk, self.window()).open()
+
     def go_to(self, field: str) -> None:
-        """Open the form with the cursor in `field`."""
+        """Open the form with the cursor in `field`; the dialog for ``extension``."""
+        if field == "extension":
+            self.setCurrentIndex(_READ)
+            self.extend()
+            return
         self.start_edit()
         self.form.focus_on(field)
 
@@ -88,6 +116,7 @@ class BasicTab(QStackedWidget):
         self._grid.setVerticalSpacing(9)
         self._grid.setColumnStretch(1, 1)
         self._change = button("修改", "small", self.start_edit, icon_name="pencil")
+        self._extensions = ExtensionPanel()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
@@ -95,6 +124,7 @@ class BasicTab(QStackedWidget):
         layout.addLayout(self._above_reading)
         layout.addLayout(self._grid)
         layout.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._extensions)
         self._shared = QVBoxLayout()
         self._shared.setSpacing(8)
         layout.addLayout(self._shared)
@@ -138,9 +168,15 @@ class BasicTab(QStackedWidget):
             name = label(word, "mutedBody")
             value = label(text or "未填", "" if text else "muted", wrap=True, selectable=bool(text))
             self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(value, number, 1)
+            if word == _DEADLINE and (link := self._extend_link(content)) is not None:
+                across = row(value, link)
+                across.setStretch(0, 1)
+                self._grid.addLayout(across, number, 1)
+            else:
+                self._grid.addWidget(value, number, 1)
         closed = task.closeout_status is CloseoutStatus.CLOSED
         self._change.setVisible(not closed)
+        self._extensions.show_extensions(content.case.extensions)
         self._show_shared(content)
 
     def _show_shared(self, content: CardContent) -> None:
@@ -182,13 +218,20 @@ class BasicTab(QStackedWidget):
             task = self._content.case.task
             PlanDialog(None, {task.number: task.id}, self._desk, self.window()).open()
 
+    def _extend_link(self, content: CardContent) -> QPushButton | None:
+        """What can be done about the deadline: ask for a later one, or enter what was said of that."""
+        pending = content.case.pending_extension
+        if pending is None and content.case.task.closeout_status is CloseoutStatus.CLOSED:
+            return None
+        return button("登记审批意见…" if pending else "申请延期…", "link", self.extend)
+
     def _lines(self, content: CardContent) -> list[tuple[str, str]]:
         task, words = content.case.task, self._desk.office.rules.words
         common = {True: "，共性问题", False: "，个性问题"}.get(task.common, "") if task.common is not None else ""
         lines = [
             ("问题", task.problem_text),
             ("整改目标", task.goal),
-            ("整改时限", _deadline(task)),
+            (_DEADLINE, _deadline(task)),
             ("类型", words.task_kind[task.kind] + common),
         ]
         if task.classes or task.nine_gov:

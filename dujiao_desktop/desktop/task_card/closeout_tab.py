@@ -21,6 +21,7 @@ from dujiao_desktop.desktop.task_card.return_words import (
 )
 from dujiao_desktop.desktop.task_card.step_panel import StepPanel
 from dujiao_desktop.desktop.task_card.step_strip import StepStrip
+from dujiao_desktop.desktop.task_card.visit_panel import VisitPanel
 from dujiao_desktop.desktop.task_card.warning_panel import WarningPanel
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.gap_row import GapRow
@@ -31,6 +32,7 @@ from dujiao_desktop.domain.returns import answers
 from dujiao_desktop.domain.step_content import Signature
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.usecases import read_task
+from dujiao_desktop.usecases.today import VISITS_PLACE
 
 _WIDE = 720
 _VERBS = {
@@ -72,12 +74,16 @@ class CloseoutTab(QWidget):
         self._missing.setSpacing(4)
         self._past = QVBoxLayout()
         self._past.setSpacing(8)
+        self.visits = VisitPanel(desk, presenter)
+        self.visits.lookback_wanted.connect(self.look_back)
+        self.visits.review_wanted.connect(self.review)
         self._dossier = panel("inner")
         self._build_dossier()
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
+        side.addWidget(self.visits)
         side.addWidget(self._dossier)
         self.plan = PlanPanel()
         side.addWidget(self.plan)
@@ -118,6 +124,7 @@ class CloseoutTab(QWidget):
         self._return.setVisible(bool(closeout.current.records) and current is not None)
         self.plan.show_plan(content.plan, self._desk.today())
         self.warnings.show_warnings(content.case.warnings, status is CloseoutStatus.CLOSED)
+        self.visits.show_content(content)
         self._show_past(content)
         self._show_dossier(content)
         if before is not None and len(before.rounds) < len(closeout.rounds):
@@ -141,9 +148,13 @@ class CloseoutTab(QWidget):
         self._area.ensureWidgetVisible(self._missing_frame)
 
     def go_to(self, place: str) -> None:
-        """Put the cursor into a field of the step, ``self-check/people``; or open a dialog, ``return``, ``backfill``."""
+        """Put the cursor into a field of the step, ``self-check/people``; open ``return`` or ``backfill``; go to ``visits``."""
         if place in ("return", "backfill"):
             self._send_back() if place == "return" else self.backfill()
+            return
+        if place == VISITS_PLACE:
+            self._area.ensureWidgetVisible(self.visits)
+            self.visits.take_focus()
             return
         _, _, field = place.partition("/")
         self._area.ensureWidgetVisible(self._step_frame)
@@ -187,6 +198,20 @@ class CloseoutTab(QWidget):
 
         if self._content is not None:
             BackfillDialog(self._content, self._desk, self.window()).open()
+
+    def look_back(self) -> None:
+        """Open the dialog for a look at the closed task."""
+        from dujiao_desktop.desktop.task_card.visit_dialogs import LookbackDialog
+
+        if self._content is not None:
+            LookbackDialog(self._content, self._presenter, self._desk, self.window()).open()
+
+    def review(self) -> None:
+        """Open the dialog for a proof of long-term work."""
+        from dujiao_desktop.desktop.task_card.visit_dialogs import ReviewDialog
+
+        if self._content is not None:
+            ReviewDialog(self._content, self._presenter, self._desk, self.window()).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Scans may be dropped while a step is open."""

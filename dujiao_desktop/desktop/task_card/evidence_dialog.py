@@ -13,8 +13,8 @@ from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import NoWheel, label, scrolled
 from dujiao_desktop.domain.case_file import CaseFile
-from dujiao_desktop.domain.evidence import PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind, TakenBy
-from dujiao_desktop.usecases.attach_evidence import EvidenceDraft
+from dujiao_desktop.domain.evidence import BROUGHT_KINDS, PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind, TakenBy
+from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, usual_destination
 
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".webp"})
 
@@ -44,8 +44,10 @@ class EvidenceDialog(FormDialog):
         around.addWidget(self._form)
         around.addStretch(1)
         self.set_content(scrolled(holder))
+        self._rules = desk.office.rules
         for kind in EvidenceKind:
-            self.ui.kindCombo.addItem(desk.office.rules.evidence_word(kind), kind.value)
+            if kind not in BROUGHT_KINDS:
+                self.ui.kindCombo.addItem(self._rules.evidence_word(kind), kind.value)
         self.ui.measureCombo.addItem("整项任务", None)
         for measure in case.task.measures:
             self.ui.measureCombo.addItem(f"{measure.seq} {measure.text[:40]}", measure.seq)
@@ -90,6 +92,12 @@ class EvidenceDialog(FormDialog):
         """Change what is stated about a file."""
         made = cls("佐证说明", "保存", case, desk, parent)
         made._item, made._presenter = item, presenter
+        if item.kind in BROUGHT_KINDS:
+            # It came with an application or a visit, and stays what it is.
+            made.ui.kindCombo.clear()
+            made.ui.kindCombo.addItem(made._rules.evidence_word(item.kind), item.kind.value)
+            if usual_destination(item.kind, made._rules) is Destination.VISITS:
+                made.ui.dossierRadio.setText("只进回头看、长期坚持的记录")
         made._names.setText(item.file_name)
         made._show(EvidenceDraft.of(item))
         if item.taken_at is not None and item.taken_by is TakenBy.CAMERA:
@@ -114,7 +122,7 @@ class EvidenceDialog(FormDialog):
             measure_seq=ui.measureCombo.currentData(),
             part_seq=ui.partCombo.currentData(),
             step=before.step,
-            destination=Destination.INTERNAL if ui.internalRadio.isChecked() else Destination.DOSSIER,
+            destination=Destination.INTERNAL if ui.internalRadio.isChecked() else usual_destination(kind, self._rules),
             taken_on=ui.takenField.day(),
             formed_on=ui.formedField.day(),
             place=ui.placeEdit.text().strip(),

@@ -8,11 +8,13 @@ from typing import Any
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Conclusion
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind
 from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.extension import EXTENSION_WORDS, RESULT_WORDS, ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.history import FieldChange, HistoryEntry
 from dujiao_desktop.domain.indicator import DIRECTION_WORDS, SCALE_WORDS, Direction, Scale
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
 from dujiao_desktop.domain.task_link import LINK_WORDS, LinkKind
+from dujiao_desktop.domain.visit import VISIT_RESULT_WORDS, VISIT_WORDS, VisitKind, VisitResult
 from dujiao_desktop.domain.warning import WarningLevel
 
 DEEDS = {
@@ -34,6 +36,10 @@ DEEDS = {
     "change_warning": "改预警级别",
     "lift_warning": "解除预警",
     "confirm_evidence": "确认沿用上一轮材料",
+    "apply_extension": "申请延期、转长期",
+    "decide_extension": "登记延期审批意见",
+    "look_back": "登记回头看",
+    "review": "登记长期坚持复核",
     "produce_dossier": "生成卷宗",
     "adopt_rules": "换用规则包",
     "import_tasks": "导入清单",
@@ -86,6 +92,11 @@ _RECORDS = {
     "plan_task": "专项方案",
     "indicator": "数值目标",
     "indicator_reading": "数值",
+    "extension": "申请",
+    "extension_opinion": "审批意见",
+    "extension_scan": "审批材料",
+    "visit": "回访",
+    "visit_file": "带回的材料",
 }
 
 _FIELDS = {
@@ -180,6 +191,21 @@ _FIELDS = {
     "archive_section": "机构（问题）",
     "archive_item_no": "件号",
     "archive_pages": "归档页数",
+    "applied_on": "申请日期",
+    "old_deadline_text": "原时限",
+    "new_deadline_text": "申请的新时限",
+    "decided_on": "批准日期",
+    "stage_goal": "阶段目标",
+    "next_review_on": "下次复核日期",
+    "final_on": "预计最终完成日期",
+    "agreed": "是否同意",
+    "words": "意见",
+    "who": "签署人",
+    "said_on": "意见日期",
+    "visited_on": "日期",
+    "units": "参加单位",
+    "next_on": "下次日期",
+    "reopened": "反弹重开",
 }
 
 _WORDS_OF_ONE = {
@@ -191,9 +217,17 @@ _WORDS_OF_ONE = {
     ("task_link", "kind"): "作为",
     ("indicator", "unit"): "计量单位",
     ("indicator_reading", "note"): "来源",
+    ("extension_opinion", "level"): "第几级",
+    ("extension", "reason"): "申请理由",
+    ("extension", "number"): "批准文号",
+    ("extension", "result"): "审批结果",
+    ("visit", "kind"): "种类",
+    ("visit", "result"): "结论",
+    ("visit", "text"): "情况",
     ("closeout_round", "number"): "轮次",
 }
 """What a field is called in one kind of record alone."""
+_DESTINATIONS = {"dossier": "进卷", "internal": "仅内部", "visits": "只进回头看、长期坚持的记录"}
 _VERBS = {"insert": "新增", "update": "修改", "delete": "移出"}
 _LONGEST = 120
 _UNSAID = frozenset({("copies", "1"), ("secrecy", "public"), ("round", "1"), ("closeout_status", "not_started")})
@@ -238,7 +272,17 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
                 return KIND_WORDS[DossierKind(value)]
             if record == "task_link":
                 return LINK_WORDS[LinkKind(value)]
+            if record == "extension":
+                return EXTENSION_WORDS[ExtensionKind(value)]
+            if record == "visit":
+                return VISIT_WORDS[VisitKind(value)]
             return words.task_kind[TaskKind(value)]
+        if field == "result":
+            return (
+                RESULT_WORDS[ExtensionResult(value)]
+                if record == "extension"
+                else VISIT_RESULT_WORDS[VisitResult(value)]
+            )
         if field == "role":
             return words.unit_role[UnitRole(value)] if record == "task_unit" else words.person_role[PersonRole(value)]
         if field == "level":
@@ -251,18 +295,20 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
             return SCALE_WORDS[Scale(value)]
     except ValueError:
         return value
-    if field in ("is_long_term", "cut_off"):
+    if field == "agreed":
+        return "同意" if value == "1" else "不同意"
+    if field in ("is_long_term", "cut_off", "reopened"):
         return "是" if value == "1" else ""
     if field == "common":
         return "共性" if value == "1" else "个性"
     if field == "destination":
-        return "进卷" if value == "dossier" else "仅内部"
+        return _DESTINATIONS.get(value, value)
     if field == "secrecy":
         return "公开" if value == "public" else "内部"
     if field == "step":
         rule = rules.step(value)
         return rule.word if rule else value
-    if field == "reason":
+    if record == "return_record" and field == "reason":
         return words.return_reason.get(value, value)
     if field in ("taken_at", "removed_at"):
         return value[:16].replace("T", " ")

@@ -16,33 +16,39 @@ from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.draft import Draft
-from dujiao_desktop.domain.errors import Missing, Refused, StepNotReady
+from dujiao_desktop.domain.errors import Hint, Missing, Refused, StepNotReady
 from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.extension import ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.history import HistoryEntry
-from dujiao_desktop.domain.identity import EvidenceId, IndicatorId, TaskId
+from dujiao_desktop.domain.identity import EvidenceId, IndicatorId, TaskId, VisitId
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.parts import Part
 from dujiao_desktop.domain.plan import Plan
 from dujiao_desktop.domain.returns import ReturnCount
 from dujiao_desktop.domain.task_link import LinkKind, TaskLink
+from dujiao_desktop.domain.visit import VISIT_WORDS
 from dujiao_desktop.usecases import (
     advance_closeout,
     attach_evidence,
     confirm_evidence,
     drafts,
     edit_task,
+    extend_deadline,
     indicators,
     links,
     look_at_evidence,
     parts,
     plan_back,
     plans,
+    print_visits,
     read_task,
     record_measure,
     record_progress,
     step_proposals,
+    visit_again,
     warn,
 )
+from dujiao_desktop.usecases.sentences import sentence_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -362,6 +368,56 @@ class TaskCardPresenter(QObject):
             "解除预警", "", "预警已解除。", warn.lift_warning, reason, office=False, tell=False, finishes=place
         )
 
+    def apply_extension(self, draft: extend_deadline.ExtensionDraft) -> RunningJob | None:
+        """Register an application. The caller says trouble."""
+        return self._act(
+            "登记申请",
+            "",
+            _applied,
+            extend_deadline.apply_extension,
+            draft,
+            tell=False,
+            finishes=self.draft_place("extension"),
+        )
+
+    def decide_extension(self, draft: extend_deadline.OpinionDraft) -> RunningJob | None:
+        """Register what a level said. The caller says trouble."""
+        place = self.draft_place(f"opinion/{draft.level}")
+        return self._act("登记意见", "", _decided, extend_deadline.decide_extension, draft, tell=False, finishes=place)
+
+    def look_back(self, draft: visit_again.LookbackDraft) -> RunningJob | None:
+        """Register a look-back. The caller says trouble."""
+        place = self.draft_place("lookback")
+        return self._act("登记回头看", "", _visited, visit_again.look_back, draft, tell=False, finishes=place)
+
+    def review(self, draft: visit_again.ReviewDraft) -> RunningJob | None:
+        """Register a periodic proof. The caller says trouble."""
+        place = self.draft_place("review")
+        return self._act("登记复核", "", _visited, visit_again.review, draft, tell=False, finishes=place)
+
+    def print_lookback(self, visit_id: VisitId, to: Path) -> None:
+        """Write the record of a look-back."""
+        self._print(to, partial(print_visits.print_lookback, visit_id=visit_id))
+
+    def print_long_term(self, year: int, to: Path) -> None:
+        """Write the sheet of a year of proofs."""
+        self._print(to, partial(print_visits.print_long_term, year=year))
+
+    def _print(self, to: Path, write: Callable[..., Path]) -> None:
+        task_id, desk = self._task_id, self._desk
+        if task_id is None:
+            return
+        office, paths, by, now = desk.office, desk.paths, desk.by, desk.clock()
+        job = desk.jobs.with_store(
+            "出表",
+            lambda store, control: write(store, paths, task_id, to=to, office=office, by=by, now=now, control=control),
+        )
+        job.done.connect(self._printed)
+        job.failed.connect(desk.messages.tell)
+
+    def _printed(self, made: Path) -> None:
+        self._desk.messages.say(f"已写好：{made}")
+
     def remove_task(self) -> None:
         """Take the task out of all lists, after asking."""
         content = self.content
@@ -384,7 +440,7 @@ class TaskCardPresenter(QObject):
         self,
         title: str,
         part: str,
-        said: str,
+        said: str | Callable[[Any], str],
         action: Callable[..., Any],
         *args: object,
         office: bool = True,
@@ -397,7 +453,7 @@ class TaskCardPresenter(QObject):
         Args:
             title: What the window says while it goes on.
             part: The input that is stored by it, see `CardView.forget_typed`.
-            said: The sentence afterwards.
+            said: The sentence afterwards, or what makes it from the result.
             action: The use case.
             args: What it takes after the task.
             office: Whether it asks for the office.
@@ -419,13 +475,14 @@ class TaskCardPresenter(QObject):
             job.ended.connect(partial(self.acted.emit, part))
         return job
 
-    def _acted(self, part: str, said: str, undoable: bool, _: object) -> None:
+    def _acted(self, part: str, said: str | Callable[[Any], str], undoable: bool, result: object) -> None:
+        words = said if isinstance(said, str) else said(result)
         if part:
             self._view.forget_typed(part)
         if undoable:
-            self._desk.messages.say(said, "撤销", self._desk.undo)
+            self._desk.messages.say(words, "撤销", self._desk.undo)
         else:
-            self._desk.messages.say(said)
+            self._desk.messages.say(words)
         self.read_again()
 
     def _said_removed(self, what: str, _: object) -> None:
@@ -472,3 +529,27 @@ class TaskCardPresenter(QObject):
     def _changed(self, changes: Changes) -> None:
         if self._task_id is not None and (changes.calendar or self._task_id in changes.touched_tasks):
             self.read_again()
+
+
+def _applied(done: extend_deadline.Extended) -> str:
+    return f"申请已登记，等“{done.extension.next_level}”的意见；时限暂不变。{_hinted(done.hints)}"
+
+
+def _decided(done: extend_deadline.Extended) -> str:
+    kept = done.extension
+    if kept.result is ExtensionResult.PENDING:
+        return f"意见已登记，等“{kept.next_level}”的意见。"
+    if kept.result is ExtensionResult.REFUSED:
+        return f"意见已登记：不同意{kept.asked_words}，时限不变。"
+    if kept.kind is ExtensionKind.LONG_TERM:
+        return "已批准转长期持续整改，加上了“长期坚持”的标记。"
+    return f"延期已批准，时限改为{kept.new_deadline.text}；原定时限一直保留。"
+
+
+def _visited(done: visit_again.Visited) -> str:
+    again = "，任务已重开；已办的各轮和报出的卷宗不变" if done.visit.reopened else ""
+    return f"{VISIT_WORDS[done.visit.kind]}已登记{again}。{_hinted(done.hints)}"
+
+
+def _hinted(hints: tuple[Hint, ...]) -> str:
+    return "".join(sentence_of(hint.code, hint.facts) for hint in hints)

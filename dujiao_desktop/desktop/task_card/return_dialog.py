@@ -67,8 +67,7 @@ class ReturnDialog(FormDialog):
             more=lambda: {_ITEMS: "\n".join(self.items.items())},
             put_more=lambda content: self.items.tick(tuple(content.get(_ITEMS, "").splitlines())),
         )
-        assert self.draft is not None
-        self.items.changed.connect(self.draft.touch)
+        self.items.changed.connect(self.touch_draft)
         self.fit(600, 620)
         self.ui.demandEdit.setFocus()
 

@@ -64,6 +64,8 @@ def chip_of(item: TodayItem) -> tuple[str, str]:
         return look_of(item.line.warning, item.warning)
     if item.kind is TodayKind.NOTICE_ENDED:
         return "● 公示期满", "warning"
+    if item.kind is TodayKind.REVIEW_DUE:
+        return ("▲ 复核逾期", "warning") if "逾期" in item.reason else ("◆ 复核到期", "info")
     late = item.reason.startswith("逾期")
     return (f"▲ {item.reason}", "danger") if late else ("◆ 举报件", "info")
 
@@ -92,6 +94,8 @@ def reason_of(item: TodayItem) -> str:
         parts.append(f"举报件，办结时限 {due.isoformat()}" if due else "举报件")
         if not item.reason.startswith("逾期"):
             parts.append(item.reason)
+    elif item.kind is TodayKind.REVIEW_DUE:
+        return item.reason
     elif item.kind in (TodayKind.RETURNED, TodayKind.WARNED, TodayKind.NOTICE_ENDED):
         parts.append(item.reason)
     elif item.line is not None and item.line.deadline.end is not None:

@@ -106,6 +106,11 @@ class FormDialog(QDialog):
         self.draft.begin(place)
         book.look_up(place)
 
+    def touch_draft(self) -> None:
+        """What the form holds beside its inputs has changed."""
+        if self.draft is not None:
+            self.draft.touch()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the help first, and only then the dialog."""
         if event.key() == Qt.Key.Key_Escape and self._close_help():

@@ -155,6 +155,8 @@ def _record_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
             said += f"{record.demands}{record.notice_text}"
             said += "".join(f.text for f in record.findings) + "".join(f"{o.text}{o.answer}" for o in record.objections)
             yield rule.word if rule else record.step, f"{record.unit}{''.join(record.people)}{said}"
+        if round_.reopening is not None:
+            yield "重开", round_.reopening.reason
         if round_.returned is not None:
             yield "退回", f"{round_.returned.unit}{round_.returned.demand}"
         if round_.reopening is not None:

@@ -42,6 +42,10 @@ def record_sheet(setter: Setter, content: DossierContent) -> list[Block]:
         if len(rounds) > 1:
             heading = f"第 {round_.number} 轮{ended}"
             blocks.append(setter.text(heading, LEVEL_1.but(indent=0, space_before=10, space_after=3)))
+        if round_.reopening is not None:
+            again = round_.reopening
+            why = f"{day(again.reopened_on)}因反弹重开：{again.reason}"
+            blocks.append(setter.text(why, SMALL.but(align="justify", space_after=4, keeps_with_next=True)))
         blocks.append(_round(setter, content, round_))
         blocks += [block for record in round_.records for block in _content(setter, content, record)]
     note = "注：日期为事项发生的日期；他单位办理的环节按其书面材料登记。"

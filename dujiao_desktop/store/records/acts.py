@@ -18,7 +18,7 @@ from dujiao_desktop.store.tables import METADATA
 
 _COUNTERS = frozenset({"origin", "revision", "base_revision", "created_at", "updated_at"})
 _OFFICIAL = ("task", "task_unit", "task_person", "measure", "task_part", "indicator")
-_SEARCHED = frozenset({*_OFFICIAL, "progress", "evidence"})
+_SEARCHED = frozenset({*_OFFICIAL, "progress", "evidence", "extension", "visit"})
 
 
 @dataclass(frozen=True, slots=True)

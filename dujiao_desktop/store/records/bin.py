@@ -17,6 +17,9 @@ from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
     COMPLAINT,
     EVIDENCE,
+    EXTENSION,
+    EXTENSION_OPINION,
+    EXTENSION_SCAN,
     INDICATOR,
     INDICATOR_READING,
     MEASURE,
@@ -31,6 +34,8 @@ from dujiao_desktop.store.tables import (
     TASK_PART,
     TASK_PERSON,
     TASK_UNIT,
+    VISIT,
+    VISIT_FILE,
     WARNING,
 )
 from dujiao_desktop.store.translate import Values
@@ -38,7 +43,8 @@ from dujiao_desktop.store.translate import Values
 # What hangs on a task; what refers to something stands before it.
 _PARTS: tuple[Table, ...] = (
     STEP_SCAN, STEP_RECORD, RETURN_RECORD, CLOSEOUT_ROUND, INDICATOR_READING, INDICATOR, TASK_LINK, PLAN_TASK,
-    TASK_PART, PROGRESS, EVIDENCE, MEASURE, TASK_UNIT, TASK_PERSON, WARNING,
+    TASK_PART, EXTENSION_OPINION, EXTENSION_SCAN, EXTENSION, VISIT_FILE, VISIT, PROGRESS, EVIDENCE, MEASURE, TASK_UNIT,
+    TASK_PERSON, WARNING,
 )  # fmt: skip
 # A moment as a number: texts with different offsets would not compare.
 _OLD = "unixepoch(removed_at) < unixepoch(?)"

@@ -15,6 +15,7 @@ from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.store import reading, translate
 from dujiao_desktop.store.records.tasks import check_pair
+from dujiao_desktop.store.records.visits import check_unused
 from dujiao_desktop.store.session import Session
 from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
@@ -72,7 +73,8 @@ class Evidence:
 
         Raises:
             Refused: ``record_not_found``; ``evidence_in_use`` while it is the signed paper of a step;
-                ``evidence_shows_reading`` while a measured value rests on it.
+                ``evidence_shows_reading`` while a measured value rests on it; ``evidence_in_record`` while an
+                application or a visit shows it.
         """
         item = self.get(evidence_id)
         step = self.session.connection.execute(
@@ -89,6 +91,7 @@ class Evidence:
         ).scalar()
         if shown is not None:
             raise Refused("evidence_shows_reading", title=item.title, name=shown)
+        check_unused(self.session, evidence_id, item.title)
         row = self.session.row(EVIDENCE, evidence_id)
         self.session.update(EVIDENCE, row, {"removed_at": self.session.now})
         self.session.touched.add(item.task_id)

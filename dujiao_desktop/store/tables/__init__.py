@@ -23,6 +23,7 @@ from dujiao_desktop.store.tables.office import BATCH_ROW, COMPLAINT, IMPORT_BATC
 from dujiao_desktop.store.tables.shared import INDICATOR, INDICATOR_READING, PLAN, PLAN_TASK, TASK_LINK, TASK_PART
 from dujiao_desktop.store.tables.tasks import EVIDENCE, MEASURE, PROGRESS, TASK, TASK_PERSON, TASK_UNIT
 from dujiao_desktop.store.tables.traces import DRAFT, HISTORY
+from dujiao_desktop.store.tables.visits import EXTENSION, EXTENSION_OPINION, EXTENSION_SCAN, VISIT, VISIT_FILE
 from dujiao_desktop.store.tables.warnings import WARNING
 
 __all__ = [
@@ -32,6 +33,9 @@ __all__ = [
     "DOSSIER",
     "DRAFT",
     "EVIDENCE",
+    "EXTENSION",
+    "EXTENSION_OPINION",
+    "EXTENSION_SCAN",
     "HISTORY",
     "IMPORT_BATCH",
     "INDICATOR",
@@ -52,6 +56,8 @@ __all__ = [
     "TASK_PART",
     "TASK_PERSON",
     "TASK_UNIT",
+    "VISIT",
+    "VISIT_FILE",
     "WARNING",
     "WORKSPACE",
 ]

@@ -50,6 +50,15 @@ from dujiao_desktop.store.translate.tasks import (
     unit_values,
 )
 from dujiao_desktop.store.translate.values import Values, words_list
+from dujiao_desktop.store.translate.visits import (
+    extension_from,
+    extension_scan_values,
+    extension_values,
+    opinion_values,
+    visit_file_values,
+    visit_from,
+    visit_values,
+)
 from dujiao_desktop.store.translate.warnings import warning_from, warning_values
 
 __all__ = [
@@ -65,6 +74,9 @@ __all__ = [
     "dossier_values",
     "evidence_from",
     "evidence_values",
+    "extension_from",
+    "extension_scan_values",
+    "extension_values",
     "history_from",
     "indicator_from",
     "indicator_reading_from",
@@ -75,6 +87,7 @@ __all__ = [
     "measure_values",
     "officer_from",
     "officer_values",
+    "opinion_values",
     "part_from",
     "part_values",
     "person_values",
@@ -93,6 +106,9 @@ __all__ = [
     "task_from",
     "task_values",
     "unit_values",
+    "visit_file_values",
+    "visit_from",
+    "visit_values",
     "warning_from",
     "warning_values",
     "words_list",
