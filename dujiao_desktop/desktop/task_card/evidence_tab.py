@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPixmap,
+    QResizeEvent,
     QShowEvent,
     QStandardItem,
     QStandardItemModel,
@@ -46,6 +47,9 @@ from dujiao_desktop.domain.rule_pack import RulePack
 _ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _PICTURE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 _WAITING_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+_LOW = 330
+"""Height of the tab, at 100 % text, below which what stands above the list takes one line."""
+_LEAST = 40
 _FADED = 0.4
 """How much of a picture is seen while its file does not count."""
 _THUMB = QSize(76, 57)
@@ -94,7 +98,10 @@ class EvidenceTab(QWidget):
         self._renew_button = button("换新…", "small", self._renew, tip="加一份新的，代替选中的这一份")
         self._buttons = QWidget()
         bottom = FlowLayout(self._buttons, 8)
+        self._add_button = button("添加文件…", "small", self.choose_files)
+        self._add_button.hide()
         for made in (
+            self._add_button,
             self._open_button,
             self._change_button,
             self._remove_button,
@@ -105,6 +112,8 @@ class EvidenceTab(QWidget):
         self.waiting_bar = WaitingBar()
         self.waiting_bar.rest_wanted.connect(self._confirm_rest)
         self._stack = QStackedWidget()
+        # Smaller than its pages would like: what stands above it must not be cut, and it scrolls.
+        self._stack.setMinimumHeight(px(_LEAST))
         self._stack.addWidget(self.list)
         empty = QWidget()
         inner = QVBoxLayout(empty)
@@ -157,8 +166,14 @@ class EvidenceTab(QWidget):
         self._stack.setCurrentIndex(0 if content.case.evidence else 1)
         self._buttons.setVisible(bool(content.case.evidence))
         self._show_buttons()
+        self._fit_height()
         if self.isVisible():
             self._ask_pictures()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where height is short, the list keeps what there is."""
+        super().resizeEvent(event)
+        self._fit_height()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Pictures are made only when looked at."""
@@ -282,6 +297,14 @@ class EvidenceTab(QWidget):
         item = self.current()
         if item is not None:
             self._presenter.remove_evidence(item)
+
+    def _fit_height(self) -> None:
+        """One bar above the list where height is short; what the other one offers stands below then."""
+        low = self.height() < px(_LOW)
+        self.waiting_bar.set_low(low)
+        one_bar = low and not self.waiting_bar.isHidden()
+        self._hint.setVisible(not one_bar)
+        self._add_button.setVisible(one_bar)
 
     def _choose_waiting(self, kind: EvidenceKind) -> bool:
         """Choose the files of a kind that wait; False where none does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from dujiao_desktop.desktop.widgets.parts import button, label
 from dujiao_desktop.domain.case_file import CaseFile
@@ -31,17 +31,29 @@ class WaitingBar(QFrame):
         self._words = label("", wrap=True)
         self._hint = label("", "muted", wrap=True)
         self._button = button(REST_WORDS, "smallPrimary", self.rest_wanted.emit)
-        # The list below needs the height: the sentence has the whole width, its hint shares a line with the button.
-        below = QHBoxLayout()
-        below.setSpacing(10)
-        below.addWidget(self._hint, 1)
-        below.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 7, 8, 7)
-        layout.setSpacing(2)
-        layout.addWidget(self._words)
-        layout.addLayout(below)
+        self._low = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 7, 8, 7)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._arrange()
         self.hide()
+
+    def set_low(self, low: bool) -> None:
+        """Where height is short, sentence and button share one line and the hint gives way."""
+        if low is not self._low:
+            self._low = low
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for widget in (self._words, self._hint, self._button):
+            self._grid.removeWidget(widget)
+        # The list below needs the height: the sentence has the whole width, its hint shares a line with the button.
+        self._grid.addWidget(self._words, 0, 0, 1, 1 if self._low else 2)
+        self._grid.addWidget(self._hint, 1, 0)
+        self._grid.addWidget(self._button, 0 if self._low else 1, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._hint.setVisible(not self._low)
 
     def show_case(self, case: CaseFile) -> None:
         """Say how many wait; nothing once the task is closed, for a closed round is only read."""
