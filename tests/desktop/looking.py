@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 
 from dujiao_desktop.desktop.drafts.form_draft import read_form
 from dujiao_desktop.desktop.help.panel import HelpText
+from dujiao_desktop.desktop.widgets.date_field import DateField
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines
 from tests.desktop.contrast import OFF_AT_LEAST, TEXT_AT_LEAST, contrast
 from tests.desktop.scenes import Stage, active, scenes
@@ -83,6 +84,9 @@ def _cut(widget: QWidget) -> Iterator[str]:
         return  # They end in … and say all of it in their tooltip.
     if isinstance(widget, QLabel) and widget.text() and widget.textFormat() is not Qt.TextFormat.RichText:
         yield from _cut_label(widget)
+    elif isinstance(widget, DateField) and widget.text():
+        if widget.width() < widget.minimumSizeHint().width():
+            yield f"{_called(widget)} is cut: {widget.width()} px for “{widget.text()}”"
     elif isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
         return
     elif isinstance(widget, (QPushButton, QToolButton, QCheckBox, QRadioButton)) and widget.text():
@@ -241,6 +245,8 @@ def helpless(stage: Stage) -> Iterator[str]:
     stage.turn(20)
     if not shown[0].text.toPlainText().strip() or shown[0].text.horizontalScrollBar().maximum():
         yield f"the help “{shown[0].topic}” is empty or too wide"
+    if shown[0].text.verticalScrollBar().value():
+        yield f"the help “{shown[0].topic}” does not begin at its beginning"
     QTest.keyClick(shown[0].text, Qt.Key.Key_F1)
     if shown[0].isVisible():
         yield "F1 does not close the help"

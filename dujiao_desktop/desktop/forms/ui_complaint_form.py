@@ -144,7 +144,6 @@ class Ui_ComplaintForm(object):
         self.contentEditLabel = QLabel(ComplaintForm)
         self.contentEditLabel.setObjectName(u"contentEditLabel")
         self.contentEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.contentEditLabel.setMargin(6)
 
         self.formLayout.setWidget(4, QFormLayout.ItemRole.LabelRole, self.contentEditLabel)
 
@@ -203,7 +202,6 @@ class Ui_ComplaintForm(object):
         self.investigationEditLabel = QLabel(ComplaintForm)
         self.investigationEditLabel.setObjectName(u"investigationEditLabel")
         self.investigationEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.investigationEditLabel.setMargin(6)
 
         self.formLayout.setWidget(9, QFormLayout.ItemRole.LabelRole, self.investigationEditLabel)
 
@@ -216,7 +214,6 @@ class Ui_ComplaintForm(object):
         self.handlingEditLabel = QLabel(ComplaintForm)
         self.handlingEditLabel.setObjectName(u"handlingEditLabel")
         self.handlingEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.handlingEditLabel.setMargin(6)
 
         self.formLayout.setWidget(10, QFormLayout.ItemRole.LabelRole, self.handlingEditLabel)
 
@@ -229,7 +226,6 @@ class Ui_ComplaintForm(object):
         self.accountabilityEditLabel = QLabel(ComplaintForm)
         self.accountabilityEditLabel.setObjectName(u"accountabilityEditLabel")
         self.accountabilityEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.accountabilityEditLabel.setMargin(6)
 
         self.formLayout.setWidget(11, QFormLayout.ItemRole.LabelRole, self.accountabilityEditLabel)
 
@@ -357,7 +353,7 @@ class Ui_ComplaintForm(object):
         self.dueField.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u529e\u7ed3\u65f6\u9650", None))
 #endif // QT_CONFIG(accessibility)
         self.contentEditLabel.setText(QCoreApplication.translate("ComplaintForm", u"\u53cd\u6620\u5185\u5bb9", None))
-        self.contentEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"mutedBody", None))
+        self.contentEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.contentEdit.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u53cd\u6620\u5185\u5bb9", None))
 #endif // QT_CONFIG(accessibility)
@@ -383,17 +379,17 @@ class Ui_ComplaintForm(object):
         self.truthCombo.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u662f\u5426\u5c5e\u5b9e", None))
 #endif // QT_CONFIG(accessibility)
         self.investigationEditLabel.setText(QCoreApplication.translate("ComplaintForm", u"\u8c03\u67e5\u6838\u5b9e", None))
-        self.investigationEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"mutedBody", None))
+        self.investigationEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.investigationEdit.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u8c03\u67e5\u6838\u5b9e\u60c5\u51b5", None))
 #endif // QT_CONFIG(accessibility)
         self.handlingEditLabel.setText(QCoreApplication.translate("ComplaintForm", u"\u5904\u7406\u6574\u6539", None))
-        self.handlingEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"mutedBody", None))
+        self.handlingEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.handlingEdit.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u5904\u7406\u548c\u6574\u6539\u60c5\u51b5", None))
 #endif // QT_CONFIG(accessibility)
         self.accountabilityEditLabel.setText(QCoreApplication.translate("ComplaintForm", u"\u8d23\u4efb\u8ffd\u7a76", None))
-        self.accountabilityEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"mutedBody", None))
+        self.accountabilityEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.accountabilityEdit.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u8d23\u4efb\u8ffd\u7a76\u60c5\u51b5", None))
 #endif // QT_CONFIG(accessibility)

@@ -35,7 +35,6 @@ class Ui_MeasureForm(object):
         self.textEditLabel = QLabel(MeasureForm)
         self.textEditLabel.setObjectName(u"textEditLabel")
         self.textEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.textEditLabel.setMargin(6)
 
         self.formLayout.setWidget(0, QFormLayout.ItemRole.LabelRole, self.textEditLabel)
 
@@ -88,7 +87,7 @@ class Ui_MeasureForm(object):
 
     def retranslateUi(self, MeasureForm):
         self.textEditLabel.setText(QCoreApplication.translate("MeasureForm", u"\u6574\u6539\u63aa\u65bd", None))
-        self.textEditLabel.setProperty(u"role", QCoreApplication.translate("MeasureForm", u"mutedBody", None))
+        self.textEditLabel.setProperty(u"role", QCoreApplication.translate("MeasureForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.textEdit.setAccessibleName(QCoreApplication.translate("MeasureForm", u"\u6574\u6539\u63aa\u65bd", None))
 #endif // QT_CONFIG(accessibility)

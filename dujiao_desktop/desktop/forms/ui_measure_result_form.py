@@ -35,7 +35,6 @@ class Ui_MeasureResultForm(object):
         self.resultEditLabel = QLabel(MeasureResultForm)
         self.resultEditLabel.setObjectName(u"resultEditLabel")
         self.resultEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.resultEditLabel.setMargin(6)
 
         self.formLayout.setWidget(0, QFormLayout.ItemRole.LabelRole, self.resultEditLabel)
 
@@ -69,7 +68,7 @@ class Ui_MeasureResultForm(object):
 
     def retranslateUi(self, MeasureResultForm):
         self.resultEditLabel.setText(QCoreApplication.translate("MeasureResultForm", u"\u6574\u6539\u7ed3\u679c", None))
-        self.resultEditLabel.setProperty(u"role", QCoreApplication.translate("MeasureResultForm", u"mutedBody", None))
+        self.resultEditLabel.setProperty(u"role", QCoreApplication.translate("MeasureResultForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.resultEdit.setAccessibleName(QCoreApplication.translate("MeasureResultForm", u"\u6574\u6539\u7ed3\u679c", None))
 #endif // QT_CONFIG(accessibility)

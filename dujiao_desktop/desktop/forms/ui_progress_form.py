@@ -35,7 +35,6 @@ class Ui_ProgressForm(object):
         self.textEditLabel = QLabel(ProgressForm)
         self.textEditLabel.setObjectName(u"textEditLabel")
         self.textEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.textEditLabel.setMargin(6)
 
         self.formLayout.setWidget(0, QFormLayout.ItemRole.LabelRole, self.textEditLabel)
 
@@ -90,7 +89,6 @@ class Ui_ProgressForm(object):
         self.problemEditLabel = QLabel(ProgressForm)
         self.problemEditLabel.setObjectName(u"problemEditLabel")
         self.problemEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.problemEditLabel.setMargin(6)
 
         self.formLayout.setWidget(3, QFormLayout.ItemRole.LabelRole, self.problemEditLabel)
 
@@ -103,7 +101,6 @@ class Ui_ProgressForm(object):
         self.nextStepEditLabel = QLabel(ProgressForm)
         self.nextStepEditLabel.setObjectName(u"nextStepEditLabel")
         self.nextStepEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.nextStepEditLabel.setMargin(6)
 
         self.formLayout.setWidget(4, QFormLayout.ItemRole.LabelRole, self.nextStepEditLabel)
 
@@ -133,7 +130,7 @@ class Ui_ProgressForm(object):
 
     def retranslateUi(self, ProgressForm):
         self.textEditLabel.setText(QCoreApplication.translate("ProgressForm", u"\u8fdb\u5c55\u60c5\u51b5", None))
-        self.textEditLabel.setProperty(u"role", QCoreApplication.translate("ProgressForm", u"mutedBody", None))
+        self.textEditLabel.setProperty(u"role", QCoreApplication.translate("ProgressForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.textEdit.setAccessibleName(QCoreApplication.translate("ProgressForm", u"\u8fdb\u5c55\u60c5\u51b5", None))
 #endif // QT_CONFIG(accessibility)
@@ -152,13 +149,13 @@ class Ui_ProgressForm(object):
         self.statusCombo.setAccessibleName(QCoreApplication.translate("ProgressForm", u"\u6574\u6539\u8fdb\u5c55", None))
 #endif // QT_CONFIG(accessibility)
         self.problemEditLabel.setText(QCoreApplication.translate("ProgressForm", u"\u5b58\u5728\u95ee\u9898", None))
-        self.problemEditLabel.setProperty(u"role", QCoreApplication.translate("ProgressForm", u"mutedBody", None))
+        self.problemEditLabel.setProperty(u"role", QCoreApplication.translate("ProgressForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.problemEdit.setAccessibleName(QCoreApplication.translate("ProgressForm", u"\u5b58\u5728\u95ee\u9898", None))
 #endif // QT_CONFIG(accessibility)
         self.problemEdit.setPlaceholderText(QCoreApplication.translate("ProgressForm", u"\u53ef\u4ee5\u4e0d\u586b", None))
         self.nextStepEditLabel.setText(QCoreApplication.translate("ProgressForm", u"\u4e0b\u6b65\u6253\u7b97", None))
-        self.nextStepEditLabel.setProperty(u"role", QCoreApplication.translate("ProgressForm", u"mutedBody", None))
+        self.nextStepEditLabel.setProperty(u"role", QCoreApplication.translate("ProgressForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.nextStepEdit.setAccessibleName(QCoreApplication.translate("ProgressForm", u"\u4e0b\u6b65\u6253\u7b97", None))
 #endif // QT_CONFIG(accessibility)

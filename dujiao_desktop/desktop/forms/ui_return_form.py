@@ -83,7 +83,6 @@ class Ui_ReturnForm(object):
         self.demandEditLabel = QLabel(ReturnForm)
         self.demandEditLabel.setObjectName(u"demandEditLabel")
         self.demandEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.demandEditLabel.setMargin(6)
 
         self.formLayout.setWidget(4, QFormLayout.ItemRole.LabelRole, self.demandEditLabel)
 
@@ -158,7 +157,7 @@ class Ui_ReturnForm(object):
         self.reasonCombo.setAccessibleName(QCoreApplication.translate("ReturnForm", u"\u9000\u56de\u539f\u56e0", None))
 #endif // QT_CONFIG(accessibility)
         self.demandEditLabel.setText(QCoreApplication.translate("ReturnForm", u"\u8865\u6b63\u8981\u6c42", None))
-        self.demandEditLabel.setProperty(u"role", QCoreApplication.translate("ReturnForm", u"mutedBody", None))
+        self.demandEditLabel.setProperty(u"role", QCoreApplication.translate("ReturnForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.demandEdit.setAccessibleName(QCoreApplication.translate("ReturnForm", u"\u8865\u6b63\u8981\u6c42", None))
 #endif // QT_CONFIG(accessibility)

@@ -181,7 +181,6 @@ class Ui_StepForm(object):
         self.opinionEditLabel = QLabel(StepForm)
         self.opinionEditLabel.setObjectName(u"opinionEditLabel")
         self.opinionEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.opinionEditLabel.setMargin(6)
 
         self.formLayout.setWidget(11, QFormLayout.ItemRole.LabelRole, self.opinionEditLabel)
 
@@ -369,7 +368,7 @@ class Ui_StepForm(object):
 #endif // QT_CONFIG(accessibility)
         self.failRadio.setText(QCoreApplication.translate("StepForm", u"\u4e0d\u901a\u8fc7", None))
         self.opinionEditLabel.setText(QCoreApplication.translate("StepForm", u"\u610f\u89c1", None))
-        self.opinionEditLabel.setProperty(u"role", QCoreApplication.translate("StepForm", u"mutedBody", None))
+        self.opinionEditLabel.setProperty(u"role", QCoreApplication.translate("StepForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.opinionEdit.setAccessibleName(QCoreApplication.translate("StepForm", u"\u610f\u89c1", None))
 #endif // QT_CONFIG(accessibility)

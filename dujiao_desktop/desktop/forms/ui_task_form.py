@@ -65,7 +65,6 @@ class Ui_TaskForm(object):
         self.problemEditLabel = QLabel(TaskForm)
         self.problemEditLabel.setObjectName(u"problemEditLabel")
         self.problemEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.problemEditLabel.setMargin(6)
 
         self.formLayout.setWidget(1, QFormLayout.ItemRole.LabelRole, self.problemEditLabel)
 
@@ -78,7 +77,6 @@ class Ui_TaskForm(object):
         self.goalEditLabel = QLabel(TaskForm)
         self.goalEditLabel.setObjectName(u"goalEditLabel")
         self.goalEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.goalEditLabel.setMargin(6)
 
         self.formLayout.setWidget(2, QFormLayout.ItemRole.LabelRole, self.goalEditLabel)
 
@@ -412,7 +410,6 @@ class Ui_TaskForm(object):
         self.noteEditLabel = QLabel(TaskForm)
         self.noteEditLabel.setObjectName(u"noteEditLabel")
         self.noteEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignTop)
-        self.noteEditLabel.setMargin(6)
 
         self.formLayout.setWidget(24, QFormLayout.ItemRole.LabelRole, self.noteEditLabel)
 
@@ -491,13 +488,13 @@ class Ui_TaskForm(object):
 #endif // QT_CONFIG(accessibility)
         self.upperNumberEdit.setPlaceholderText(QCoreApplication.translate("TaskForm", u"\u4e0a\u7ea7\u5e8f\u53f7\uff0c\u5982\u5e02\u5e8f\u53f7", None))
         self.problemEditLabel.setText(QCoreApplication.translate("TaskForm", u"\u95ee\u9898", None))
-        self.problemEditLabel.setProperty(u"role", QCoreApplication.translate("TaskForm", u"mutedBody", None))
+        self.problemEditLabel.setProperty(u"role", QCoreApplication.translate("TaskForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.problemEdit.setAccessibleName(QCoreApplication.translate("TaskForm", u"\u6574\u6539\u4efb\u52a1\uff08\u95ee\u9898\uff09", None))
 #endif // QT_CONFIG(accessibility)
         self.problemEdit.setPlaceholderText(QCoreApplication.translate("TaskForm", u"\u7167\u65b9\u6848\u6216\u4ea4\u529e\u5355\u539f\u6587\u586b\u5199", None))
         self.goalEditLabel.setText(QCoreApplication.translate("TaskForm", u"\u6574\u6539\u76ee\u6807", None))
-        self.goalEditLabel.setProperty(u"role", QCoreApplication.translate("TaskForm", u"mutedBody", None))
+        self.goalEditLabel.setProperty(u"role", QCoreApplication.translate("TaskForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.goalEdit.setAccessibleName(QCoreApplication.translate("TaskForm", u"\u6574\u6539\u76ee\u6807", None))
 #endif // QT_CONFIG(accessibility)
@@ -638,7 +635,7 @@ class Ui_TaskForm(object):
         self.secrecyCombo.setAccessibleName(QCoreApplication.translate("TaskForm", u"\u77e5\u6089\u8303\u56f4", None))
 #endif // QT_CONFIG(accessibility)
         self.noteEditLabel.setText(QCoreApplication.translate("TaskForm", u"\u5907\u6ce8", None))
-        self.noteEditLabel.setProperty(u"role", QCoreApplication.translate("TaskForm", u"mutedBody", None))
+        self.noteEditLabel.setProperty(u"role", QCoreApplication.translate("TaskForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)
         self.noteEdit.setAccessibleName(QCoreApplication.translate("TaskForm", u"\u5907\u6ce8", None))
 #endif // QT_CONFIG(accessibility)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
@@ -31,6 +29,8 @@ TOPICS = {
 OF_ONE_PLACE = frozenset({"start", "import", "new-task", "return", "backfill", "verify", "recycle-bin"})
 """Files without a link: each is shown where it belongs."""
 _WIDTH, _NARROW = 400, 300
+_JOINED = "\u2060"
+"""Between the characters of a link, which are not to be torn apart at the end of a line."""
 
 
 class HelpText(QFrame):
@@ -91,9 +91,9 @@ class HelpText(QFrame):
         self._space_out()
         blue = colour("info").name()
         links = (
-            f"<b>{escape(word)}</b>"
+            f"<b>{_JOINED.join(word)}</b>"
             if name == topic
-            else f'<a href="{name}" style="color:{blue};text-decoration:none">{escape(word)}</a>'
+            else f'<a href="{name}" style="color:{blue};text-decoration:none">{_JOINED.join(word)}</a>'
             for name, word in TOPICS.items()
         )
         self._links.setHtml("　".join(links))
@@ -148,10 +148,11 @@ class HelpPanel(HelpText):
 
     def show_topic(self, topic: str) -> None:
         """Show one page of help."""
-        super().show_topic(topic)
         self.show()
         self._place()
         self.raise_()
+        # Filled at its full width: a text that is widened afterwards comes to stand at its end.
+        super().show_topic(topic)
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -195,7 +196,7 @@ class HelpWindow(QDialog):
         height = min(max(beside.height(), px(420)), room.height() - px(40))
         top = max(room.top(), min(beside.top(), room.bottom() - height - px(30)))
         self.setGeometry(left, top, width, height)
-        self.help.show_topic(topic)
         self.show()
+        self.help.show_topic(topic)
         self.activateWindow()
         self.help.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -28,8 +28,8 @@ from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import TaskLine
 from dujiao_desktop.usecases import find_tasks, plans
 
-LEAST_CARD = 350
-"""Width of the card, at 100 % text, below which its forms would be cut."""
+LEAST_CARD = 368
+"""Width of the card beside the list, at 100 % text, below which its forms would be cut."""
 NARROW = 860
 """Width of the page, at 100 % text, below which the card takes it all."""
 
@@ -78,7 +78,6 @@ class TaskListPage(Page):
         self.columns = ColumnChoice(self.table, tuple(c.key for c in self.model.columns), desk.state)
         self.table.let_several()
         self.card = TaskCard(desk)
-        self.card.setMinimumWidth(px(LEAST_CARD))
         self._list_panel = self._build_list()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(16)
@@ -429,6 +428,7 @@ class TaskListPage(Page):
         alone = (self._narrow or self._full) and self.card.isVisible()
         self._list_panel.setVisible(not alone)
         self.card.set_alone(alone)
+        self.card.setMinimumWidth(0 if alone else px(LEAST_CARD))
         self.header.setVisible(not (alone and self._narrow))
         side, edge = (12, 8) if self._narrow else (MARGIN, 18)
         self.body.setContentsMargins(side, edge, side, edge)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.theme import colour, put_icon
+from dujiao_desktop.desktop.theme import colour, put_icon, px
 from dujiao_desktop.desktop.widgets.parts import restyle
 
 _FORMS = (
@@ -36,6 +36,11 @@ class DateField(QLineEdit):
         self._popup: QWidget | None = None
         self.editingFinished.connect(self._tidy)
         self.textChanged.connect(self._unmark)
+
+    def minimumSizeHint(self) -> QSize:
+        """A day can always be read whole, beside the sign of the calendar."""
+        usual = super().minimumSizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance("2026-12-28") + px(50), usual.height())
 
     def day(self) -> date | None:
         """The day; None when empty or not a day (then `is_wrong`)."""
