@@ -22,7 +22,8 @@ from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.history import Finding
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.environment.files import (
-    begin_writing,
+    CHUNK_BYTES,
+    PushedFile,
     disk_trouble,
     force_to_disk,
     need_space,
@@ -30,9 +31,6 @@ from dujiao_desktop.environment.files import (
     telling_disk_trouble,
 )
 
-_BLOCK_BYTES = 1 << 20
-_BEGIN_BYTES = 8 << 20
-"""So much is copied before the disk is set to work on it."""
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _TEMPORARY = "tmp"
 _DIGEST_LENGTH = 64
@@ -221,9 +219,10 @@ def _drop(temporary: Path) -> None:
 
 def _copied(reading: BinaryIO, source: Path, temporary: Path, control: JobControl) -> Copy:
     before = os.fstat(reading.fileno())
-    digest, done, begun = hashlib.sha256(), 0, 0
+    digest, done = hashlib.sha256(), 0
     try:
-        with temporary.open("xb") as out:
+        with temporary.open("xb") as file:
+            out = PushedFile(file)
             while block := _read(reading, source):
                 control.stop_if_cancelled()
                 digest.update(block)
@@ -233,9 +232,7 @@ def _copied(reading: BinaryIO, source: Path, temporary: Path, control: JobContro
                     # Growing while it is read, maybe without end.
                     raise Refused("file_changed", path=str(source))
                 control.report(done, before.st_size, source.name)
-                if done - begun >= _BEGIN_BYTES or done == before.st_size:
-                    begin_writing(out, begun, done - begun)
-                    begun = done
+            out.push()
     except OSError as trouble:
         raise disk_trouble(trouble, temporary.parent) from trouble
     after = os.fstat(reading.fileno())
@@ -246,7 +243,7 @@ def _copied(reading: BinaryIO, source: Path, temporary: Path, control: JobContro
 
 def _read(reading: BinaryIO, source: Path) -> bytes:
     try:
-        return reading.read(_BLOCK_BYTES)
+        return reading.read(CHUNK_BYTES)
     except OSError as trouble:
         # The stick was pulled out, the share is gone.
         raise Unavailable("source_unreadable", path=str(source)) from trouble

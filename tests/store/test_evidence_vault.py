@@ -13,6 +13,7 @@ import pytest
 
 from dujiao_desktop.domain.errors import Cancelled, Refused, Unavailable
 from dujiao_desktop.domain.job_control import Unwatched
+from dujiao_desktop.environment.files import CHUNK_BYTES
 from dujiao_desktop.store.evidence_vault import EvidenceVault
 from tests.store.builders import take_in
 
@@ -127,7 +128,7 @@ def test_that_taking_in_can_be_cancelled_and_leaves_nothing(vault: EvidenceVault
     control = _Impatient()
     with pytest.raises(Cancelled):
         take_in(vault, photo, control)
-    assert control.seen == [(1 << 20, len(BIG))]
+    assert control.seen == [(CHUNK_BYTES, len(BIG))]
     assert _files(tmp_path) == []
 
 
