@@ -17,6 +17,7 @@ Told: TypeAlias = dict[str, Any]
 """What a script told of one run (see figures.py); `wall` is added where it counts from the start of the process."""
 
 _LONGEST_S = 90
+_TOP = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def _run(command: Sequence[str], home: Path) -> Told:
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "QT_", "XDG_", "DUJIAO_"))
     }
     environment |= {"HOME": str(home), "USERPROFILE": str(home), "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    environment["PYTHONPATH"] = str(_TOP)  # the program beside these scripts, wherever else one is installed
     began = time.monotonic()
     try:
         run = subprocess.run(

@@ -12,7 +12,7 @@ class JobControl(Protocol):
         """Say how far the job is; `total` 0 means unknown."""
 
     def stop_if_cancelled(self) -> None:
-        """Raise `Cancelled` if the officer asked for it."""
+        """Raise `Cancelled` if the officer asked for it; threads that work for the job may ask, too."""
 
 
 class Unwatched:

@@ -7,14 +7,17 @@ import os
 import shutil
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from queue import SimpleQueue
 from typing import BinaryIO
 
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
-from dujiao_desktop.environment.files import CHUNK_BYTES, chunks, telling_disk_trouble, whole_file
+from dujiao_desktop.environment.files import CHUNK_BYTES, PushedFile, chunks, telling_disk_trouble, whole_file
 from dujiao_desktop.packages.names import legal_name
 from dujiao_desktop.packages.zip_layout import MAX_BYTES, MAX_ENTRIES, Entry, directory, local_header
 
@@ -24,21 +27,35 @@ SPARE_BYTES = 16 << 20
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A package as a file; `sha256` is of the whole file as read back from the disk."""
+    """A package as a file.
+
+    Attributes:
+        path: The ``.zip``.
+        part: Where it lies until it has that name.
+        sha256: Of the whole file as written; every byte was found equal when it was read back from the disk.
+        digests, crcs: SHA-256 and CRC-32 of each file, as read back from the disk, by its path in the bag.
+    """
 
     path: Path
+    part: Path
     sha256: str
     size_bytes: int
+    digests: Mapping[str, str]
+    crcs: Mapping[str, int]
 
 
+@contextmanager
 def write_archive(
     bag_folder: Path, target: Path, *, name: str = "", job: JobControl | None = None, spare_bytes: int = SPARE_BYTES
-) -> Archive:
+) -> Iterator[Archive]:
     """Write a sealed and signed bag as one ZIP with one folder at its top.
 
+    What is given was read back from the disk and found equal. It takes its name when the caller is through with it;
+    an error on the way leaves nothing.
+
     Args:
-        bag_folder: The bag; files are streamed from it, at most 1 MiB in memory.
-        target: The ``.zip`` to write. It has its name only when it was read back and found equal.
+        bag_folder: The bag; files are streamed from it, a few chunks in memory.
+        target: The ``.zip`` to write.
         name: Name of the folder inside the ZIP; that of `bag_folder` when empty.
         job: Told bytes and the file at hand; when cancelled, nothing stays behind.
         spare_bytes: What must stay free on the target.
@@ -60,17 +77,15 @@ def write_archive(
     total = content_bytes + sum(2 * len(entry_name.encode()) + 76 for entry_name, _ in files) + 22
     _refuse_what_does_not_fit(target, total, len(files), spare_bytes)
     with whole_file(target) as output:
-        entries: list[Entry] = []
-        for entry_name, path in files:
-            # Writing is the first half of the work, reading back the second.
-            watched.report(output.tell(), 2 * total, entry_name)
-            entries.append(_copy(entry_name, path, output, watched))
-        output.write(directory(entries))
+        part = Path(output.name)
+        entries, sha256 = _written(files, output, part, watched, total)
         size = output.tell()
         _synchronise(output)
-        sha256 = _read_back(output, entries, watched, target, total)
-    watched.report(2 * total, 2 * total, "")
-    return Archive(path=target, sha256=sha256, size_bytes=size)
+        found = _read_back(part, entries, watched, target, total)
+        digests = {entry.name[len(top) + 1 :]: digest for entry, digest in zip(entries, found, strict=True)}
+        crcs = {entry.name[len(top) + 1 :]: entry.crc for entry in entries}
+        watched.report(2 * total, 2 * total, "")
+        yield Archive(target, part, sha256, size, digests, crcs)
 
 
 def _refuse_what_does_not_fit(target: Path, total: int, count: int, spare_bytes: int) -> None:
@@ -86,18 +101,45 @@ def _refuse_what_does_not_fit(target: Path, total: int, count: int, spare_bytes:
         )
 
 
-def _copy(name: str, path: Path, output: BinaryIO, job: JobControl) -> Entry:
+# --- writing; the digest of the whole is taken a little behind
+
+
+def _written(
+    files: Sequence[tuple[str, Path]], output: BinaryIO, part: Path, job: JobControl, total: int
+) -> tuple[list[Entry], str]:
+    """Write everything; returns the entries and the SHA-256 of the whole file."""
+    entries: list[Entry] = []
+    ends: SimpleQueue[int | None] = SimpleQueue()
+    with ThreadPoolExecutor(1, "digest") as pool:
+        whole = pool.submit(_digest_behind, part, ends)
+        try:
+            pushed = PushedFile(output)
+            for entry_name, path in files:
+                # Writing is the first half of the work, reading back the second.
+                job.report(output.tell(), 2 * total, entry_name)
+                entries.append(_copy(entry_name, path, output, pushed, job))
+                ends.put(entries[-1].end)
+            pushed.write(directory(entries))
+            pushed.push()
+            ends.put(output.tell())
+        finally:
+            ends.put(None)
+        return entries, whole.result()
+
+
+def _copy(name: str, path: Path, output: BinaryIO, pushed: PushedFile, job: JobControl) -> Entry:
     """Write one file behind its header; the header is written again when size and CRC are known."""
     entry = Entry(name=name, size=0, crc=0, offset=output.tell())
-    output.write(local_header(entry))
+    pushed.write(local_header(entry))
     size = crc = 0
     for block in _blocks(path, job):
         size, crc = size + len(block), zlib.crc32(block, crc)
-        output.write(block)
+        pushed.write(block)
     entry = replace(entry, size=size, crc=crc)
     output.seek(entry.offset)
     output.write(local_header(entry))
     output.seek(entry.end)
+    output.flush()
     return entry
 
 
@@ -105,6 +147,17 @@ def _blocks(path: Path, job: JobControl) -> Iterator[bytes]:
     # In a generator of its own, so that trouble while writing is not laid to the file being read.
     with telling_disk_trouble(path), path.open("rb") as source:
         yield from chunks(source, job)
+
+
+def _digest_behind(part: Path, ends: SimpleQueue[int | None]) -> str:
+    """SHA-256 of a file while it is written: each of `ends` says how far it is as it will stay; None is the last."""
+    digest, at = hashlib.sha256(), 0
+    with part.open("rb") as written:
+        while (end := ends.get()) is not None:
+            while at < end and (block := written.read(min(CHUNK_BYTES, end - at))):
+                digest.update(block)
+                at += len(block)
+    return digest.hexdigest()
 
 
 def _synchronise(output: BinaryIO) -> None:
@@ -115,23 +168,42 @@ def _synchronise(output: BinaryIO) -> None:
         os.posix_fadvise(output.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _read_back(output: BinaryIO, entries: list[Entry], job: JobControl, target: Path, total: int) -> str:
-    """Read the whole file again, compare it with what was meant, and give its SHA-256."""
-    digest = hashlib.sha256()
-    output.seek(0)
-    for entry in entries:
-        job.report(total + entry.offset, 2 * total, entry.name)
-        header = output.read(entry.data_offset - entry.offset)
-        digest.update(header)
-        left, crc = entry.size, 0
-        while left and (block := output.read(min(CHUNK_BYTES, left))):
+# --- reading back
+
+
+def _read_back(part: Path, entries: list[Entry], job: JobControl, target: Path, total: int) -> list[str]:
+    """Read the whole file again, two entries at a time, and compare it with what was meant.
+
+    Returns:
+        SHA-256 of each entry's content.
+    """
+    with ThreadPoolExecutor(2, "read-back") as pool:
+        ahead = [pool.submit(_read_entry, part, entry, job) for entry in entries]
+        try:
+            found = []
+            for entry, coming in zip(entries, ahead, strict=True):
+                job.stop_if_cancelled()
+                job.report(total + entry.offset, 2 * total, entry.name)
+                found.append(coming.result())
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    with part.open("rb") as written:
+        written.seek(entries[-1].end)
+        rest = written.read()
+    if None in found or rest != directory(entries):
+        raise Unavailable("written_wrong", path=str(target))
+    return [digest for digest in found if digest is not None]
+
+
+def _read_entry(part: Path, entry: Entry, job: JobControl) -> str | None:
+    """SHA-256 of an entry's content; None when its header, length or CRC-32 is not what was meant."""
+    digest, left, crc = hashlib.sha256(), entry.size, 0
+    with part.open("rb", buffering=0) as written:
+        written.seek(entry.offset)
+        header = written.read(entry.data_offset - entry.offset)
+        while left and (block := written.read(min(CHUNK_BYTES, left))):
             job.stop_if_cancelled()
             digest.update(block)
             left, crc = left - len(block), zlib.crc32(block, crc)
-        if left or header != local_header(entry) or crc != entry.crc:
-            raise Unavailable("written_wrong", path=str(target))
-    rest = output.read()
-    digest.update(rest)
-    if rest != directory(entries):
-        raise Unavailable("written_wrong", path=str(target))
-    return digest.hexdigest()
+    return None if left or header != local_header(entry) or crc != entry.crc else digest.hexdigest()

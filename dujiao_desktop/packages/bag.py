@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -67,7 +67,9 @@ class Bag:
     payload_bytes: int
 
 
-def seal_bag(folder: Path, info: BagInfo, *, job: JobControl | None = None) -> Bag:
+def seal_bag(
+    folder: Path, info: BagInfo, *, known: Mapping[str, str] | None = None, job: JobControl | None = None
+) -> Bag:
     """Make a bag of a staging folder: write its declaration, its tags and both manifests.
 
     The payload is listed with the `bagit` library file by file, since its `make_bag` changes the working folder of
@@ -76,6 +78,8 @@ def seal_bag(folder: Path, info: BagInfo, *, job: JobControl | None = None) -> B
     Args:
         folder: Holds ``data/…`` and, beside it, files that become tag files (``index.html``). Nothing is moved.
         info: What the package says of itself.
+        known: SHA-256 of payload files by path, from whoever keeps them; they are not read for it. Whether they
+            still are what is listed shows when the package is read back, see `verify_package`.
         job: Told the bytes listed; when cancelled, nothing of the bag has been written.
 
     Raises:
@@ -91,20 +95,9 @@ def seal_bag(folder: Path, info: BagInfo, *, job: JobControl | None = None) -> B
     payload = [path for path in paths if path.startswith(PAYLOAD + "/")]
     if not payload:
         raise Refused("package_payload_empty", path=str(folder))
-    total, done = sum(sizes[path] for path in payload), 0
-    digests: dict[str, str] = {}
-    with ThreadPoolExecutor(2, "digest") as pool:
-        ahead = [pool.submit(_digest, folder, path) for path in payload]
-        try:
-            for path, coming in zip(payload, ahead, strict=True):
-                watched.stop_if_cancelled()
-                watched.report(done, total, path)
-                digests[path] = coming.result()
-                done += sizes[path]
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-    watched.report(done, total, "")
+    told = {path: digest for path, digest in (known or {}).items() if path in sizes}
+    digests = told | _digests(folder, {path: sizes[path] for path in payload if path not in told}, watched)
+    total = sum(sizes[path] for path in payload)
     write_safely(folder / DECLARATION, DECLARATION_TEXT.encode())
     write_safely(folder / INFO, _info_text(info, f"{total}.{len(payload)}").encode())
     write_safely(folder / MANIFEST, manifest_text(digests).encode())
@@ -144,6 +137,25 @@ def signature_number(path: str) -> int | None:
 def manifest_text(digests: dict[str, str]) -> str:
     """A manifest, sorted by path; two spaces as ``sha256sum --check`` wants them."""
     return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests))
+
+
+def _digests(folder: Path, sizes: Mapping[str, int], job: JobControl) -> dict[str, str]:
+    """SHA-256 by path, taken in two threads."""
+    total, done = sum(sizes.values()), 0
+    digests: dict[str, str] = {}
+    with ThreadPoolExecutor(2, "digest") as pool:
+        ahead = [pool.submit(_digest, folder, path) for path in sizes]
+        try:
+            for path, coming in zip(sizes, ahead, strict=True):
+                job.stop_if_cancelled()
+                job.report(done, total, path)
+                digests[path] = coming.result()
+                done += sizes[path]
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    job.report(done, total, "")
+    return digests
 
 
 def _digest(folder: Path, path: str) -> str:

@@ -40,6 +40,7 @@ from dujiao_desktop.packages.zip_layout import (
 
 MAX_RATIO = 200
 """How many times smaller than its content a packed entry above 1 MiB may be."""
+_SMALL_BYTES = 1 << 20
 
 _MARKERS = (DECLARATION, INFO, MANIFEST, TAG_MANIFEST)
 _HOSTILE = {
@@ -73,7 +74,7 @@ class Contents(Protocol):
         """Paths of files beside the bag's folder in the same ZIP; nothing may be there."""
 
     def blocks(self, path: str) -> Iterator[bytes]:
-        """The content of a file, at most 1 MiB at a time; raises `Unreadable` when it cannot be had."""
+        """The content of a file, at most `CHUNK_BYTES` at a time; raises `Unreadable` when it cannot be had."""
 
     def seekable(self, path: str) -> BinaryIO:
         """The content of a file for readers that jump; the caller closes it. Raises `Unreadable`."""
@@ -398,7 +399,7 @@ def _refuse_hostile_entry(info: zipfile.ZipInfo) -> None:
         raise _hostile("link", name)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _hostile("compression", name)
-    if info.file_size > CHUNK_BYTES and info.file_size > MAX_RATIO * max(1, info.compress_size):
+    if info.file_size > _SMALL_BYTES and info.file_size > MAX_RATIO * max(1, info.compress_size):
         raise _hostile("ratio", name)
 
 

@@ -17,6 +17,7 @@ from cryptography import x509
 from dujiao_desktop.domain.errors import Cancelled, Refused
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.environment.files import sha256_of, telling_disk_trouble
+from dujiao_desktop.packages.archive import Archive
 from dujiao_desktop.packages.bag import (
     DECLARATION,
     INFO,
@@ -130,6 +131,7 @@ def verify_package(
     received_on: date,
     trust: TrustList | None = None,
     expected: Expected | None = None,
+    written: Archive | None = None,
     job: JobControl | None = None,
 ) -> Verdict:
     """Judge a package: a ZIP, the folder it was unpacked to, or one signed PDF.
@@ -140,6 +142,7 @@ def verify_package(
             day count.
         trust: Whom to trust; without it nobody is known.
         expected: What the receiver asks for besides.
+        written: What was found when `path` was read back just after it was written, so that it is not read again.
         job: Told the bytes checked and the file at hand.
 
     Raises:
@@ -159,6 +162,10 @@ def verify_package(
             return _verify_pdf(path, judge, asked, watched)
         if path.is_dir():
             return _verify_bag(contents, judge, asked, watched)
+        if written is not None:
+            facts = _Facts(written.digests, written.crcs)
+            verdict = _verify_bag(contents, judge, asked, watched, path.name, facts)
+            return _with_digest(verdict, written.sha256, path.name, asked)
         # The digest of the whole file is taken at the same time on the other core.
         with ThreadPoolExecutor(1) as pool:
             follower = _Follower()
@@ -170,8 +177,15 @@ def verify_package(
                 follower.stop.set()
 
 
-def _verify_bag(contents: Contents, judge: _Judge, asked: Expected, job: JobControl, container: str = "") -> Verdict:
-    facts = _read_all(contents, job)
+def _verify_bag(
+    contents: Contents,
+    judge: _Judge,
+    asked: Expected,
+    job: JobControl,
+    container: str = "",
+    known: _Facts | None = None,
+) -> Verdict:
+    facts = known or _read_all(contents, job)
     info = _tags(contents, facts)
     findings = dict.fromkeys(contents.outside, FileChange.ADDED)
     findings |= _compare_tags(contents, facts)

@@ -1,7 +1,7 @@
 """The files behind the evidence, each once, under the digest of its content; originals are never changed.
 
 File first, row second: a crash may leave a file that no record names, never a record without its file. Names from
-outside are never used as paths. Everything is on the disk before `take_in` returns.
+outside are never used as paths. Everything is on the disk before `keep` returns.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import errno
 import hashlib
 import os
 import stat
-import threading
 import time
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,18 +21,26 @@ from typing import BinaryIO
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.history import Finding
 from dujiao_desktop.domain.job_control import JobControl
-from dujiao_desktop.environment.files import disk_trouble, need_space, sync_folder, telling_disk_trouble
+from dujiao_desktop.environment.files import (
+    CHUNK_BYTES,
+    PushedFile,
+    disk_trouble,
+    force_to_disk,
+    need_space,
+    sync_folder,
+    telling_disk_trouble,
+)
 
-_BLOCK_BYTES = 1 << 20
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _TEMPORARY = "tmp"
 _DIGEST_LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A file that is in the vault now; `size_bytes` as read."""
+class Copy:
+    """A whole copy that has no place in the vault yet; `size_bytes` as read."""
 
+    path: Path
     sha256: str
     size_bytes: int
 
@@ -45,11 +52,9 @@ class EvidenceVault:
         self._folder = folder
         # What is younger than this may belong to an action under way.
         self._opened_at = time.time()
-        # Files are taken in by several threads; two of the same content must not take one name at once.
-        self._naming = threading.Lock()
 
-    def take_in(self, source: Path, control: JobControl) -> Taken:
-        """Copy a file into the vault in one pass with its digest; a file that is there already stays once.
+    def copy_in(self, source: Path, control: JobControl) -> Copy:
+        """Copy a file to the disk of the vault in one pass with its digest. Several threads may copy at once.
 
         Raises:
             Refused: ``file_missing``, ``not_a_file``, ``file_empty``, ``file_unreadable``, ``file_changed`` (while
@@ -58,15 +63,32 @@ class EvidenceVault:
             Cancelled: The officer stopped it; nothing was kept.
         """
         with _open_source(source) as reading:
-            size = os.fstat(reading.fileno()).st_size
-            temporary = self._temporary(size)
+            temporary = self._temporary(os.fstat(reading.fileno()).st_size)
             try:
-                taken = _copy(reading, source, temporary, control)
-                self._keep(temporary, taken)
-            finally:
-                with suppress(OSError):
-                    temporary.unlink(missing_ok=True)
-        return taken
+                return _copied(reading, source, temporary, control)
+            except BaseException:
+                _drop(temporary)
+                raise
+
+    def keep(self, copies: Sequence[Copy]) -> None:
+        """Give copies their places; all is on the disk when it returns. A file that is there already stays once.
+
+        Copies are forced to the disk together: the system has been writing them since they were made, and the first
+        that is waited for takes the names and sizes of the others along.
+
+        Raises:
+            Unavailable: ``disk_full``, ``folder_read_only``, ``disk_trouble``; some may have their places by then.
+        """
+        with telling_disk_trouble(self._folder):
+            for copy in copies:
+                with copy.path.open("r+b") as file:
+                    force_to_disk(file)
+            for folder in dict.fromkeys(folder for copy in copies for folder in self._name(copy)):
+                sync_folder(folder)
+
+    def drop(self, copy: Copy) -> None:
+        """Take away a copy that is not to be kept."""
+        _drop(copy.path)
 
     def discard(self, sha256: str) -> None:
         """Take out a file again that no record came to name, because the action that brought it was refused."""
@@ -92,22 +114,22 @@ class EvidenceVault:
         need_space(folder, size_bytes)
         return folder / uuid.uuid4().hex
 
-    def _keep(self, temporary: Path, taken: Taken) -> None:
-        target = self.path_of(taken.sha256)
-        with self._naming, telling_disk_trouble(target):
-            if self.verify(taken.sha256):
-                # Young again, so that a sweep does not take it before the new record names it.
-                os.utime(target)
-                return
-            if target.exists():
-                # Damaged on the disk: the good copy takes its place. Windows replaces no read-only file.
-                target.chmod(stat.S_IRUSR | stat.S_IWUSR)
-            if not target.parent.is_dir():
-                target.parent.mkdir(exist_ok=True)
-                sync_folder(self._folder)
-            temporary.chmod(_READ_ONLY)
-            temporary.replace(target)
-            sync_folder(target.parent)
+    def _name(self, copy: Copy) -> tuple[Path, ...]:
+        """Give a copy its place; returns the folders whose names have changed by it."""
+        target = self.path_of(copy.sha256)
+        if self.verify(copy.sha256):
+            # Young again, so that a sweep does not take it before the new record names it.
+            os.utime(target)
+            _drop(copy.path)
+            return ()
+        if target.exists():
+            # Damaged on the disk: the good copy takes its place. Windows replaces no read-only file.
+            target.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        changed = (target.parent,) if target.parent.is_dir() else (self._folder, target.parent)
+        target.parent.mkdir(exist_ok=True)
+        copy.path.chmod(_READ_ONLY)
+        copy.path.replace(target)
+        return changed
 
     def path_of(self, sha256: str) -> Path:
         """Where the file of that digest lies, whether it is there or not."""
@@ -189,11 +211,18 @@ def _open_source(source: Path) -> BinaryIO:
         raise Refused("file_unreadable", path=str(source), reason=reason) from trouble
 
 
-def _copy(reading: BinaryIO, source: Path, temporary: Path, control: JobControl) -> Taken:
+def _drop(temporary: Path) -> None:
+    # One that cannot be taken away is swept after a crash, nothing worse.
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
+
+
+def _copied(reading: BinaryIO, source: Path, temporary: Path, control: JobControl) -> Copy:
     before = os.fstat(reading.fileno())
     digest, done = hashlib.sha256(), 0
     try:
-        with temporary.open("xb") as out:
+        with temporary.open("xb") as file:
+            out = PushedFile(file)
             while block := _read(reading, source):
                 control.stop_if_cancelled()
                 digest.update(block)
@@ -203,19 +232,18 @@ def _copy(reading: BinaryIO, source: Path, temporary: Path, control: JobControl)
                     # Growing while it is read, maybe without end.
                     raise Refused("file_changed", path=str(source))
                 control.report(done, before.st_size, source.name)
-            out.flush()
-            os.fsync(out.fileno())
+            out.push()
     except OSError as trouble:
         raise disk_trouble(trouble, temporary.parent) from trouble
     after = os.fstat(reading.fileno())
     if done != before.st_size or (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
         raise Refused("file_changed", path=str(source))
-    return Taken(digest.hexdigest(), done)
+    return Copy(temporary, digest.hexdigest(), done)
 
 
 def _read(reading: BinaryIO, source: Path) -> bytes:
     try:
-        return reading.read(_BLOCK_BYTES)
+        return reading.read(CHUNK_BYTES)
     except OSError as trouble:
         # The stick was pulled out, the share is gone.
         raise Unavailable("source_unreadable", path=str(source)) from trouble

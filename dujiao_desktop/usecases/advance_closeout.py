@@ -88,7 +88,7 @@ def take_step(
         office = office.under(lists.closeout(task_id))
     step = step_of(office.rules, draft.step)
     with taking_in(store) as take:
-        files = [take(f, step.scan_kind) for f in draft.scans]
+        files = take(draft.scans, step.scan_kind)
         with store.work(by=by, now=now, action="take_step") as work:
             task = work.tasks.get(task_id)
             paper = office.rules.evidence_word(step.scan_kind)

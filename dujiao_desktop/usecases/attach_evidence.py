@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import mimetypes
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.errors import Refused
@@ -24,16 +24,16 @@ from dujiao_desktop.usecases.edit_task import measure_of
 from dujiao_desktop.usecases.parts import part_of
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
-
     from dujiao_desktop.documents.reading.photo import PhotoRead
     from dujiao_desktop.domain.office import Office
     from dujiao_desktop.store.database import Store
-    from dujiao_desktop.store.evidence_vault import Taken
+    from dujiao_desktop.store.evidence_vault import Copy
     from dujiao_desktop.store.work import Work
 
 _PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif", ".webp"})
 _MARKINGS = ("绝密", "机密", "秘密")
+_KEPT_AT_ONCE = 64
+"""So many files wait for the disk together while the next ones are copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +136,8 @@ def attach_evidence(
     """
     watch = control or Unwatched()
     _check(draft, now)
-    with taking_in(store) as take, _two_at_once() as pool:
-        taken = []
-        ahead = [pool.submit(take, file, draft.kind) for file in files]
-        for done, (file, coming) in enumerate(zip(files, ahead, strict=True)):
-            watch.stop_if_cancelled()
-            watch.report(done, len(files), file.name)
-            taken.append(coming.result())
+    with taking_in(store) as take:
+        taken = take(files, draft.kind, watch)
         items, duplicates, elsewhere = _attached(
             store, task_id, taken, draft, office=office, by=by, now=now, finishes=finishes
         )
@@ -177,15 +172,18 @@ def _attached(
         if draft.part_seq is not None:
             part_of(work, task_id, draft.part_seq)
         held = {e.sha256: e for e in work.evidence.of(task_id)}
+        others = [e for e in work.evidence.with_hashes({f.sha256 for f in taken}) if e.task_id != task_id]
+        order = work.evidence.next_order(task_id)
         for file in taken:
             if file.sha256 in held:
                 duplicates.append((file.name, held[file.sha256]))
                 continue
-            others = [e.task_id for e in work.evidence.with_hash(file.sha256) if e.task_id != task_id]
-            item = _add(work, task_id, file, draft, office, by, now)
+            item = _item(task_id, file, draft, order + len(items), office, by, now)
+            work.evidence.add(item)
             held[item.sha256] = item
             items.append(item)
-            elsewhere += [(item, other) for other in dict.fromkeys(others)]
+            same = (e.task_id for e in others if e.sha256 == item.sha256)
+            elsewhere += [(item, other) for other in dict.fromkeys(same)]
         if taken and not items:
             name, first = duplicates[0]
             raise Refused("duplicate_evidence", file=name, title=first.title, order=first.order)
@@ -241,55 +239,82 @@ def usual_destination(kind: EvidenceKind, rules: RulePack) -> Destination:
     return Destination.DOSSIER if counts.get(kind, True) else Destination.VISITS
 
 
+class Take(Protocol):
+    """Brings files into the vault."""
+
+    def __call__(
+        self, files: Sequence[Path], kind: EvidenceKind, control: JobControl | None = None
+    ) -> tuple[FileTaken, ...]:
+        """All in their order, safe on the disk; `control` hears of each and may stop between two."""
+
+
 @contextmanager
-def taking_in(store: Store) -> Iterator[Callable[[Path, EvidenceKind], FileTaken]]:
+def taking_in(store: Store) -> Iterator[Take]:
     """Brings files safely into the vault for one action, which writes their rows before it ends.
 
     When the action is refused or breaks off, what no record names leaves the vault again.
     """
-    new: list[str] = []
+    kept: list[str] = []
 
-    def take(file: Path, kind: EvidenceKind) -> FileTaken:
-        taken = store.vault.take_in(file, Unwatched())
-        new.append(taken.sha256)
-        return _looked_at(store, file, kind, taken)
+    def take(files: Sequence[Path], kind: EvidenceKind, control: JobControl | None = None) -> tuple[FileTaken, ...]:
+        watch = control or Unwatched()
+        taken: list[FileTaken] = []
+        with _copying(store, files, kind) as coming:
+            for at in range(0, len(files), _KEPT_AT_ONCE):
+                copies: list[Copy] = []
+                for file in files[at : at + _KEPT_AT_ONCE]:
+                    watch.stop_if_cancelled()
+                    watch.report(at + len(copies), len(files), file.name)
+                    copy, one = next(coming)
+                    copies.append(copy)
+                    taken.append(one)
+                kept.extend(copy.sha256 for copy in copies)
+                store.vault.keep(copies)
+        return tuple(taken)
 
     try:
         yield take
     except BaseException:
         with store.lists() as lists:
             named = lists.evidence_hashes()
-        for sha256 in new:
+        for sha256 in kept:
             if sha256 not in named:
                 store.vault.discard(sha256)
         raise
 
 
 @contextmanager
-def _two_at_once() -> Iterator[ThreadPoolExecutor]:
-    """Two threads, one reading while the disk takes what the other wrote; when it breaks off, what waits is dropped."""
+def _copying(store: Store, files: Sequence[Path], kind: EvidenceKind) -> Iterator[Iterator[tuple[Copy, FileTaken]]]:
+    """Copies and looks at files in two threads, ahead of whoever waits for them; what was not kept is dropped."""
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(2, "intake") as pool:
-        try:
-            yield pool
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    def work(file: Path) -> tuple[Copy, FileTaken]:
+        copy = store.vault.copy_in(file, Unwatched())
+        made.append(copy)
+        return copy, _looked_at(file, kind, copy)
+
+    made: list[Copy] = []
+    pool = ThreadPoolExecutor(2, "intake")
+    try:
+        yield pool.map(work, files)
+    finally:
+        pool.shutdown(cancel_futures=True)
+        for copy in made:
+            store.vault.drop(copy)
 
 
-def _looked_at(store: Store, file: Path, kind: EvidenceKind, taken: Taken) -> FileTaken:
+def _looked_at(file: Path, kind: EvidenceKind, copy: Copy) -> FileTaken:
     """What the file is. One that calls itself a picture has to be one, whatever kind it is attached as."""
     from dujiao_desktop.documents.reading.photo import read_photo
 
     photo = None
     if file.suffix.lower() in _PICTURE_SUFFIXES or kind in PHOTO_KINDS:
         try:
-            photo = read_photo(store.vault.path_of(taken.sha256))
+            photo = read_photo(copy.path)
         except Refused as refused:
             raise Refused(refused.code, path=file.name) from refused
     media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return FileTaken(_legible(file.name), taken.sha256, taken.size_bytes, media_type, photo)
+    return FileTaken(_legible(file.name), copy.sha256, copy.size_bytes, media_type, photo)
 
 
 def _legible(name: str) -> str:
@@ -314,11 +339,13 @@ def add_to_case(
         if held.destination is Destination.INTERNAL and draft.destination is Destination.DOSSIER:
             raise Refused("scan_is_internal", title=held.title)
         return held
-    return _add(work, task_id, file, draft, office, by, now)
+    item = _item(task_id, file, draft, work.evidence.next_order(task_id), office, by, now)
+    work.evidence.add(item)
+    return item
 
 
-def _add(
-    work: Work, task_id: TaskId, file: FileTaken, draft: EvidenceDraft, office: Office, by: Officer, now: datetime
+def _item(
+    task_id: TaskId, file: FileTaken, draft: EvidenceDraft, order: int, office: Office, by: Officer, now: datetime
 ) -> EvidenceItem:
     bare = EvidenceItem(
         id=EvidenceId(new_id()),
@@ -328,7 +355,7 @@ def _add(
         media_type=file.media_type,
         size_bytes=file.size_bytes,
         sha256=file.sha256,
-        order=work.evidence.next_order(task_id),
+        order=order,
         taken_at=file.photo.taken_at if file.photo else None,
         taken_by=TakenBy.CAMERA if file.photo and file.photo.taken_at else TakenBy.UNKNOWN,
         photo=file.photo.facts if file.photo else None,
@@ -336,9 +363,7 @@ def _add(
         added_at=now,
         stamp=Stamp(office.workspace_id),
     )
-    item = _stated(bare, draft)
-    work.evidence.add(item)
-    return item
+    return _stated(bare, draft)
 
 
 def _stated(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:

@@ -60,8 +60,8 @@ def backfill_steps(
         office = office.under(lists.closeout(task_id))
     steps = [(step_of(office.rules, draft.step), draft) for draft in records]
     with taking_in(store) as take:
-        basis = take(scan, EvidenceKind.OTHER)
-        files = [[take(f, _kind(step)) for f in draft.scans] for step, draft in steps]
+        (basis,) = take([scan], EvidenceKind.OTHER)
+        files = [take(draft.scans, _kind(step)) for step, draft in steps]
         with store.work(by=by, now=now, action="backfill_steps") as work:
             task = work.tasks.get(task_id)
             first, last = steps[0][0], records[-1]

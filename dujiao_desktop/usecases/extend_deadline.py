@@ -100,7 +100,7 @@ def apply_extension(
     """
     long_term = draft.kind is ExtensionKind.LONG_TERM
     with taking_in(store) as take:
-        files = [take(f, EvidenceKind.EXTENSION_PAPER) for f in draft.scans]
+        files = take(draft.scans, EvidenceKind.EXTENSION_PAPER)
         with store.work(by=by, now=now, action="apply_extension") as work:
             task = work.tasks.get(task_id)
             asked = Extension(
@@ -142,7 +142,7 @@ def decide_extension(
         Refused: ``no_extension_pending``; see `domain.extension.decided` and `carried_out`.
     """
     with taking_in(store) as take:
-        files = [take(f, EvidenceKind.EXTENSION_PAPER) for f in draft.scans]
+        files = take(draft.scans, EvidenceKind.EXTENSION_PAPER)
         with store.work(by=by, now=now, action="decide_extension") as work:
             case = work.case_file(task_id)
             pending = case.pending_extension

@@ -166,7 +166,7 @@ def _keep(
         raise Refused("date_in_future", date=edit.issued_on.isoformat())
     total, shares = read_count(edit.total, "总数"), read_shares(edit.shares)
     with taking_in(store) as take:
-        taken = take(edit.file, EvidenceKind.PLAN) if edit.file is not None else None
+        taken = take([edit.file], EvidenceKind.PLAN)[0] if edit.file is not None else None
         with store.work(by=by, now=now, action=action) as work:
             title = edit.title.strip()
             if any(p.title == title and p.id != plan_id for p in work.plans.all()):

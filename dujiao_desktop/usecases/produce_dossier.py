@@ -272,19 +272,22 @@ def _written(
                 software=f"督交 {__version__}",
                 group=name,
             ),
+            known=_known(content),
             job=watch,
         )
         sign_bag(bag, signer, now=content.made_at)
         try:
-            archive = write_archive(bag, package, job=watch)
-            verdict = verify_package(package, trust=None, received_on=content.made_at.date())
-            if verdict.verdict not in (Judgement.AUTHENTIC, Judgement.UNALTERED_UNKNOWN_SIGNER):
-                raise Unavailable("written_wrong", path=str(package))
+            with write_archive(bag, package, job=watch) as archive:
+                verdict = verify_package(archive.part, received_on=content.made_at.date(), written=archive)
+                if verdict.verdict not in (Judgement.AUTHENTIC, Judgement.UNALTERED_UNKNOWN_SIGNER):
+                    raise Unavailable("written_wrong", path=str(package))
             for inside, copy in copies.items():
                 _copy(bag / "data" / inside, copy)
-        except BaseException:
+        except BaseException as trouble:
             for file in made:
                 file.unlink(missing_ok=True)
+            if isinstance(trouble, Unavailable) and trouble.code in ("written_wrong", "disk_trouble"):
+                _refuse_changed_originals(content, store)
             raise
     signers = tuple(dict.fromkeys(s.signer for s in verdict.signatures if s.signer))
     pdf, workbook = copies.values()
@@ -314,7 +317,7 @@ def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store,
         watch.report(done, len(items), item.title)
         place = data / names[item.id]
         place.parent.mkdir(parents=True, exist_ok=True)
-        _link(_untouched(store, item), place)
+        _link(_original(store, item), place)
     (data / TASK_NAME).write_bytes(encode(shared_task(content.case, rules, names)))
     files = [(f"data/{PDF_NAME}", "验收卷宗（签名的 PDF）"), (f"data/{WORKBOOK_NAME}", rules.forms.ledger)]
     files += [(f"data/{names[e.id]}", f"{rules.evidence_word(e.kind)}　{e.title}") for e in items]
@@ -367,12 +370,16 @@ def _original(store: Store, item: EvidenceItem) -> Path:
     return path
 
 
-def _untouched(store: Store, item: EvidenceItem) -> Path:
-    """The original, read whole: what is handed in and signed must be what was attached."""
-    path = _original(store, item)
-    if not store.vault.verify(item.sha256):
-        raise Refused("original_changed", title=item.title, order=item.order)
-    return path
+def _known(content: DossierContent) -> dict[str, str]:
+    """Digests of the originals by their paths in the bag, as they were attached."""
+    return {content.places[item.id]: item.sha256 for item in content.case.for_dossier}
+
+
+def _refuse_changed_originals(content: DossierContent, store: Store) -> None:
+    """Say which original is to blame when a package went wrong: what is handed in must be what was attached."""
+    for item in content.case.for_dossier:
+        if not store.vault.verify(item.sha256):
+            raise Refused("original_changed", title=item.title, order=item.order)
 
 
 def _link(source: Path, place: Path) -> None:

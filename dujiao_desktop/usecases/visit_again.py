@@ -106,7 +106,8 @@ def look_back(
     if draft.status is ProgressStatus.DONE:
         raise Refused("status_not_reopened")
     with taking_in(store) as take:
-        taken = [(take(p.path, EvidenceKind.LOOKBACK_PHOTO), p.beside) for p in draft.photos]
+        files = take([p.path for p in draft.photos], EvidenceKind.LOOKBACK_PHOTO)
+        taken = [(file, p.beside) for file, p in zip(files, draft.photos, strict=True)]
         with store.work(by=by, now=now, action="look_back") as work:
             case = work.case_file(task_id)
             office = office.under(case.closeout)
@@ -146,7 +147,7 @@ def review(
         Refused: See `domain.visit.check_visit`; what else `attach_evidence` refuses.
     """
     with taking_in(store) as take:
-        taken = [take(file, EvidenceKind.LONG_TERM_PROOF) for file in draft.files]
+        taken = take(draft.files, EvidenceKind.LONG_TERM_PROOF)
         with store.work(by=by, now=now, action="review") as work:
             case = work.case_file(task_id)
             visit = Visit(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from dujiao_desktop.domain.dossier import FieldBox
 from dujiao_desktop.packages.archive import Archive, write_archive
@@ -113,6 +114,12 @@ def a_package(
     return packed(bag, folder / "卷宗.zip", signer, info=info, signed_at=signed_at)
 
 
+def archived(bag: Path, target: Path, **asked: Any) -> Archive:
+    """Zip what lies in `bag`."""
+    with write_archive(bag, target, **asked) as archive:
+        return archive
+
+
 def packed(
     bag: Path,
     target: Path,
@@ -124,7 +131,7 @@ def packed(
     seal_bag(bag, info)
     for n, signer in enumerate(signers):
         sign_bag(bag, signer, now=signed_at + timedelta(minutes=n))
-    return Built(bag, write_archive(bag, target, name=TOP))
+    return Built(bag, archived(bag, target, name=TOP))
 
 
 def trusting(*signers: LocalSigner, revoked_on: date | None = None) -> TrustList:

@@ -1,10 +1,10 @@
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dujiao_desktop.packages.archive import Archive
 from dujiao_desktop.packages.keys import LocalSigner, load_signer, make_key
 from tests.packages.building import NOW, ROLES, UNIT, Built, a_package
 
@@ -28,7 +28,7 @@ def package(_built: Built, tmp_path: Path) -> Built:
     """A package of one's own, made once and copied."""
     bag = shutil.copytree(_built.bag, tmp_path / "bag")
     path = Path(shutil.copy(_built.path, tmp_path / "卷宗.zip"))
-    return Built(bag, Archive(path, _built.archive.sha256, _built.archive.size_bytes))
+    return Built(bag, replace(_built.archive, path=path))
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,11 @@
+import hashlib
 import os
 import resource
 import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +17,9 @@ from dujiao_desktop.domain.errors import Cancelled, Refused, Unavailable
 from dujiao_desktop.packages.archive import write_archive
 from dujiao_desktop.packages.bag import TAG_MANIFEST, seal_bag, sign_bag
 from dujiao_desktop.packages.keys import LocalSigner
-from tests.packages.building import INFO, NOW, TOP, Built, a_staging, packed, run
+from dujiao_desktop.packages.verdict import Judgement
+from dujiao_desktop.packages.verify import verify_package
+from tests.packages.building import INFO, NOW, TODAY, TOP, Built, a_staging, archived, packed, run
 
 ROOT = Path(__file__).parents[2]
 
@@ -144,8 +148,6 @@ def test_that_names_differing_in_case_only_links_and_an_empty_payload_are_refuse
 
 
 def test_that_a_line_break_in_a_tag_cannot_make_another_tag(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     bag = a_staging(tmp_path / "bag", None)
     seal_bag(bag, replace(INFO, organization="甲\nPayload-Oxum: 1.1\r\nX: y"))
     assert bagit.Bag(str(bag)).info["Source-Organization"] == "甲 Payload-Oxum: 1.1 X: y"
@@ -156,27 +158,77 @@ def test_that_cancelling_leaves_no_zip_and_no_part_of_one(package: Built, tmp_pa
     target = tmp_path / "new" / "x.zip"
     target.parent.mkdir()
     with pytest.raises(Cancelled):
-        write_archive(package.bag, target, job=Stopping(after))
+        archived(package.bag, target, job=Stopping(after))
     assert list(target.parent.iterdir()) == []
 
 
 def test_that_progress_counts_writing_and_reading_back_to_the_end(package: Built, tmp_path: Path) -> None:
     job = Stopping(10_000)
-    write_archive(package.bag, tmp_path / "y.zip", job=job)
+    archived(package.bag, tmp_path / "y.zip", job=job)
     done = [report[0] for report in job.reports]
     assert done == sorted(done)
     assert job.reports[-1][0] == job.reports[-1][1]
     assert any("验收卷宗.pdf" in report[2] for report in job.reports)
 
 
+@pytest.mark.parametrize("where", ["header", "content", "directory"])
+def test_that_a_stick_that_keeps_other_bytes_is_found_out_before_the_package_has_its_name(
+    package: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    whole = package.path.read_bytes()
+    places = {"header": 20, "content": whole.index(b"task.json") + 20, "directory": len(whole) - 3}
+    force = os.fsync
+
+    def lies(handle: int) -> None:
+        force(handle)
+        os.pwrite(handle, bytes([whole[places[where]] ^ 1]), places[where])
+
+    target = tmp_path / "stick" / "x.zip"
+    target.parent.mkdir()
+    monkeypatch.setattr(os, "fsync", lies)
+    with pytest.raises(Unavailable, match="written_wrong"):
+        archived(package.bag, target, name=TOP)
+    assert list(target.parent.iterdir()) == []
+
+
+def test_that_a_package_has_no_name_before_its_maker_has_judged_it(package: Built, tmp_path: Path) -> None:
+    target = tmp_path / "z.zip"
+    with write_archive(package.bag, target, name=TOP) as archive:
+        assert not target.exists()
+        verdict = verify_package(archive.part, received_on=TODAY, written=archive)
+    assert verdict == replace(verify_package(target, received_on=TODAY), name=verdict.name)
+    assert verdict.sha256 == archive.sha256
+    with pytest.raises(Refused), write_archive(package.bag, tmp_path / "y.zip", name=TOP):
+        raise Refused("not_wanted")
+    assert not list(tmp_path.glob("y.zip*"))
+
+
+def test_that_digests_known_before_are_listed_unread_and_proved_when_the_package_is_read_back(
+    signers: tuple[LocalSigner, ...], tmp_path: Path
+) -> None:
+    photo = "data/佐证/自查/整改后 1.png"
+    judged = {}
+    for said in ("right", "wrong"):
+        bag = a_staging(tmp_path / said, signers[0])
+        right = hashlib.sha256((bag / photo).read_bytes()).hexdigest()
+        seal_bag(bag, INFO, known={photo: right if said == "right" else "0" * 64})
+        sign_bag(bag, signers[0], now=NOW + timedelta(seconds=2))
+        with write_archive(bag, tmp_path / f"{said}.zip", name=TOP) as archive:
+            assert archive.digests[photo] == right
+            judged[said] = verify_package(archive.part, received_on=TODAY, written=archive)
+    assert judged["right"].verdict is Judgement.UNALTERED_UNKNOWN_SIGNER
+    assert judged["wrong"].verdict is Judgement.ALTERED
+    assert [found.path for found in judged["wrong"].files] == [photo]
+
+
 def test_that_an_existing_package_and_a_full_disk_are_refused_before_writing(package: Built, tmp_path: Path) -> None:
     before = package.path.read_bytes()
     with pytest.raises(Refused) as refused:
-        write_archive(package.bag, package.path)
+        archived(package.bag, package.path)
     assert refused.value.code == "package_exists"
     assert package.path.read_bytes() == before
     with pytest.raises(Unavailable) as unavailable:
-        write_archive(package.bag, tmp_path / "z.zip", spare_bytes=1 << 60)
+        archived(package.bag, tmp_path / "z.zip", spare_bytes=1 << 60)
     assert unavailable.value.code == "no_space"
     assert not list(tmp_path.glob("z.zip*"))
 
@@ -187,9 +239,9 @@ def test_that_a_disk_that_fills_while_writing_leaves_nothing(package: Built, tmp
         "import resource,signal,sys;from pathlib import Path\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
-        "from dujiao_desktop.packages.archive import write_archive\n"
+        "from tests.packages.building import archived\n"
         "from dujiao_desktop.domain.errors import Unavailable\n"
-        "try: write_archive(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "try: archived(Path(sys.argv[1]), Path(sys.argv[2]))\n"
         "except Unavailable as told: print(told.code, Path(told.facts['path']).name)\n"
     )
     assert resource.RLIMIT_FSIZE
@@ -207,11 +259,12 @@ def test_that_memory_stays_flat_for_a_large_file(tmp_path: Path) -> None:
             file.write(os.urandom(1 << 20))
     script = (
         "import resource,sys;from pathlib import Path;from datetime import date\n"
-        "from dujiao_desktop.packages import archive,bag,verify\n"
+        "from dujiao_desktop.packages import bag,verify\n"
+        "from tests.packages.building import archived\n"
         "import bagit, dujiao_desktop.packages.pdf_checking\n"
         "info=bag.BagInfo('u','i',date(2025,3,7),'s','g')\n"
         "b=Path(sys.argv[1]);before=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "bag.seal_bag(b,info);a=archive.write_archive(b,Path(sys.argv[2]))\n"
+        "bag.seal_bag(b,info);a=archived(b,Path(sys.argv[2]))\n"
         "verify.verify_package(a.path,received_on=date(2025,3,7))\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss-before)\n"
     )

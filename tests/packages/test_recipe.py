@@ -3,9 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from dujiao_desktop.packages.archive import write_archive
 from dujiao_desktop.packages.keys import LocalSigner
-from tests.packages.building import TOP, Built, run
+from tests.packages.building import TOP, Built, archived, run
 
 PAGE = Path(__file__).parents[2] / "docs" / "package.md"
 
@@ -37,14 +36,14 @@ def test_that_the_printed_recipe_refuses_a_changed_file(recipe: Path, package: B
     content[len(content) // 2] ^= 1
     (package.bag / file).write_bytes(content)
     package.path.unlink()
-    write_archive(package.bag, package.path, name=TOP)
+    archived(package.bag, package.path, name=TOP)
     assert run("sh", recipe, package.path).returncode != 0
 
 
 def test_that_the_printed_recipe_refuses_a_file_too_many(recipe: Path, package: Built) -> None:
     (package.bag / "data" / "佐证" / "后加.txt").write_text("x", "utf-8")
     package.path.unlink()
-    write_archive(package.bag, package.path, name=TOP)
+    archived(package.bag, package.path, name=TOP)
     said = run("sh", recipe, package.path)
     assert said.returncode != 0
     assert "后加.txt" in said.stdout

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from dujiao_desktop.domain.errors import Cancelled, Refused
-from dujiao_desktop.packages.archive import write_archive
 from dujiao_desktop.packages.bag import INFO as BAG_INFO
 from dujiao_desktop.packages.bag import MANIFEST, TAG_MANIFEST, manifest_text, seal_bag, sign_bag
 from dujiao_desktop.packages.keys import LocalSigner
@@ -28,6 +27,7 @@ from tests.packages.building import (
     a_package,
     a_pdf,
     a_staging,
+    archived,
     packed,
     run,
     trusting,
@@ -60,7 +60,7 @@ def flip(path: Path, at: int | None = None, bit: int = 1) -> None:
 def rezipped(package: Built) -> Path:
     """The bag as it lies now, packed as our program packs: what a skilful forger would do."""
     package.path.unlink()
-    return write_archive(package.bag, package.path, name=TOP).path
+    return archived(package.bag, package.path, name=TOP).path
 
 
 # --- unaltered

@@ -4,9 +4,9 @@ Some of its ways of working are wrong on purpose; a test that does not notice th
 """
 
 import os
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,9 +17,9 @@ import dujiao_desktop.documents.writing.dossier
 import dujiao_desktop.packages.pdf_signing
 import dujiao_desktop.store.work  # noqa: F401
 from dujiao_desktop.domain.evidence import EvidenceKind
-from dujiao_desktop.domain.job_control import JobControl, Unwatched
+from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.packages.keys import load_signer
-from dujiao_desktop.store.evidence_vault import EvidenceVault, Taken
+from dujiao_desktop.store.evidence_vault import Copy, EvidenceVault
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, send_back
 from dujiao_desktop.usecases.back_up import back_up
 from dujiao_desktop.usecases.drafts import save_draft
@@ -97,21 +97,21 @@ class _RowFirst(EvidenceVault):
 
     def __init__(self, right: EvidenceVault) -> None:
         self._right = right
-        self._late: list[Path] = []
+        self._late: list[Copy] = []
 
-    def take_in(self, source: Path, control: JobControl) -> Taken:
-        taken = self._right.take_in(source, control)
-        late = source.with_suffix(".late")
-        shutil.move(self._right.path_of(taken.sha256), late)
-        self._late.append(late)
-        return taken
+    def copy_in(self, source: Path, control: JobControl) -> Copy:
+        return self._right.copy_in(source, control)
+
+    def keep(self, copies: Sequence[Copy]) -> None:
+        for copy in copies:
+            late = copy.path.rename(copy.path.with_suffix(".late"))
+            self._late.append(replace(copy, path=late))
 
     def path_of(self, sha256: str) -> Path:
         return self._right.path_of(sha256)
 
     def catch_up(self) -> None:
-        for late in self._late:
-            self._right.take_in(late, Unwatched())
+        self._right.keep(self._late)
         self._late.clear()
 
 

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from uuid6 import uuid7
 
@@ -24,6 +25,7 @@ from dujiao_desktop.domain.identity import (
     TaskId,
 )
 from dujiao_desktop.domain.import_batch import ImportBatch
+from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.officer import Officer, OfficerRole
 from dujiao_desktop.domain.progress import PeriodKind, ProgressEntry
@@ -39,6 +41,7 @@ from dujiao_desktop.domain.task import (
     UnitRole,
 )
 from dujiao_desktop.store.database import Store
+from dujiao_desktop.store.evidence_vault import Copy, EvidenceVault
 from dujiao_desktop.store.work import Work
 
 KEY = bytes(range(32))
@@ -55,6 +58,16 @@ def new_id() -> str:
 
 def working(store: Store, action: str = "test", now: datetime = NOW) -> AbstractContextManager[Work]:
     return store.work(by=OFFICER, now=now, action=action)
+
+
+def take_in(vault: EvidenceVault, source: Path, control: JobControl) -> Copy:
+    """One file into the vault, as an action takes in many."""
+    copy = vault.copy_in(source, control)
+    try:
+        vault.keep([copy])
+    finally:
+        vault.drop(copy)
+    return copy
 
 
 def until(end: date, words: str = "限期整改") -> Deadline:

@@ -27,7 +27,7 @@ print("open", flush=True)
 for n in range(start, start + 10_000):
     photo = folder / "photo.jpg"
     photo.write_bytes(f"photo {n}".encode() * 5_000)
-    taken = store.vault.take_in(photo, Unwatched())
+    taken = a.take_in(store.vault, photo, Unwatched())
     task = a.a_task(str(n))
     with store.work(by=None, now=a.NOW, action="attach_evidence") as work:
         work.tasks.add(task)

@@ -13,7 +13,9 @@ import pytest
 
 from dujiao_desktop.domain.errors import Cancelled, Refused, Unavailable
 from dujiao_desktop.domain.job_control import Unwatched
-from dujiao_desktop.store.evidence_vault import EvidenceVault, Taken
+from dujiao_desktop.environment.files import CHUNK_BYTES
+from dujiao_desktop.store.evidence_vault import EvidenceVault
+from tests.store.builders import take_in
 
 UNWATCHED = Unwatched()
 BIG = os.urandom(3_000_000)
@@ -36,9 +38,9 @@ def _files(tmp_path: Path) -> list[Path]:
 
 
 def test_that_a_file_lies_under_the_digest_of_its_content(vault: EvidenceVault, photo: Path, tmp_path: Path) -> None:
-    taken = vault.take_in(photo, UNWATCHED)
+    taken = take_in(vault, photo, UNWATCHED)
     digest = hashlib.sha256(BIG).hexdigest()
-    assert taken == Taken(digest, len(BIG))
+    assert (taken.sha256, taken.size_bytes) == (digest, len(BIG))
     stored = vault.path_of(digest)
     assert stored == tmp_path / "evidence" / digest[:2] / digest
     assert stored.read_bytes() == photo.read_bytes() == BIG
@@ -49,15 +51,27 @@ def test_that_a_file_lies_under_the_digest_of_its_content(vault: EvidenceVault, 
 
 def test_that_the_same_file_is_stored_once(vault: EvidenceVault, photo: Path, tmp_path: Path) -> None:
     again = shutil.copy(photo, tmp_path / "copy.jpg")
-    assert vault.take_in(photo, UNWATCHED) == vault.take_in(Path(again), UNWATCHED)
+    assert take_in(vault, photo, UNWATCHED).sha256 == take_in(vault, Path(again), UNWATCHED).sha256
     assert len(_files(tmp_path)) == 1
 
 
+def test_that_copies_are_kept_together_and_have_no_place_before(
+    vault: EvidenceVault, photo: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.pdf"
+    other.write_bytes(b"other")
+    copies = [vault.copy_in(file, UNWATCHED) for file in (photo, other, photo)]
+    assert not any(vault.verify(copy.sha256) for copy in copies)
+    vault.keep(copies[:1] + copies[2:])
+    vault.drop(copies[1])
+    assert _files(tmp_path) == [vault.path_of(copies[0].sha256)]
+
+
 def test_that_a_damaged_file_is_made_good_when_it_is_taken_in_again(vault: EvidenceVault, photo: Path) -> None:
-    taken = vault.take_in(photo, UNWATCHED)
+    taken = take_in(vault, photo, UNWATCHED)
     _flip(vault.path_of(taken.sha256))
     assert not vault.verify(taken.sha256)
-    vault.take_in(photo, UNWATCHED)
+    take_in(vault, photo, UNWATCHED)
     assert vault.verify(taken.sha256)
 
 
@@ -72,7 +86,7 @@ def test_that_missing_empty_and_special_files_are_refused(vault: EvidenceVault, 
         (Path("/dev/null"), "not_a_file"),
     ):
         with pytest.raises(Refused, match=code):
-            vault.take_in(path, UNWATCHED)
+            take_in(vault, path, UNWATCHED)
     assert _files(tmp_path) == []
 
 
@@ -94,7 +108,7 @@ def test_that_a_file_that_changes_while_it_is_read_is_refused(
     vault: EvidenceVault, photo: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(Refused, match="file_changed"):
-        vault.take_in(photo, _Grows(photo))
+        take_in(vault, photo, _Grows(photo))
     assert _files(tmp_path) == []
 
 
@@ -113,8 +127,8 @@ class _Impatient:
 def test_that_taking_in_can_be_cancelled_and_leaves_nothing(vault: EvidenceVault, photo: Path, tmp_path: Path) -> None:
     control = _Impatient()
     with pytest.raises(Cancelled):
-        vault.take_in(photo, control)
-    assert control.seen == [(1 << 20, len(BIG))]
+        take_in(vault, photo, control)
+    assert control.seen == [(CHUNK_BYTES, len(BIG))]
     assert _files(tmp_path) == []
 
 
@@ -124,7 +138,7 @@ def test_that_a_full_disk_is_told_before_and_while_copying(
     full = shutil._ntuple_diskusage(100, 99, 1)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
     with pytest.raises(Unavailable, match="disk_full"):
-        vault.take_in(photo, UNWATCHED)
+        take_in(vault, photo, UNWATCHED)
     monkeypatch.undo()
 
     def no_room(_: int) -> None:
@@ -132,7 +146,7 @@ def test_that_a_full_disk_is_told_before_and_while_copying(
 
     monkeypatch.setattr(os, "fsync", no_room)
     with pytest.raises(Unavailable, match="disk_full"):
-        vault.take_in(photo, UNWATCHED)
+        take_in(vault, photo, UNWATCHED)
     assert _files(tmp_path) == []
 
 
@@ -147,7 +161,7 @@ def test_that_a_stick_pulled_out_while_reading_is_told(
     original = evidence_vault._read
     monkeypatch.setattr(evidence_vault, "_read", gone)
     with pytest.raises(Unavailable, match="source_unreadable"):
-        vault.take_in(photo, UNWATCHED)
+        take_in(vault, photo, UNWATCHED)
     assert _files(tmp_path) == []
 
 
@@ -162,7 +176,7 @@ def test_that_a_check_names_what_is_missing_changed_or_used_by_nobody(tmp_path: 
     for n in range(4):
         file = tmp_path / f"{n}.pdf"
         file.write_bytes(bytes([n]) * 100)
-        digests.append(vault.take_in(file, UNWATCHED).sha256)
+        digests.append(take_in(vault, file, UNWATCHED).sha256)
     good, changed, missing, orphan = digests
     assert vault.check(digests, UNWATCHED) == ()
     _flip(vault.path_of(changed))
@@ -178,24 +192,24 @@ def test_that_a_check_names_what_is_missing_changed_or_used_by_nobody(tmp_path: 
 
 def test_that_a_sweep_takes_what_a_crash_left_and_nothing_of_an_action_under_way(tmp_path: Path, photo: Path) -> None:
     first = EvidenceVault(tmp_path / "evidence")
-    orphan = first.take_in(photo, UNWATCHED).sha256
+    orphan = take_in(first, photo, UNWATCHED).sha256
     photo.write_bytes(b"kept")
-    kept = first.take_in(photo, UNWATCHED).sha256
+    kept = take_in(first, photo, UNWATCHED).sha256
     half = tmp_path / "evidence" / "tmp" / "half"
     half.write_bytes(b"half")
     assert first.sweep(keep={kept}) == 0
     later = _opened_later(tmp_path)
     photo.write_bytes(b"just taken in, its record is not kept yet")
-    young = later.take_in(photo, UNWATCHED).sha256
+    young = take_in(later, photo, UNWATCHED).sha256
     assert later.sweep(keep={kept}) == 2
     assert [first.verify(digest) for digest in (orphan, kept, young)] == [False, True, True]
     assert not half.exists()
 
 
 def test_that_an_orphan_taken_in_again_survives_the_sweep(tmp_path: Path, photo: Path) -> None:
-    EvidenceVault(tmp_path / "evidence").take_in(photo, UNWATCHED)
+    take_in(EvidenceVault(tmp_path / "evidence"), photo, UNWATCHED)
     later = _opened_later(tmp_path)
-    digest = later.take_in(photo, UNWATCHED).sha256
+    digest = take_in(later, photo, UNWATCHED).sha256
     assert later.sweep(keep=set()) == 0
     assert later.verify(digest)
 

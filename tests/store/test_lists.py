@@ -224,7 +224,7 @@ def test_that_one_task_is_reached_without_walking_through_all(store: Store, list
     with working(store) as work:
         work.tasks.save(replace(task, note="改"))
         work.evidence.add(a.evidence_of(task))
-        work.evidence.with_hash(a.SHA)
+        work.evidence.with_hashes([a.SHA])
         work.closeouts.save(a.two_rounds(task, work.evidence.of(task.id)[0].id), CloseoutStatus.RETURNED)
         work.tasks.remove(other.id)
         work.tasks_of_source("方案")

@@ -173,7 +173,7 @@ def test_that_a_removed_task_leaves_the_lists_and_keeps_its_record(store: Store,
         for wrong in (work.tasks.get, work.tasks.remove):
             with pytest.raises(Refused, match="task_not_found"):
                 wrong(task.id)
-        assert work.evidence.with_hash(a.SHA) == ()
+        assert work.evidence.with_hashes([a.SHA]) == ()
         work.commit()
     assert [line.id for line in lists.all_lines(TaskFilter(), TODAY)] == [other.id]
     assert [line.id for line in lists.all_lines(TaskFilter(text="污水"), TODAY)] == [other.id]
@@ -189,7 +189,7 @@ def test_that_evidence_is_described_moved_and_removed(store: Store) -> None:
         work.evidence.add(item)
         work.evidence.add(twin)
         assert work.evidence.next_order(task.id) == 2
-        assert [e.id for e in work.evidence.with_hash(a.SHA)] == [item.id, twin.id]
+        assert [e.id for e in work.evidence.with_hashes([a.SHA])] == [item.id, twin.id]
         saved = work.evidence.save(replace(work.evidence.get(item.id), caption="整改后", photo=None))
         assert (saved.caption, saved.photo, saved.stamp.revision) == ("整改后", None, 2)
         work.evidence.remove(item.id)

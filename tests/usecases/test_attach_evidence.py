@@ -1,9 +1,11 @@
+import shutil
 import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from dujiao_desktop.domain.errors import Cancelled, Refused
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind, TakenBy
@@ -139,8 +141,6 @@ def test_that_one_bad_file_leaves_all_unattached(desk: Township, tmp_path: Path,
 
 def test_that_a_photo_cut_off_in_its_middle_is_no_photo(desk: Township, tmp_path: Path) -> None:
     photo = tmp_path / "半张.jpg"
-    from PIL import Image
-
     Image.effect_noise((600, 400), 90).convert("RGB").save(photo, "JPEG")
     photo.write_bytes(photo.read_bytes()[: photo.stat().st_size // 2])
     before = desk.state()
@@ -197,29 +197,70 @@ def test_that_cancelling_between_files_attaches_none(desk: Township, tmp_path: P
 KILLED = """
 import os, sys
 from pathlib import Path
+from dujiao_desktop.environment import files
 from dujiao_desktop.store.evidence_vault import EvidenceVault
+from dujiao_desktop.usecases import look_at_evidence
 from tests.usecases.township import at_desk
-take_in = EvidenceVault.take_in
-def killed(self, source, control):
-    take_in(self, source, control)
-    os.kill(os.getpid(), 9)
-EvidenceVault.take_in = killed
-with at_desk(Path(sys.argv[1])) as desk:
-    desk.attach("7", Path(sys.argv[2]))
+where, at, photos = sys.argv[1], sys.argv[2], sys.argv[3:]
+def killed(wrapped):
+    def last(*given):
+        wrapped(*given)
+        os.kill(os.getpid(), 9)
+    return last
+with at_desk(Path(where)) as desk:
+    if at in ("copy_in", "keep"):
+        setattr(EvidenceVault, at, killed(getattr(EvidenceVault, at)))
+    for item in desk.attach("7", *map(Path, photos)).items:
+        files.force_to_disk = killed(files.force_to_disk)
+        look_at_evidence.preview(desk.store, desk.paths, item)
 """
 
 
-def test_that_a_crash_leaves_at_worst_a_file_without_a_row(imported_workspace: Path, tmp_path: Path) -> None:
-    import shutil
+def _killed(workspace: Path, at: str, *photos: Path) -> None:
+    command = [sys.executable, "-c", KILLED, str(workspace), at, *map(str, photos)]
+    assert subprocess.run(command, check=False).returncode == -9
 
+
+@pytest.mark.parametrize("at", ["copy_in", "keep"])
+def test_that_a_crash_leaves_at_worst_a_file_without_a_row(imported_workspace: Path, tmp_path: Path, at: str) -> None:
     folder = shutil.copytree(imported_workspace, tmp_path / "督交")
-    photo = a_photo(tmp_path / "a.jpg")
-    assert subprocess.run([sys.executable, "-c", KILLED, str(folder), str(photo)], check=False).returncode == -9
+    photos = [a_photo(tmp_path / f"{n}.jpg", shade=20 * n) for n in range(3)]
+    _killed(folder, at, *photos)
     with at_desk(folder) as desk:
         assert desk.evidence("7") == []
         assert {f.code for f in check_office(desk.store).findings} <= {"evidence_orphan"}
-        desk.attach("7", photo)  # and the file finds its row
+        desk.attach("7", *photos)  # and the files find their rows
         assert check_office(desk.store).ok
+        assert len(desk.evidence("7")) == 3
+
+
+def test_that_originals_are_safe_when_it_breaks_off_at_their_previews_which_come_later(
+    imported_workspace: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(imported_workspace, tmp_path / "督交")
+    photos = [a_photo(tmp_path / f"{n}.jpg", shade=20 * n) for n in range(2)]
+    _killed(folder, "preview", *photos)
+    with at_desk(folder) as desk:
+        assert check_office(desk.store).ok
+        items = desk.evidence("7")
+        assert [desk.store.vault.path_of(i.sha256).read_bytes() for i in items] == [p.read_bytes() for p in photos]
+        assert not [p for p in desk.paths.previews.iterdir() if p.suffix == ".jpg"]
+        for item in items:
+            small = look_at_evidence.preview(desk.store, desk.paths, item)
+            assert small is not None
+            with Image.open(small) as picture:
+                assert picture.size == (320, 240)
+
+
+def test_that_more_files_than_are_forced_to_the_disk_together_keep_their_order(desk: Township, tmp_path: Path) -> None:
+    files = [a_paper(tmp_path / f"{n}.txt", f"第{n}页") for n in range(150)]
+    files[100].write_bytes(files[10].read_bytes())
+    done = desk.attach("7", *files)
+    assert [i.file_name for i in done.items] == [f"{n}.txt" for n in range(150) if n != 100]
+    assert [i.order for i in done.items] == list(range(1, 150))
+    assert [(name, same.order) for name, same in done.duplicates] == [("100.txt", 11)]
+    assert check_office(desk.store).ok
+    assert not list((desk.paths.vault / "tmp").iterdir())
 
 
 # --- names from outside are never paths
@@ -274,8 +315,6 @@ def test_that_a_removed_file_leaves_the_task_and_stays_in_the_vault(desk: Townsh
 
 
 def test_that_a_preview_is_upright_small_and_without_the_cameras_data(desk: Township, tmp_path: Path) -> None:
-    from PIL import Image
-
     exif = Image.Exif()
     exif[0x0112] = 6
     exif.get_ifd(0x8825)[2] = (29.0, 30.0, 0.0)

@@ -15,6 +15,7 @@ from dujiao_desktop.desktop.task_card.basic_tab import BasicTab
 from dujiao_desktop.desktop.task_card.closeout_tab import CloseoutTab
 from dujiao_desktop.desktop.task_card.evidence_tab import EvidenceTab
 from dujiao_desktop.desktop.task_card.history_tab import HistoryTab
+from dujiao_desktop.desktop.task_card.late_tab import LateTab
 from dujiao_desktop.desktop.task_card.measures_tab import MeasuresTab
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.progress_tab import ProgressTab
@@ -60,12 +61,15 @@ class TaskCard(QFrame):
         self._compact = False
         self._shown_id = ""
         self._build_head()
-        self.basic = BasicTab(desk, self.presenter)
-        self.measures = MeasuresTab(desk, self.presenter)
-        self.progress = ProgressTab(desk, self.presenter)
-        self.evidence = EvidenceTab(desk, self.presenter)
-        self.closeout = CloseoutTab(desk, self.presenter)
-        self.history = HistoryTab(desk)
+        self._basic = LateTab(self._make_basic)
+        self._measures = LateTab(self._make_measures)
+        self._progress = LateTab(lambda: ProgressTab(desk, self.presenter))
+        self._evidence = LateTab(lambda: EvidenceTab(desk, self.presenter))
+        self._closeout = LateTab(self._make_closeout)
+        self._history = LateTab(lambda: HistoryTab(desk))
+        self._places = (
+            self._basic, self._measures, self._progress, self._evidence, self._closeout, self._history,
+        )  # fmt: skip
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -74,10 +78,11 @@ class TaskCard(QFrame):
         for word in _TABS:
             self.tabs.addTab(word)
         self._pages = QStackedWidget()
-        for page in (self.basic, self.measures, self.progress, self.evidence, self.closeout, self.history):
-            self._pages.addWidget(page)
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        for place in self._places:
+            self._pages.addWidget(place)
         self.tabs.setCurrentIndex(MEASURES)
+        self._pages.setCurrentIndex(MEASURES)
+        self.tabs.currentChanged.connect(self._look_at)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -85,13 +90,66 @@ class TaskCard(QFrame):
         layout.addWidget(self.tabs)
         layout.addWidget(rule())
         layout.addWidget(self._pages, 1)
-        self.measures.evidence_wanted.connect(self._add_evidence_to)
-        self.measures.part_evidence_wanted.connect(self._add_evidence_to_part)
-        self.basic.task_wanted.connect(self.task_wanted)
-        self.basic.plan_wanted.connect(self.plan_wanted)
-        self.closeout.place_wanted.connect(self.go_to)
-        self.basic.edit_started.connect(self._full_for_form)
         self.presenter.acted.connect(self._act_over)
+
+    # The six parts; each is made when it is first asked for.
+
+    @property
+    def basic(self) -> BasicTab:
+        """The official fields."""
+        return self._basic.tab()
+
+    @property
+    def measures(self) -> MeasuresTab:
+        """The measures and their results."""
+        return self._measures.tab()
+
+    @property
+    def progress(self) -> ProgressTab:
+        """What was done in which period."""
+        return self._progress.tab()
+
+    @property
+    def evidence(self) -> EvidenceTab:
+        """Photos and files."""
+        return self._evidence.tab()
+
+    @property
+    def closeout(self) -> CloseoutTab:
+        """The steps of the close-out."""
+        return self._closeout.tab()
+
+    @property
+    def history(self) -> HistoryTab:
+        """Who changed what."""
+        return self._history.tab()
+
+    def _make_basic(self) -> BasicTab:
+        made = BasicTab(self._desk, self.presenter)
+        made.edit_started.connect(self._full_for_form)
+        made.task_wanted.connect(self.task_wanted)
+        made.plan_wanted.connect(self.plan_wanted)
+        return made
+
+    def _make_measures(self) -> MeasuresTab:
+        made = MeasuresTab(self._desk, self.presenter)
+        made.evidence_wanted.connect(self._add_evidence_to)
+        made.part_evidence_wanted.connect(self._add_evidence_to_part)
+        return made
+
+    def _make_closeout(self) -> CloseoutTab:
+        made = CloseoutTab(self._desk, self.presenter)
+        made.place_wanted.connect(self.go_to)
+        return made
+
+    def _look_at(self, number: int) -> None:
+        self._places[number].tab()
+        self._pages.setCurrentIndex(number)
+
+    def _written_in(self) -> list[BasicTab | MeasuresTab | ProgressTab | CloseoutTab]:
+        """The parts in which something can have been typed."""
+        parts = (self._basic.made, self._measures.made, self._progress.made, self._closeout.made)
+        return [part for part in parts if part is not None]
 
     # What the presenter asks.
 
@@ -100,15 +158,12 @@ class TaskCard(QFrame):
         task = content.case.task
         if task.id != self._shown_id:
             self._shown_id = task.id
-            for tab in (self.basic, self.measures, self.progress, self.closeout):
-                tab.drop_typed()
+            for part in self._written_in():
+                part.drop_typed()
         self._show_head(content)
-        self.basic.show_content(content)
-        self.measures.show_content(content)
-        self.progress.show_content(content)
-        self.evidence.show_content(content)
-        self.closeout.show_content(content)
-        self.history.show_content(content)
+        for place in self._places:
+            place.show_content(content)
+        self._places[self.tabs.currentIndex()].tab()
         count = len(content.case.evidence)
         self.tabs.setTabText(EVIDENCE, f"佐证 {count}" if count else "佐证")
 
@@ -127,13 +182,15 @@ class TaskCard(QFrame):
 
     def _drafts(self, part: str) -> tuple[FormDraft, ...]:
         """What watches the forms of a part; a return has its own dialog."""
-        if part == "basic":
-            return (self.basic.draft,)
-        if part == "measure":
-            return (self.measures.editor.draft,) if self.measures.editor is not None else ()
-        if part == "progress":
-            return (self.progress.draft,)
-        return (self.closeout.step.draft,) if part == "step" else ()
+        basic, measures = self._basic.made, self._measures.made
+        progress, closeout = self._progress.made, self._closeout.made
+        if part == "basic" and basic is not None:
+            return (basic.draft,)
+        if part == "measure" and measures is not None and measures.editor is not None:
+            return (measures.editor.draft,)
+        if part == "progress" and progress is not None:
+            return (progress.draft,)
+        return (closeout.step.draft,) if part == "step" and closeout is not None else ()
 
     def _act_over(self, part: str) -> None:
         for draft in self._drafts(part):
@@ -168,18 +225,13 @@ class TaskCard(QFrame):
 
     def leave_is_fine(self) -> bool:
         """What is typed is kept as a draft, and said so; nothing holds the officer here."""
-        for draft in (
-            *self._drafts("basic"),
-            *self._drafts("measure"),
-            *self._drafts("progress"),
-            *self._drafts("step"),
-        ):
-            draft.flush()
-        tabs = (self.basic, self.measures, self.progress, self.closeout)
-        typed = [words for words in (tab.typed_words() for tab in tabs) if words]
+        for part in ("basic", "measure", "progress", "step"):
+            for draft in self._drafts(part):
+                draft.flush()
+        typed = [words for words in (tab.typed_words() for tab in self._written_in()) if words]
         if not typed:
             return True
-        for tab in tabs:
+        for tab in self._written_in():
             tab.drop_typed()
         self._desk.messages.say(f"{'、'.join(typed)}没有写完，草稿已存，回来可以接着写。")
         if self.presenter.content is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import PhotoFacts
-from dujiao_desktop.environment.files import telling_disk_trouble
+from dujiao_desktop.environment.files import whole_file
 
 if TYPE_CHECKING:
     from PIL.Image import Exif, Image
@@ -69,10 +69,7 @@ def make_preview(path: Path, to: Path) -> None:
             flat = _flattened(upright)
         except (OSError, ValueError, SyntaxError) as damaged:
             raise Refused("not_a_photo", path=path.name) from damaged
-    temporary = to.with_name(to.name + ".part")
-    with telling_disk_trouble(to):
-        flat.save(temporary, "JPEG", quality=82, optimize=True)
-        temporary.replace(to)
+    _save(flat, to, 82)
 
 
 def make_page_pictures(path: Path, folder: Path, stem: str, most: int) -> tuple[Path, ...]:
@@ -112,10 +109,13 @@ def _write_page(image: Image, number: int, to: Path, name: str) -> None:
         flat.thumbnail((PAGE_PX, PAGE_PX), reducing_gap=2.0)
     except (OSError, ValueError, SyntaxError, EOFError) as damaged:
         raise Refused("not_a_photo", path=name) from damaged
-    temporary = to.with_name(to.name + ".part")
-    with telling_disk_trouble(to):
-        flat.save(temporary, "JPEG", quality=80, optimize=True)
-        temporary.replace(to)
+    _save(flat, to, 80)
+
+
+def _save(picture: Image, to: Path, quality: int) -> None:
+    """Write a JPEG for good: one that is empty after a power cut would never be made again."""
+    with whole_file(to) as file:
+        picture.save(file, "JPEG", quality=quality, optimize=True)
 
 
 def _opened(path: Path) -> Image:

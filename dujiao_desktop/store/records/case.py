@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -100,12 +101,12 @@ class Evidence:
         """Items of a task in the order of its directory."""
         return reading.evidence(self.session.connection, task_id)
 
-    def with_hash(self, sha256: str) -> tuple[EvidenceItem, ...]:
-        """Items of any task in the lists that are this very file, oldest first."""
+    def with_hashes(self, hashes: Collection[str]) -> tuple[EvidenceItem, ...]:
+        """Items of any task in the lists that are one of these very files, oldest first."""
         rows = self.session.connection.execute(
             select(EVIDENCE)
             .join(TASK, TASK.c.id == EVIDENCE.c.task_id)
-            .where(EVIDENCE.c.sha256 == sha256, EVIDENCE.c.removed_at.is_(None), reading.IN_LISTS)
+            .where(EVIDENCE.c.sha256.in_(hashes), EVIDENCE.c.removed_at.is_(None), reading.IN_LISTS)
             .order_by(EVIDENCE.c.key)
         ).mappings()
         return tuple(map(translate.evidence_from, rows))
