@@ -136,8 +136,8 @@ def read_inventory(
         made_at=now,
         total=lists.how_many(),
         tasks=tuple(_open_task(case, office, day) for case in cases),
-        returned=tuple(r for r in (_returned(case, rules) for case in cases) if r is not None),
-        notices=tuple(n for n in (_notice(case, rules, day) for case in cases) if n is not None),
+        returned=tuple(r for r in (_returned(case, office.under(case.closeout).rules) for case in cases) if r is not None),
+        notices=tuple(n for n in (_notice(case, office.under(case.closeout).rules, day) for case in cases) if n is not None),
         waiting=_waiting(cases, office),
         dossiers=_dossiers(lists),
         complaints=tuple(
@@ -201,7 +201,7 @@ def _problem(case: CaseFile) -> str:
 
 
 def _open_task(case: CaseFile, office: Office, day: date) -> OpenTask:
-    task, rules = case.task, office.rules
+    task, rules = case.task, office.under(case.closeout).rules
     step = case.closeout.next_step(rules)
     return OpenTask(
         number=task.number,
@@ -241,7 +241,7 @@ def _waiting(cases: Iterable[CaseFile], office: Office) -> tuple[WaitedFor, ...]
     """Whose turn it is; what has not been begun waits for nobody but us."""
     groups: dict[tuple[str, str], list[str]] = {}
     for case in cases:
-        step = case.closeout.next_step(office.rules)
+        step = case.closeout.next_step(office.under(case.closeout).rules)
         if step is None:
             continue
         unit = office.unit.name

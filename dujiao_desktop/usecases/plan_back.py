@@ -31,6 +31,7 @@ class Plan:
 
 def plan_of(case: CaseFile, office: Office, today: date) -> Plan:
     """The plan of a task as of today."""
+    office = office.under(case.closeout)
     deadline = case.task.deadline.end
     current = case.closeout.current
     still_open = tuple(s for s in office.rules.steps if current.record_of(s.key) is None)

@@ -132,8 +132,8 @@ def _task_item(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, 
         planned = next_visits(case.task, case.visits, case.extensions)
         said = [f"{VISIT_WORDS[visit]}{_days(due, day)}" for visit, due in sorted(planned.items(), key=itemgetter(1))]
         return TodayItem(kind, said[0] if said else "", "复核", f"closeout/{VISITS_PLACE}", line)
-    reason = _reason(kind, line, case, office.rules, day)
     office = office.under(case.closeout)
+    reason = _reason(kind, line, case, office.rules, day)
     warning = office.rules.warning_word(line.warning) if line.warning else ""
     step = case.closeout.next_step(office.rules)
     if step is None:
