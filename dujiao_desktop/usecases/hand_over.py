@@ -129,6 +129,7 @@ def read_inventory(
     watch = control or Unwatched()
     day, rules = now.date(), office.rules
     cases = tuple(_open_cases(lists, day, watch))
+    ruled = [(case, office.under(case.closeout).rules) for case in cases]
     files, size_bytes = lists.evidence_totals()
     return Inventory(
         wish=wish,
@@ -136,8 +137,8 @@ def read_inventory(
         made_at=now,
         total=lists.how_many(),
         tasks=tuple(_open_task(case, office, day) for case in cases),
-        returned=tuple(r for r in (_returned(case, office.under(case.closeout).rules) for case in cases) if r is not None),
-        notices=tuple(n for n in (_notice(case, office.under(case.closeout).rules, day) for case in cases) if n is not None),
+        returned=tuple(r for r in (_returned(case, own) for case, own in ruled) if r is not None),
+        notices=tuple(n for n in (_notice(case, own, day) for case, own in ruled) if n is not None),
         waiting=_waiting(cases, office),
         dossiers=_dossiers(lists),
         complaints=tuple(
