@@ -7,7 +7,6 @@ import os
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def _self_check(desk: Township, papers: Path, number: str) -> Iterator[str]:
         desk.confirm("9")
     scan = _a_scan(papers / f"自查{number}.txt")
     people = ("周玉", "何川")
-    desk.step("9", "self-check", date(2026, 10, 12), people=people, opinion=f"办{number}", scans=(scan,))
+    desk.step("9", "self-check", NOW.date(), people=people, opinion=f"办{number}", scans=(scan,))
     yield f"办{number}"
 
 
