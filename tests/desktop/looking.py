@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollArea,
     QTabBar,
+    QTableView,
     QTextBrowser,
     QToolButton,
     QWidget,
@@ -98,11 +99,30 @@ def _cut(widget: QWidget) -> Iterator[str]:
         needs = widget.widget().minimumSizeHint().width()
         if off and needs > widget.viewport().width():
             yield f"{_called(widget)} needs {needs} px and has {widget.viewport().width()}: {_widest(widget.widget())}"
+    elif isinstance(widget, QTableView):
+        yield from _cut_columns(widget)
     if not isinstance(widget, QAbstractScrollArea) and widget.isVisible() and isinstance(widget, QAbstractButton):
         window = widget.window()
         right = widget.mapTo(window, QPoint(widget.width(), 0)).x()
         if right > window.width() + 1:
             yield f"{_called(widget)} ends {right - window.width()} px outside of the window"
+
+
+def _cut_columns(table: QTableView) -> Iterator[str]:
+    """Every column shows its title, and all of them are in sight."""
+    header = table.horizontalHeader()
+    if not header.isVisible():
+        return
+    for section in range(header.count()):
+        title = str(table.model().headerData(section, Qt.Orientation.Horizontal))
+        if (
+            not header.isSectionHidden(section)
+            and header.sectionSize(section) < header.fontMetrics().size(0, title).width()
+        ):
+            yield f"column {title} of {table.accessibleName()} is cut: {header.sectionSize(section)}"
+    off = table.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if off and header.length() > table.viewport().width() + 1:
+        yield f"the columns of {table.accessibleName()} need {header.length()} and have {table.viewport().width()}"
 
 
 def _cut_label(text: QLabel) -> Iterator[str]:

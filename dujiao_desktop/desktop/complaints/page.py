@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,12 +24,14 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import INK_ROLE, RowDelegate
 from dujiao_desktop.desktop.places import ComplaintPlace
 from dujiao_desktop.desktop.theme import px
-from dujiao_desktop.desktop.widgets.parts import Page, SearchField, button, label, panel
+from dujiao_desktop.desktop.widgets.parts import MARGIN, Page, SearchField, button, label, panel
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.complaint import STATUS_WORDS, Complaint, ComplaintStatus
 from dujiao_desktop.usecases import complaints
 
 _TITLES = ("受理编号", "反映内容", "交办日期", "办结时限", "是否属实", "办结状态")
+_STEP_BACK = ((700, (2, 4)), (560, (5,)))
+"""Widths of the table, at 100 % text, below which columns give their room to what was reported."""
 
 
 class ComplaintsPage(Page):
@@ -56,6 +59,14 @@ class ComplaintsPage(Page):
         inner.addWidget(self._stack)
         self.body.addWidget(frame, 1)
         desk.changes.changed.connect(self._changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Few columns where there is little room; the form has them all."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * MARGIN
+        for below, columns in _STEP_BACK:
+            for column in columns:
+                self._table.setColumnHidden(column, room < px(below))
 
     def help_topic(self) -> str:
         """Help for this page."""

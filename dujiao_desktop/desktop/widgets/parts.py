@@ -335,9 +335,12 @@ class SearchField(QLineEdit):
         super().resizeEvent(event)
         self._hint.adjustSize()
         self._hint.move(self.width() - self._hint.width() - 10, (self.height() - self._hint.height()) // 2)
+        self._show_hint(self.text())
 
     def _show_hint(self, text: str) -> None:
-        self._hint.setVisible(not text)
+        """Only where it does not lie over the words of the field."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self._hint.setVisible(not text and self.width() >= words + self._hint.width() + px(36))
 
 
 class FindButton(QPushButton):
