@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dujiao_desktop.desktop.task_card import card as tabs
@@ -38,6 +38,10 @@ def _show(card: TaskCard, task_id: TaskId, qtbot: QtBot) -> CardContent:
 def _content(card: TaskCard) -> CardContent:
     assert card.presenter.content is not None
     return card.presenter.content
+
+
+def _words(tab: QWidget) -> str:
+    return " ".join(text.text() for text in tab.findChildren(QLabel))
 
 
 def _button(card: TaskCard, words: str, qtbot: QtBot) -> QPushButton:
@@ -124,6 +128,46 @@ def test_that_what_is_being_typed_survives_news_about_the_task(
 
     assert card.measures.editor.ui.resultEdit.text() == "写到一半"
     assert "措施 1" in card.measures.typed_words()
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_that_a_tab_first_looked_at_after_another_task_shows_the_task_on_the_card(
+    card: TaskCard, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path, number: int
+) -> None:
+    first, task = open_desk.task("1"), open_desk.task("2", "北塘水体发黑")
+    open_desk.attach(task, a_photo(tmp_path, "北塘.jpg"), EvidenceKind.BEFORE_PHOTO)
+    _show(card, first.id, qtbot)
+    _show(card, task.id, qtbot)
+    card.tabs.setCurrentIndex(number)
+
+    looked_at = {
+        tabs.BASIC: lambda: "北塘水体发黑" in _words(card.basic),
+        tabs.MEASURES: lambda: card.measures.editor is not None,
+        tabs.PROGRESS: lambda: card.progress.draft.place == f"task/{task.id}/progress",
+        tabs.EVIDENCE: lambda: card.evidence.list.model().rowCount() == 1,
+        tabs.CLOSEOUT: lambda: card.closeout.step.isVisible(),
+        tabs.HISTORY: lambda: "北塘" in _words(card.history),
+    }[number]
+    qtbot.waitUntil(looked_at)
+
+
+def test_that_what_was_typed_in_a_tab_no_longer_looked_at_stays_with_its_task(
+    card: TaskCard, open_desk: OpenDesk, qtbot: QtBot
+) -> None:
+    task, other = open_desk.task("1"), open_desk.task("2")
+    _show(card, task.id, qtbot)
+    card.tabs.setCurrentIndex(tabs.PROGRESS)
+    card.progress.start()
+    type_chinese(card.progress.ui.textEdit, "本月改造 12 处")
+    card.tabs.setCurrentIndex(tabs.MEASURES)
+    assert card.leave_is_fine()
+
+    _show(card, other.id, qtbot)
+    card.tabs.setCurrentIndex(tabs.PROGRESS)
+    assert not card.progress.draft.bar.isVisible()
+    assert card.progress.ui.textEdit.text() == ""
+    _show(card, task.id, qtbot)
+    qtbot.waitUntil(card.progress.draft.bar.isVisible)
 
 
 def test_that_leaving_changed_official_fields_keeps_them_without_a_question(
