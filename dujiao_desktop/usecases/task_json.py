@@ -235,7 +235,8 @@ def encode(task: SharedTask) -> bytes:
 
 def schema() -> dict[str, object]:
     """The JSON Schema of `task.json`."""
-    made: dict[str, object] = msgspec.json.schema(SharedTask)
+    # Written and read back: defaults are plain JSON then.
+    made: dict[str, object] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(SharedTask)))
     return made
 
 
