@@ -173,7 +173,7 @@ class HelpWindow(QDialog):
     A window of its own: over the edge of a small dialog it would hide what it explains.
     """
 
-    def __init__(self, dialog: QDialog) -> None:
+    def __init__(self, dialog: QWidget) -> None:
         super().__init__(dialog)
         self._dialog = dialog
         self.setWindowTitle("说明")
