@@ -93,4 +93,4 @@ def plan_gaps(standing: PlanStanding) -> Iterator[PlanGap]:
             facts = {"year": year, "announced": shares[year], "found": found.get(year, 0)}
             yield PlanGap("plan_year_differs", facts)
     if None in found:
-        yield PlanGap("plan_year_unknown", {"found": found[None]})
+        yield PlanGap("plan_tasks_undated", {"found": found[None]})

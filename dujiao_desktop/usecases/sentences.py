@@ -283,7 +283,7 @@ _PLANS = {
     "plan_total_differs": "方案写明共 {total} 项，名下现有 {found} 项。",
     "plan_year_differs": "{year} 年：方案 {announced} 项，名下到期的 {found} 项。",
     "plan_year_not_named": "{year} 年：方案没有列，名下到期的有 {found} 项。",
-    "plan_year_unknown": "名下有 {found} 项没有明确的到期日，没有计入任何一年。",
+    "plan_tasks_undated": "名下有 {found} 项没有明确的到期日，没有计入任何一年。",
 }
 """What a plan is told against its own split and the tasks under it; nothing is corrected by itself."""
 

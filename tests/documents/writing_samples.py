@@ -76,12 +76,14 @@ def a_paper(
     path: Path, words: str, pages: int = 1, size: tuple[float, float] = (595.28, 841.89), *, turned: int = 0
 ) -> Path:
     """Somebody else's PDF: `words` and the page number on every page, in a font of its own, with a ruled frame."""
+    from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
     if "Paper" not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont("Paper", str(FONTS / "NotoSansSC-Regular.ttf")))
+    rl_config.useA85 = 0  # as the program leaves it; the same sample, whatever was written before
     canvas = Canvas(str(path), pagesize=size, invariant=1, initialFontName="Paper")
     for number in range(1, pages + 1):
         canvas.setFont("Paper", 20)
