@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image, ImageDraw, ImageFilter
 
+from dujiao_desktop.documents.writing.fonts import OfficeFont
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut, Conclusion, ReturnRecord, Round, StepRecord
 from dujiao_desktop.domain.deadlines import Deadline, DeadlineKind
@@ -76,17 +77,15 @@ def a_paper(
     path: Path, words: str, pages: int = 1, size: tuple[float, float] = (595.28, 841.89), *, turned: int = 0
 ) -> Path:
     """Somebody else's PDF: `words` and the page number on every page, in a font of its own, with a ruled frame."""
-    from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-    if "Paper" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont("Paper", str(FONTS / "NotoSansSC-Regular.ttf")))
-    rl_config.useA85 = 0  # as the program leaves it; the same sample, whatever was written before
-    canvas = Canvas(str(path), pagesize=size, invariant=1, initialFontName="Paper")
+    if "Somebody" not in pdfmetrics.getRegisteredFontNames():
+        # reportlab takes one face once: of our kind, so that the sample is the same whatever was written before.
+        pdfmetrics.registerFont(OfficeFont("Somebody", str(FONTS / "NotoSansSC-Regular.ttf")))
+    canvas = Canvas(str(path), pagesize=size, invariant=1, initialFontName="Somebody")
     for number in range(1, pages + 1):
-        canvas.setFont("Paper", 20)
+        canvas.setFont("Somebody", 20)
         canvas.drawString(60, size[1] - 80, f"{words}第{number}页")
         canvas.rect(40, 40, size[0] - 80, size[1] - 80)
         canvas.showPage()
