@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dujiao_desktop import desktop
 from dujiao_desktop.app import Program
 from dujiao_desktop.desktop.help.panel import OF_ONE_PLACE, TOPICS, HelpPanel, HelpWindow
 from dujiao_desktop.desktop.places import ComplaintPlace, TaskPlace
@@ -23,11 +20,10 @@ from dujiao_desktop.desktop.start.start_page import StartPage
 from dujiao_desktop.desktop.task_card import card as tabs
 from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
 from dujiao_desktop.desktop.task_list.page import TaskListPage
-from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases import complaints
-from tests.desktop.desk import NOW, OpenDesk, a_paper, type_chinese
+from tests.desktop.desk import NOW, OpenDesk, a_paper, every_dialog, type_chinese
 
 
 @pytest.fixture
@@ -159,11 +155,8 @@ def test_that_no_page_of_help_is_forgotten() -> None:
 
 
 def test_that_every_dialog_has_its_page_of_help() -> None:
-    for module in walk_packages(desktop.__path__, "dujiao_desktop.desktop."):
-        if ".forms." not in module.name:
-            import_module(module.name)
-    dialogs = FormDialog.__subclasses__()
-    assert len(dialogs) >= 13
+    dialogs = every_dialog()
+    assert len(dialogs) >= 25
     assert {d.__name__: d.topic for d in dialogs if d.topic not in OF_ONE_PLACE | set(TOPICS)} == {}
 
 

@@ -13,6 +13,7 @@ from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, panel, row, scrolled
 from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.identity import PlanId
 from dujiao_desktop.domain.plan import Plan, PlanStanding
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.usecases import find_tasks, plans
@@ -32,6 +33,7 @@ class PlansDialog(QDialog):
         self.setWindowTitle("专项方案")
         self.setModal(True)
         self._desk = desk
+        self._open_next: PlanId | None = None
         holder = QWidget()
         self._rows = QVBoxLayout(holder)
         self._rows.setContentsMargins(20, 16, 20, 16)
@@ -42,7 +44,7 @@ class PlansDialog(QDialog):
         across.setContentsMargins(20, 12, 20, 12)
         across.addWidget(label("总数、分年数和名下任务互相核对，只说明，不改动。", "muted", wrap=True), 1)
         across.addWidget(button("关闭", "", self.reject))
-        across.addWidget(button("新建方案", "primary", self._new, icon_name="plus"))
+        across.addWidget(button("新建方案", "primary", self.make_new, icon_name="plus"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -52,6 +54,15 @@ class PlansDialog(QDialog):
         self.resize(min(px(680), room.width() - 24), min(px(520), room.height() - 48))
         desk.changes.changed.connect(self._changed)
         self.read()
+
+    def go_to(self, plan_id: PlanId) -> None:
+        """Open the form of one plan."""
+        self._open_next = plan_id
+        self.read()
+
+    def make_new(self) -> None:
+        """Enter a plan."""
+        PlanDialog(None, {}, self._desk, self).open()
 
     def read(self) -> None:
         """Read the plans anew."""
@@ -68,6 +79,10 @@ class PlansDialog(QDialog):
                 label("还没有专项方案。一案一策、专项方案登记在这里，再把任务归到它名下。", "mutedBody", wrap=True)
             )
         self._rows.addStretch(1)
+        wanted, self._open_next = self._open_next, None
+        for standing in standings:
+            if standing.plan.id == wanted:
+                self._change(standing.plan)
 
     def _frame(self, standing: PlanStanding) -> QFrame:
         plan = standing.plan
@@ -94,9 +109,6 @@ class PlansDialog(QDialog):
         acts.append(button("移除", "small", partial(self._remove, plan), icon_name="trash-2"))
         layout.addLayout(row(*acts, None, spacing=6))
         return frame
-
-    def _new(self) -> None:
-        PlanDialog(None, {}, self._desk, self).open()
 
     def _change(self, plan: Plan) -> None:
         today = self._desk.today()
