@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class PlanDialog(FormDialog):
     """A new plan when `plan` is None; says at once whether the yearly split makes the total."""
 
-    topic = "tasks"
+    topic = "shared"
 
     def __init__(self, plan: Plan | None, tasks: Mapping[str, TaskId], desk: Desk, parent: QWidget) -> None:
         """`tasks`: those under it, by number."""

@@ -20,6 +20,8 @@ from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, OpinionDraft
 class ExtensionDialog(CardDialog):
     """What is asked for, and why."""
 
+    topic = "extension"
+
     def __init__(self, content: CardContent, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__("申请延期", "登记申请", presenter, desk, parent)
         self._rules = desk.office.rules
@@ -106,6 +108,8 @@ class ExtensionDialog(CardDialog):
 
 class OpinionDialog(CardDialog):
     """What the level that is waited for said."""
+
+    topic = "extension"
 
     def __init__(self, extension: Extension, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__("登记审批意见", "登记意见", presenter, desk, parent)

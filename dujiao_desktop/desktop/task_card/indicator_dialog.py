@@ -26,7 +26,7 @@ from dujiao_desktop.usecases.indicators import IndicatorEdit, ReadingDraft
 class IndicatorDialog(FormDialog):
     """Where it began and where it has to come to; a new one when `indicator` is None."""
 
-    topic = "tasks"
+    topic = "shared"
 
     def __init__(self, indicator: Indicator | None, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__(indicator.name if indicator else "定一个数值目标", "保存", parent)
@@ -103,7 +103,7 @@ class IndicatorDialog(FormDialog):
 class ReadingDialog(FormDialog):
     """A value on a day; the values there are stand above, each with a way to take it out."""
 
-    topic = "tasks"
+    topic = "shared"
 
     def __init__(
         self,

@@ -16,7 +16,7 @@ from dujiao_desktop.usecases.parts import PartEdit
 class PartDialog(FormDialog):
     """Name, who answers for it, and the day it was done; a new one when `part` is None."""
 
-    topic = "tasks"
+    topic = "shared"
 
     def __init__(self, part: Part | None, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__(part.name if part else "加一个村组或点位", "保存", parent)

@@ -43,7 +43,7 @@ _NAMED = 3
 class BatchDialog(FormDialog):
     """Field, way and new value above; one row per task below."""
 
-    topic = "tasks"
+    topic = "batch"
 
     def __init__(
         self, find: Callable[[Lists], tuple[TaskId, ...]], chosen_by: str, desk: Desk, parent: QWidget

@@ -180,7 +180,7 @@ class TaskListPage(Page):
         elif what == "plans":
             self.manage_plans()
         elif what == "new-plan":
-            self._open_plans().make_new()
+            self._open_plans().accept()
         elif isinstance(what, PlanPlace):
             self._open_plans().go_to(what.plan_id)
         elif isinstance(what, BatchPlace):
