@@ -295,6 +295,13 @@ def _extension_dialog(stage: Stage, number: str) -> None:
     stage.task(number, tabs.BASIC).card.basic.extend()
 
 
+def _long_term_dialog(stage: Stage) -> None:
+    from dujiao_desktop.desktop.task_card.extension_dialogs import ExtensionDialog
+
+    _extension_dialog(stage, "9")
+    stage.page(ExtensionDialog).long_term_radio.click()
+
+
 def _visit_dialog(stage: Stage, number: str) -> None:
     closeout = stage.task(number, tabs.CLOSEOUT).card.closeout
     closeout.look_back() if number == "7" else closeout.review()
@@ -500,6 +507,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-backfill", _backfill),
     ("task-long-term", _tab("16", tabs.CLOSEOUT)),
     ("dialog-extension", partial(_extension_dialog, number="9")),
+    ("dialog-long-term", _long_term_dialog),
     ("dialog-opinion", partial(_extension_dialog, number="12")),
     ("dialog-lookback", partial(_visit_dialog, number="7")),
     ("dialog-review", partial(_visit_dialog, number="16")),
