@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from dujiao_desktop.app import Program, make_application
 from dujiao_desktop.desktop.idle_lock import IdleLock
@@ -33,6 +33,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.task_link import LinkKind
 from dujiao_desktop.environment.rule_packs import load_rule_pack
+from dujiao_desktop.usecases import plans
 from dujiao_desktop.usecases.indicators import IndicatorEdit, ReadingDraft
 from dujiao_desktop.usecases.parts import PartEdit
 from dujiao_desktop.usecases.step_proposals import ArchiveProposal
@@ -221,7 +222,9 @@ def _shared(stage: Stage) -> None:
 
 def _links(stage: Stage) -> None:
     _shared(stage)
-    stage.task("3", tabs.BASIC)
+    page = stage.task("3", tabs.BASIC)
+    bar = page.card.basic.findChildren(QScrollArea)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
 
 
 def _part_dialog(stage: Stage) -> None:
@@ -254,11 +257,15 @@ def _plan_dialog(stage: Stage) -> None:
 
 
 def _plans_dialog(stage: Stage) -> None:
-    _plan_dialog(stage)
-    dialog = stage.dialog()
-    assert dialog is not None
-    dialog.accept()
-    stage.wait(lambda: stage.dialog() is None)
+    desk = stage.program.desk
+    assert desk is not None
+    if not plans.plans(desk.lines):
+        _plan_dialog(stage)
+        dialog = stage.dialog()
+        assert dialog is not None
+        dialog.accept()
+        stage.wait(lambda: stage.dialog() is None)
+    _list(stage)
     stage.page(TaskListPage).manage_plans()
     stage.turn(200)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dujiao_desktop.desktop.plans.plans_dialog import PlansDialog
     from dujiao_desktop.usecases import Lists
 
-LEAST_CARD = 368
+LEAST_CARD = 388
 """Width of the card beside the list, at 100 % text, below which its forms would be cut."""
 NARROW = 860
 """Width of the page, at 100 % text, below which the card takes it all."""
