@@ -199,7 +199,7 @@ class LockDialog(FormDialog):
         around.setContentsMargins(20, 18, 20, 14)
         around.setSpacing(12)
         around.addWidget(label(why, "title", wrap=True))
-        around.addWidget(label("写的内容都在。输工作区的密码继续；忘了密码可以输恢复码。", "mutedBody", wrap=True))
+        around.addWidget(label("写的内容都在。输工作区的密码继续，忘了就输恢复码。", "mutedBody", wrap=True))
         form = QWidget()
         self.ui = Ui_UnlockForm()
         self.ui.setupUi(form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 
-from dujiao_desktop.domain.identity import ComplaintId, TaskId
+from dujiao_desktop.domain.identity import ComplaintId, PlanId, TaskId
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,20 @@ class TaskGroup:
 
     word: str
     keys: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPlace:
+    """One field of these tasks to be changed."""
+
+    task_ids: tuple[TaskId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPlace:
+    """One special plan, opened."""
+
+    plan_id: PlanId
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ def edit_many(
     by: Officer,
     now: datetime,
     without: Collection[TaskId] = (),
+    finishes: str = "",
 ) -> EditedMany:
     """Write what was previewed as one action, without the rows the officer took out and those that cannot be changed.
 
@@ -145,7 +146,7 @@ def edit_many(
                 raise Refused("none_can_be_changed", reasons=named)
             raise Refused("nothing_to_change")
         act = work.act
-        work.commit()
+        work.commit(finishes)
     touched = frozenset(done)
     spoken = touched if previewed.change.field is BatchField.PROGRESS else frozenset[TaskId]()
     return EditedMany(tuple(done), tuple(left), act, Changes(tasks=touched, progress_of=spoken, lists=True))

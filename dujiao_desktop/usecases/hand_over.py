@@ -46,13 +46,34 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200
 """Tasks judged together; a few statements for all of them."""
-_FORMS = {
+_ON_A_TASK = {
+    "basic": "基本情况",
+    "measure-text": "措施",
     "progress": "进展",
-    "measure": "措施的结果",
+    "part": "村组（点位）",
+    "indicator": "数值目标",
+    "reading": "指标数值",
+    "evidence": "佐证说明",
     "step": "销号步骤",
     "return": "退回登记",
-    "basic": "基本情况",
+    "backfill": "纸面步骤补录",
+    "warning": "预警",
+    "lift-warning": "预警解除",
+    "extension": "延期申请",
+    "opinion": "延期审批意见",
+    "lookback": "回头看",
+    "review": "长期坚持复核",
 }
+_ELSEWHERE = {
+    "new/task": "新任务",
+    "new/complaint": "新举报件",
+    "new/officer": "新人员",
+    "new/plan": "新专项方案",
+    "batch": "批量修改",
+    "complaint": "举报件",
+    "plan": "专项方案",
+}
+"""Forms with a draft, by place or by the kind it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,9 +289,9 @@ def _place(lists: Lists, place: str, rules: RulePack) -> str:
     kind, _, rest = place.partition("/")
     task_id, _, part = rest.partition("/")
     if kind != "task":
-        return "举报件" if kind == "complaint" else "新任务"
+        return _ELSEWHERE.get(place) or _ELSEWHERE.get(kind, "别的内容")
     name, _, key = part.partition("/")
     task = next(iter(lists.tasks((TaskId(task_id),))), None)
     step = rules.step(key) if name == "step" else None
-    form = step.word if step else f"措施 {key} 的结果" if name == "measure" else _FORMS.get(name, "内容")
+    form = step.word if step else f"措施 {key} 的结果" if name == "measure" else _ON_A_TASK.get(name, "内容")
     return f"任务 {task.number} 的{form}" if task else f"已移除任务的{form}"

@@ -105,21 +105,30 @@ def find_plan(lists: Lists, title: str) -> Plan:
     return found
 
 
-def add_plan(store: Store, edit: PlanEdit, tasks: Collection[TaskId] = (), *, by: Officer, now: datetime) -> PlanKept:
+def add_plan(
+    store: Store, edit: PlanEdit, tasks: Collection[TaskId] = (), *, by: Officer, now: datetime, finishes: str = ""
+) -> PlanKept:
     """Keep a new plan with its original, and put tasks under it.
 
     Raises:
         Refused: ``field_empty``, ``plan_exists``, ``not_a_count``, ``not_year_shares``, ``date_in_future``,
             ``task_not_found``, or as taking in a file.
     """
-    return _keep(store, "add_plan", None, edit, tasks, by, now)
+    return _keep(store, "add_plan", None, edit, tasks, by, now, finishes)
 
 
 def edit_plan(
-    store: Store, plan_id: PlanId, edit: PlanEdit, tasks: Collection[TaskId], *, by: Officer, now: datetime
+    store: Store,
+    plan_id: PlanId,
+    edit: PlanEdit,
+    tasks: Collection[TaskId],
+    *,
+    by: Officer,
+    now: datetime,
+    finishes: str = "",
 ) -> PlanKept:
     """Change a plan, and which tasks are under it. Raises `Refused` ``record_not_found`` and as `add_plan`."""
-    return _keep(store, "edit_plan", plan_id, edit, tasks, by, now)
+    return _keep(store, "edit_plan", plan_id, edit, tasks, by, now, finishes)
 
 
 def join_plan(store: Store, task_id: TaskId, plan_id: PlanId, *, by: Officer, now: datetime) -> Changes:
@@ -159,6 +168,7 @@ def _keep(
     tasks: Collection[TaskId],
     by: Officer,
     now: datetime,
+    finishes: str,
 ) -> PlanKept:
     if not edit.title.strip():
         raise Refused("field_empty", field="方案名称")
@@ -188,7 +198,7 @@ def _keep(
                 work.plans.add(new)
             kept = work.plans.save(new) if plan_id is not None else work.plans.get(new.id)
             moved = _put_under(work, kept, frozenset(tasks))
-            work.commit()
+            work.commit(finishes)
     return PlanKept(kept, Changes(tasks=moved, lists=bool(moved), plans=True))
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 from PIL import Image
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dujiao_desktop import desktop
 from dujiao_desktop.desktop.change_feed import ChangeFeed
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.jobs import InlineJobs
 from dujiao_desktop.desktop.messages import Messages, sentence_of
+from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.domain.closeout import Conclusion
 from dujiao_desktop.domain.errors import Told
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.task import Task, TaskKind, TaskUnit, UnitRole
-from dujiao_desktop.usecases import advance_closeout, attach_evidence, edit_task, record_measure
+from dujiao_desktop.usecases import advance_closeout, attach_evidence, backfill, edit_task, record_measure
 from dujiao_desktop.wiring import OpenOffice
 
 NOW = datetime(2026, 11, 21, 14, 30, tzinfo=timezone(timedelta(hours=8)))
@@ -129,6 +133,32 @@ class OpenDesk:
             scans=(scan,),
         )
         advance_closeout.take_step(self.office.store, task.id, draft, office=self.desk.office, by=self.desk.by, now=NOW)
+
+    def close(self, task: Task, folder: Path) -> None:
+        """All steps at once, from the paper that says so."""
+        drafts = [
+            advance_closeout.StepDraft(
+                step.key, date(2026, 11, 19), unit="区整改办", people=("李明", "赵红"), conclusion=Conclusion.PASS
+            )
+            for step in self.desk.office.rules.steps
+        ]
+        backfill.backfill_steps(
+            self.office.store, task.id, drafts, "区整改办〔2026〕3号", a_paper(folder, "销号通知.pdf"),
+            office=self.desk.office, by=self.desk.by, now=NOW,
+        )  # fmt: skip
+
+
+def every_dialog() -> set[type[FormDialog]]:
+    """Each dialog of the program that asks for something, wherever it stands."""
+    for module in walk_packages(desktop.__path__, "dujiao_desktop.desktop."):
+        if ".forms." not in module.name:
+            import_module(module.name)
+    found, to_look_at = set(), [FormDialog]
+    while to_look_at:
+        kind = to_look_at.pop()
+        found |= set() if kind.__subclasses__() else {kind}
+        to_look_at += kind.__subclasses__()
+    return found
 
 
 def make_desk(office: OpenOffice, window: QWidget, folder: Path) -> OpenDesk:

@@ -1,8 +1,8 @@
 """Looks over every widget of every scene: ``python -m tests.desktop.looking WORKSPACE FOLDER LOOK…``.
 
 A look is a text size and a palette, 125:dark. One program walks once for each, changed as an officer changes them.
-Prints one line of JSON: what was found, by look and scene, how large the letters were, and how many widgets were
-looked at.
+Prints one line of JSON: what was found, by look and scene, which dialogs were seen, how large the letters were, and how
+many widgets were looked at.
 """
 
 from __future__ import annotations
@@ -278,6 +278,7 @@ def main(workspace: Path, folder: Path, looks: tuple[str, ...]) -> int:
     stage = Stage(workspace, folder, 100)
     found: dict[str, list[str]] = {}
     scenes_seen: set[str] = set()
+    dialogs: set[str] = set()
     letters: set[int] = set()
     looked_at = 0
     try:
@@ -289,11 +290,15 @@ def main(workspace: Path, folder: Path, looks: tuple[str, ...]) -> int:
                 top = active(stage)
                 found[f"{name} {look}"] = sorted({*faults(top), *helpless(stage)})
                 scenes_seen.add(name)
+                dialogs.add(type(top).__name__)
                 looked_at += len(top.findChildren(QWidget))
     finally:
         stage.end()
     wrong = {n: f for n, f in found.items() if f}
-    told = {"found": wrong, "scenes": sorted(scenes_seen), "letters": sorted(letters), "looked_at": looked_at}
+    told = {
+        "found": wrong, "scenes": sorted(scenes_seen), "dialogs": sorted(dialogs), "letters": sorted(letters),
+        "looked_at": looked_at,
+    }  # fmt: skip
     print(json.dumps(told))
     return 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from dujiao_desktop.app import Program, make_application
 from dujiao_desktop.desktop.idle_lock import IdleLock
@@ -33,6 +33,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.task_link import LinkKind
 from dujiao_desktop.environment.rule_packs import load_rule_pack
+from dujiao_desktop.usecases import plans
 from dujiao_desktop.usecases.indicators import IndicatorEdit, ReadingDraft
 from dujiao_desktop.usecases.parts import PartEdit
 from dujiao_desktop.usecases.step_proposals import ArchiveProposal
@@ -210,7 +211,8 @@ def _shared(stage: Stage) -> None:
         for name, done in (("清溪村一组", day), ("河东社区老街排口", None)):
             presenter.set_part(None, PartEdit(name, "清溪村村民委员会", "李强", done))
         presenter.set_indicator(None, IndicatorEdit("化学需氧量", "20", "mg/L", baseline="35"))
-        presenter.record_reading("化学需氧量", ReadingDraft("18.2", day, "监测报告第 103 号"))
+        stage.wait(lambda: case().indicators)
+        presenter.record_reading(case().indicators[0], ReadingDraft("18.2", day, "监测报告第 103 号"))
         presenter.link("9", LinkKind.MEASURE)
         stage.wait(lambda: len(case().parts) == 2 and case().indicators and case().links)
     stage.turn(300)
@@ -220,7 +222,9 @@ def _shared(stage: Stage) -> None:
 
 def _links(stage: Stage) -> None:
     _shared(stage)
-    stage.task("3", tabs.BASIC)
+    page = stage.task("3", tabs.BASIC)
+    bar = page.card.basic.findChildren(QScrollArea)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
 
 
 def _part_dialog(stage: Stage) -> None:
@@ -253,11 +257,15 @@ def _plan_dialog(stage: Stage) -> None:
 
 
 def _plans_dialog(stage: Stage) -> None:
-    _plan_dialog(stage)
-    dialog = stage.dialog()
-    assert dialog is not None
-    dialog.accept()
-    stage.wait(lambda: stage.dialog() is None)
+    desk = stage.program.desk
+    assert desk is not None
+    if not plans.plans(desk.lines):
+        _plan_dialog(stage)
+        dialog = stage.dialog()
+        assert dialog is not None
+        dialog.accept()
+        stage.wait(lambda: stage.dialog() is None)
+    _list(stage)
     stage.page(TaskListPage).manage_plans()
     stage.turn(200)
 
@@ -292,6 +300,13 @@ def _dossier_dialog(stage: Stage, number: str) -> None:
 
 def _extension_dialog(stage: Stage, number: str) -> None:
     stage.task(number, tabs.BASIC).card.basic.extend()
+
+
+def _long_term_dialog(stage: Stage) -> None:
+    from dujiao_desktop.desktop.task_card.extension_dialogs import ExtensionDialog
+
+    _extension_dialog(stage, "9")
+    stage.page(ExtensionDialog).long_term_radio.click()
 
 
 def _visit_dialog(stage: Stage, number: str) -> None:
@@ -499,6 +514,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-backfill", _backfill),
     ("task-long-term", _tab("16", tabs.CLOSEOUT)),
     ("dialog-extension", partial(_extension_dialog, number="9")),
+    ("dialog-long-term", _long_term_dialog),
     ("dialog-opinion", partial(_extension_dialog, number="12")),
     ("dialog-lookback", partial(_visit_dialog, number="7")),
     ("dialog-review", partial(_visit_dialog, number="16")),

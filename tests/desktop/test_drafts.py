@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dujiao_desktop.desktop.backup.restore_dialog import RestoreDialog, RestoreHereDialog
@@ -18,26 +18,51 @@ from dujiao_desktop.desktop.dossier.make_dialog import MakeDossierDialog
 from dujiao_desktop.desktop.dossier.verify_dialog import VerifyDialog
 from dujiao_desktop.desktop.drafts.form_draft import KEPT_AFTER_MS, FormDraft, read_form, write_form
 from dujiao_desktop.desktop.drafts.places import way_back
+from dujiao_desktop.desktop.idle_lock import LockDialog
 from dujiao_desktop.desktop.import_wizard.dialog import ImportDialog
-from dujiao_desktop.desktop.places import ComplaintPlace, TaskPlace
+from dujiao_desktop.desktop.places import BatchPlace, ComplaintPlace, PlanPlace, TaskPlace
+from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
+from dujiao_desktop.desktop.plans.plans_dialog import PlansDialog
+from dujiao_desktop.desktop.preferences.calendar_dialog import CalendarDialog
+from dujiao_desktop.desktop.preferences.hand_over_dialog import HandOverDialog
 from dujiao_desktop.desktop.preferences.officer_dialog import OfficerDialog
+from dujiao_desktop.desktop.preferences.rules_dialog import RulesDialog
 from dujiao_desktop.desktop.recycle_bin.dialog import RecycleBinDialog
 from dujiao_desktop.desktop.task_card import card as tabs
 from dujiao_desktop.desktop.task_card.backfill_dialog import BackfillDialog
 from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
+from dujiao_desktop.desktop.task_card.extension_dialogs import ExtensionDialog, OpinionDialog
+from dujiao_desktop.desktop.task_card.indicator_dialog import IndicatorDialog, ReadingDialog
+from dujiao_desktop.desktop.task_card.link_dialog import LinkDialog
 from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
+from dujiao_desktop.desktop.task_card.part_dialog import PartDialog
 from dujiao_desktop.desktop.task_card.presenter import CardContent
 from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
+from dujiao_desktop.desktop.task_card.visit_dialogs import LookbackDialog, ReviewDialog
+from dujiao_desktop.desktop.task_card.warning_dialog import WarningDialog
+from dujiao_desktop.desktop.task_list.batch_dialog import BatchDialog
 from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
+from dujiao_desktop.desktop.task_list.page import TaskListPage
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.growing_text import GrowingText
+from dujiao_desktop.domain.batch_edit import BatchField
 from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.draft import Draft
-from dujiao_desktop.domain.identity import ComplaintId, TaskId
-from dujiao_desktop.domain.task import Task
-from dujiao_desktop.usecases import complaints, read_task
-from tests.desktop.desk import NOW, OpenDesk, a_paper, type_chinese
+from dujiao_desktop.domain.identity import ComplaintId, PlanId, TaskId
+from dujiao_desktop.domain.task import ProgressStatus, Task
+from dujiao_desktop.domain.warning import WarningLevel
+from dujiao_desktop.usecases import (
+    complaints,
+    edit_task,
+    extend_deadline,
+    indicators,
+    parts,
+    plans,
+    read_task,
+    warn,
+)  # fmt: skip
+from tests.desktop.desk import NOW, OpenDesk, a_paper, every_dialog, type_chinese
 
 
 @pytest.fixture
@@ -221,6 +246,8 @@ class Case:
     open: Callable[[OpenDesk, TaskCard, QWidget, Path], FormDialog]
     field: Callable[[Any], QLineEdit | GrowingText]
     complete: Callable[[Any], object] = lambda dialog: None
+    before: Callable[[OpenDesk, Task, Path], object] = OpenDesk.ready_for_self_check
+    """What was done with the task until then."""
 
 
 def _content_of(card: TaskCard) -> CardContent:
@@ -235,6 +262,62 @@ def _complaint(desk: OpenDesk) -> Complaint:
         complaints.add_complaint(desk.office.store, edit, office=desk.desk.office, by=desk.desk.by, now=NOW)
         found = complaints.find(desk.desk.lines, "")
     return found[0]
+
+
+def _sent_back(desk: OpenDesk, task: Task, folder: Path) -> None:
+    desk.ready_for_self_check(task, folder)
+    desk.self_check(task)
+
+
+def _fresh(desk: OpenDesk, task: Task, folder: Path) -> None:
+    """Nothing."""
+
+
+def _closed(desk: OpenDesk, task: Task, folder: Path) -> None:
+    desk.ready_for_self_check(task, folder)
+    desk.close(task, folder)
+
+
+def _warned(desk: OpenDesk, task: Task, folder: Path) -> None:
+    draft = warn.WarningDraft(WarningLevel.SERIOUS, "资金没有落实", NOW.date())
+    warn.set_warning(desk.office.store, task.id, draft, office=desk.desk.office, by=desk.desk.by, now=NOW)
+
+
+def _asked_for_time(desk: OpenDesk, task: Task, folder: Path) -> None:
+    draft = extend_deadline.ExtensionDraft("管线要改线", NOW.date(), until="2027年3月底前")
+    extend_deadline.apply_extension(
+        desk.office.store, task.id, draft, office=desk.desk.office, by=desk.desk.by, now=NOW
+    )
+
+
+def _lasting(desk: OpenDesk, task: Task, folder: Path) -> None:
+    edit = replace(edit_task.TaskEdit.of(task, None), is_long_term=True)
+    edit_task.edit_task(desk.office.store, task.id, edit, by=desk.desk.by, now=NOW)
+
+
+def _divided(desk: OpenDesk, task: Task, folder: Path) -> None:
+    by, store = desk.desk.by, desk.office.store
+    parts.set_part(store, task.id, None, parts.PartEdit("清溪村一组"), by=by, now=NOW)
+    goal = indicators.IndicatorEdit("化学需氧量", "20", "mg/L")
+    indicators.set_indicator(store, task.id, None, goal, by=by, now=NOW)
+
+
+def _planned(desk: OpenDesk, task: Task, folder: Path) -> None:
+    edit = plans.PlanEdit("清溪河“一河一策”整治方案")
+    plans.add_plan(desk.office.store, edit, [task.id], by=desk.desk.by, now=NOW)
+
+
+def _batch(desk: OpenDesk, card: TaskCard, window: QWidget, folder: Path) -> BatchDialog:
+    task_id = _content_of(card).case.task.id
+    made = BatchDialog(lambda _: (task_id,), "选中的 1 项", desk.desk, window)
+    made.ui.fieldCombo.setCurrentIndex(made.ui.fieldCombo.findData(BatchField.NOTE.value))
+    return made
+
+
+def _visited(dialog: LookbackDialog | ReviewDialog) -> None:
+    dialog.people_field.set_words(("周玉",))
+    if isinstance(dialog, LookbackDialog):
+        dialog.findings["consolidatedRadio"].setChecked(True)
 
 
 def _backfill(desk: OpenDesk, card: TaskCard, window: QWidget, folder: Path) -> BackfillDialog:
@@ -282,12 +365,14 @@ CASES = {
         "return",
         lambda desk, card, window, folder: ReturnDialog(_content_of(card), card.presenter, desk.desk, window),
         lambda dialog: dialog.ui.demandEdit,
+        before=_sent_back,
     ),
     "backfill": Case(
         "backfill",
         _backfill,
         lambda dialog: dialog.document,
         lambda dialog: dialog.rows[0].day.setText("2026-11-18"),
+        before=_fresh,
     ),
     "new-evidence": Case(
         "evidence/new/",
@@ -303,10 +388,114 @@ CASES = {
         ),
         lambda dialog: dialog.ui.captionEdit,
     ),
+    "new-part": Case(
+        "part/new",
+        lambda desk, card, window, folder: PartDialog(None, card.presenter, desk.desk, window),
+        lambda dialog: dialog.ui.noteEdit,
+        lambda dialog: dialog.ui.nameEdit.setText("河东社区"),
+    ),
+    "part": Case(
+        "part/1",
+        lambda desk, card, window, folder: PartDialog(
+            _content_of(card).case.parts[0], card.presenter, desk.desk, window
+        ),
+        lambda dialog: dialog.ui.noteEdit,
+        before=_divided,
+    ),
+    "new-indicator": Case(
+        "indicator/new",
+        lambda desk, card, window, folder: IndicatorDialog(None, card.presenter, desk.desk, window),
+        lambda dialog: dialog.ui.nameEdit,
+        lambda dialog: dialog.ui.targetEdit.setText("20"),
+    ),
+    "indicator": Case(
+        "indicator/",
+        lambda desk, card, window, folder: IndicatorDialog(
+            _content_of(card).case.indicators[0], card.presenter, desk.desk, window
+        ),
+        lambda dialog: dialog.ui.nameEdit,
+        before=_divided,
+    ),
+    "reading": Case(
+        "reading/",
+        lambda desk, card, window, folder: ReadingDialog(
+            _content_of(card).case.indicators[0], (), card.presenter, desk.desk, window
+        ),
+        lambda dialog: dialog.ui.noteEdit,
+        lambda dialog: (dialog.ui.valueEdit.setText("18.2"), dialog.ui.onField.set_day(NOW.date())),
+        before=_divided,
+    ),
+    "new-plan": Case(
+        "new/plan",
+        lambda desk, card, window, folder: PlanDialog(None, {}, desk.desk, window),
+        lambda dialog: dialog.ui.noteEdit,
+        lambda dialog: dialog.ui.titleEdit.setText("清溪河整治方案"),
+    ),
+    "plan": Case(
+        "plan/",
+        lambda desk, card, window, folder: PlanDialog(plans.plans(desk.desk.lines)[0].plan, {}, desk.desk, window),
+        lambda dialog: dialog.ui.noteEdit,
+        before=_planned,
+    ),
+    "warning": Case(
+        "/warning",
+        lambda desk, card, window, folder: WarningDialog(
+            _content_of(card), card.presenter, desk.desk, window, lifts=False
+        ),
+        lambda dialog: dialog.ui.reasonEdit,
+    ),
+    "lift-warning": Case(
+        "lift-warning",
+        lambda desk, card, window, folder: WarningDialog(
+            _content_of(card), card.presenter, desk.desk, window, lifts=True
+        ),
+        lambda dialog: dialog.ui.reasonEdit,
+        before=_warned,
+    ),
+    "extension": Case(
+        "extension",
+        lambda desk, card, window, folder: ExtensionDialog(_content_of(card), card.presenter, desk.desk, window),
+        lambda dialog: dialog.reason_edit,
+        lambda dialog: dialog.until_edit.setText("2027年3月底前"),
+    ),
+    "opinion": Case(
+        "opinion/1",
+        lambda desk, card, window, folder: OpinionDialog(
+            _content_of(card).case.extensions[0], card.presenter, desk.desk, window
+        ),
+        lambda dialog: dialog.words_edit,
+        lambda dialog: (dialog.who_edit.setText("陈国强"), dialog.agree_radio.setChecked(True)),
+        before=_asked_for_time,
+    ),
+    "lookback": Case(
+        "lookback",
+        lambda desk, card, window, folder: LookbackDialog(_content_of(card), card.presenter, desk.desk, window),
+        lambda dialog: dialog.text_edit,
+        _visited,
+        before=_closed,
+    ),
+    "review": Case(
+        "review",
+        lambda desk, card, window, folder: ReviewDialog(_content_of(card), card.presenter, desk.desk, window),
+        lambda dialog: dialog.text_edit,
+        _visited,
+        before=_lasting,
+    ),
+    "batch": Case("batch", _batch, lambda dialog: dialog.ui.textEdit),
 }
-# Files, folders and passwords are chosen there, nothing is written.
 NOTHING_WRITTEN = {
-    ImportDialog, MakeDossierDialog, RecycleBinDialog, RestoreDialog, RestoreHereDialog, VerifyDialog,
+    # Files, folders and passwords are chosen there.
+    ImportDialog, LockDialog, MakeDossierDialog, RecycleBinDialog, RestoreDialog, RestoreHereDialog, VerifyDialog,
+    # People, days and a folder are chosen; the witness is one name.
+    HandOverDialog,
+    # A pack is looked at.
+    RulesDialog,
+    # Days are marked one at a time, and it asks before it closes over one that is not stored.
+    CalendarDialog,
+    # The number of a task and a choice.
+    LinkDialog,
+    # A list; each plan has a form of its own.
+    PlansDialog,
 }  # fmt: skip
 
 
@@ -314,11 +503,9 @@ NOTHING_WRITTEN = {
 def test_that_what_is_typed_into_a_dialog_outlives_a_crash(
     open_desk: OpenDesk, task: Task, window: QWidget, qtbot: QtBot, tmp_path: Path, name: str
 ) -> None:
-    if name != "backfill":
-        open_desk.ready_for_self_check(task, tmp_path)
-    if name == "return":
-        open_desk.self_check(task)
-    case, card = CASES[name], _card(open_desk, task, qtbot)
+    case = CASES[name]
+    case.before(open_desk, task, tmp_path)
+    card = _card(open_desk, task, qtbot)
     first = case.open(open_desk, card, window, tmp_path)
     first.open()
     type_chinese(case.field(first), "写到一半就停电了")
@@ -336,6 +523,7 @@ def test_that_what_is_typed_into_a_dialog_outlives_a_crash(
     draft.use()
     assert "写到一半就停电了" in case.field(again).text()
     case.complete(again)
+    qtbot.waitUntil(again.do_button.isEnabled)
     with qtbot.waitSignal(again.accepted):
         again.do_button.click()
     assert _kept(open_desk) == {}
@@ -345,9 +533,11 @@ def test_that_no_dialog_in_which_one_writes_is_forgotten(
     open_desk: OpenDesk, task: Task, window: QWidget, qtbot: QtBot, tmp_path: Path
 ) -> None:
     open_desk.ready_for_self_check(task, tmp_path)
+    for before in (_divided, _planned, _asked_for_time):
+        before(open_desk, task, tmp_path)
     card = _card(open_desk, task, qtbot)
     written = {type(case.open(open_desk, card, window, tmp_path)) for case in CASES.values()}
-    assert set(FormDialog.__subclasses__()) == written | NOTHING_WRITTEN
+    assert every_dialog() == written | NOTHING_WRITTEN
 
 
 def test_that_ticks_choices_and_scans_come_back(
@@ -396,6 +586,17 @@ def _stored(open_desk: OpenDesk, task: Task) -> Task:
         ("task/7/step/self-check", "closeout/self-check"),
         ("task/7/return", "closeout/return"),
         ("task/7/backfill", "closeout/backfill"),
+        ("task/7/part/new", "measures/parts/new"),
+        ("task/7/part/2", "measures/parts/2"),
+        ("task/7/indicator/new", "measures/indicators/new"),
+        ("task/7/indicator/9", "measures/indicators/9"),
+        ("task/7/reading/9", "measures/readings/9"),
+        ("task/7/warning", "closeout/warning"),
+        ("task/7/lift-warning", "closeout/lift-warning"),
+        ("task/7/extension", "basic/extension"),
+        ("task/7/opinion/2", "basic/extension"),
+        ("task/7/lookback", "closeout/lookback"),
+        ("task/7/review", "closeout/review"),
         ("task/7/evidence/new//home/周玉/a.pdf", "evidence/new//home/周玉/a.pdf"),
     ],
 )
@@ -411,11 +612,14 @@ def test_that_every_draft_on_a_card_knows_the_way_back(open_desk: OpenDesk, plac
         ("new/complaint", ("complaints", "new")),
         ("new/officer", ("settings", "new")),
         ("complaint/9", ("complaints", ComplaintPlace(ComplaintId("9")))),
+        ("new/plan", ("tasks", "new-plan")),
+        ("plan/9", ("tasks", PlanPlace(PlanId("9")))),
+        ("batch", ("tasks", BatchPlace((TaskId("7"), TaskId("9"))))),
         ("of/another/version", None),
     ],
 )
 def test_that_every_other_draft_knows_the_way_back(open_desk: OpenDesk, place: str, leads_to: object) -> None:
-    assert way_back(Draft(place, {"a": "b"}, "周玉", open_desk.desk.clock())) == leads_to
+    assert way_back(Draft(place, {"taskIds": "7\n9"}, "周玉", open_desk.desk.clock())) == leads_to
 
 
 def test_that_the_way_back_opens_the_dialogs_of_a_card(
@@ -423,11 +627,18 @@ def test_that_the_way_back_opens_the_dialogs_of_a_card(
 ) -> None:
     open_desk.ready_for_self_check(task, tmp_path)
     open_desk.self_check(task)
+    for before in (_divided, _warned, _asked_for_time):
+        before(open_desk, task, tmp_path)
     card = _card(open_desk, task, qtbot)
     scan = a_paper(tmp_path, "监测.pdf")
+    (goal,) = _content_of(card).case.indicators
     ways = {
         "closeout/return": ReturnDialog, "closeout/backfill": BackfillDialog, "measures/text/1": MeasureDialog,
-        "measures/new": MeasureDialog, f"evidence/new/{scan}": EvidenceDialog,
+        "measures/new": MeasureDialog, f"evidence/new/{scan}": EvidenceDialog, "measures/parts/new": PartDialog,
+        "measures/parts/1": PartDialog, "measures/indicators/new": IndicatorDialog,
+        f"measures/indicators/{goal.id}": IndicatorDialog, f"measures/readings/{goal.id}": ReadingDialog,
+        "closeout/warning": WarningDialog, "closeout/lift-warning": WarningDialog, "basic/extension": OpinionDialog,
+        "closeout/lookback": LookbackDialog, "closeout/review": ReviewDialog,
     }  # fmt: skip
     for place, kind in ways.items():
         card.go_to(place)
@@ -436,3 +647,53 @@ def test_that_the_way_back_opens_the_dialogs_of_a_card(
         dialog.reject()
     card.go_to("evidence/new//media/U盘/没有了.pdf")
     assert "找不到了" in open_desk.messages.said[-1]
+
+
+def test_that_the_way_back_opens_the_dialogs_of_the_list(
+    open_desk: OpenDesk, task: Task, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _planned(open_desk, task, tmp_path)
+    plan = plans.plans(open_desk.desk.lines)[0].plan
+    page = TaskListPage(open_desk.desk)
+    qtbot.addWidget(page)
+    page.show()
+    ways: tuple[tuple[object, type[FormDialog]], ...] = (
+        ("new-plan", PlanDialog),
+        (PlanPlace(plan.id), PlanDialog),
+        (BatchPlace((task.id,)), BatchDialog),
+    )
+    for place, kind in ways:
+        page.show_this(place)
+        qtbot.waitUntil(lambda kind=kind: any(d.isVisible() for d in page.findChildren(kind)))  # type: ignore[misc]
+        for dialog in page.findChildren(FormDialog):
+            dialog.reject()
+
+
+def test_that_a_batch_goes_on_with_the_tasks_it_was_begun_for(
+    open_desk: OpenDesk, task: Task, window: QWidget, qtbot: QtBot
+) -> None:
+    other = open_desk.task("9", "南坪砂石堆场未覆盖")
+    first = BatchDialog(lambda _: (task.id, other.id), "选中的 2 项", open_desk.desk, window)
+    first.open()
+    first.ui.fieldCombo.setCurrentIndex(first.ui.fieldCombo.findData(BatchField.PROGRESS.value))
+    first.ui.choiceCombo.setCurrentIndex(first.ui.choiceCombo.findData(ProgressStatus.BEHIND.value))
+    first.ui.textEdit.set_text("设备已进场")
+    qtbot.waitUntil(lambda: first.rows.rowCount() == 2)
+    first.rows.turn(0)
+    kept_out = first.rows.rows()[0].task
+    first.reject()
+
+    again = BatchDialog(lambda _: (task.id,), "选中的 1 项", open_desk.desk, window)
+    again.open()
+    assert again.draft is not None
+    qtbot.waitUntil(again.draft.bar.isVisible)
+    again.draft.use()
+    assert again.ui.textEdit.text() == "设备已进场"
+    assert "草稿里的 2 项" in "".join(text.text() for text in again.findChildren(QLabel))
+    qtbot.waitUntil(lambda: again.rows.rowCount() == 2)
+    with qtbot.waitSignal(again.accepted):
+        again.do_button.click()
+    lines = open_desk.desk.lines
+    told = {t.number: [p.text for p in read_task.case_file(lines, t.id).progress] for t in (task, other)}
+    assert told == {t.number: [] if t.id == kept_out.id else ["设备已进场"] for t in (task, other)}
+    assert _kept(open_desk) == {}

@@ -83,6 +83,19 @@ def test_that_returns_notices_complaints_and_drafts_are_counted_in(desk: Townshi
     assert found.evidence_bytes == sum(e.size_bytes for e in desk.evidence("7"))
 
 
+def test_that_every_draft_is_named_by_its_form(desk: Township) -> None:
+    nine = desk.task("9").id
+    named = {
+        f"task/{nine}/measure-text/1": "任务 9 的措施", f"task/{nine}/part/new": "任务 9 的村组（点位）",
+        f"task/{nine}/extension": "任务 9 的延期申请", f"task/{nine}/opinion/1": "任务 9 的延期审批意见",
+        f"task/{nine}/step/archiving": "任务 9 的归档", "new/plan": "新专项方案", "plan/5": "专项方案",
+        "new/officer": "新人员", "new/complaint": "新举报件", "batch": "批量修改",
+    }  # fmt: skip
+    for place in named:
+        drafts.save_draft(desk.store, place, {"text": "写到一半"}, by=desk.by, now=NOW)
+    assert {d.place for d in inventory(desk).drafts} == set(named.values())
+
+
 def test_that_a_closed_task_is_in_the_ledger_and_not_among_the_open_ones(desk: Township, tmp_path: Path) -> None:
     close(desk)
     done = hand(desk, tmp_path / "交接")

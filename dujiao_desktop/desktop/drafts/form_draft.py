@@ -221,13 +221,7 @@ def read_form(form: QWidget) -> dict[str, str]:
 
 
 def write_form(form: QWidget, content: Mapping[str, str]) -> None:
-    """Put into the inputs of `form` what `read_form` gave."""
-    for edit in form.findChildren(QLineEdit):
-        if _is_own(edit) and edit.objectName() in content:
-            edit.setText(content[edit.objectName()])
-    for text in form.findChildren(QPlainTextEdit):
-        if _is_own(text) and text.objectName() in content and text.toPlainText() != content[text.objectName()]:
-            text.setPlainText(content[text.objectName()])
+    """Put into the inputs of `form` what `read_form` gave; choices first, for a form may clear texts when one changes."""
     for combo in form.findChildren(QComboBox):
         if _is_own(combo) and combo.objectName() in content:
             _choose(combo, content[combo.objectName()])
@@ -237,6 +231,12 @@ def write_form(form: QWidget, content: Mapping[str, str]) -> None:
     for check in form.findChildren(QCheckBox):
         if check.objectName() in content:
             check.setChecked(bool(content[check.objectName()]))
+    for edit in form.findChildren(QLineEdit):
+        if _is_own(edit) and edit.objectName() in content:
+            edit.setText(content[edit.objectName()])
+    for text in form.findChildren(QPlainTextEdit):
+        if _is_own(text) and text.objectName() in content and text.toPlainText() != content[text.objectName()]:
+            text.setPlainText(content[text.objectName()])
 
 
 def _choice(data: object, text: str) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dujiao_desktop.desktop.places import ComplaintPlace, TaskPlace
+from dujiao_desktop.desktop.places import BatchPlace, ComplaintPlace, PlanPlace, TaskPlace
 from dujiao_desktop.domain.draft import Draft
-from dujiao_desktop.domain.identity import ComplaintId, TaskId
+from dujiao_desktop.domain.identity import ComplaintId, PlanId, TaskId
 
-NEW_TASK, NEW_COMPLAINT, NEW_OFFICER = "new/task", "new/complaint", "new/officer"
-_NEW = {NEW_TASK: "tasks", NEW_COMPLAINT: "complaints", NEW_OFFICER: "settings"}
+NEW_TASK, NEW_COMPLAINT, NEW_OFFICER, NEW_PLAN = "new/task", "new/complaint", "new/officer", "new/plan"
+BATCH, BATCH_TASKS = "batch", "taskIds"
+"""Place of the draft of 批量修改, and the part of it that names the tasks, one id a line."""
+_NEW = {
+    NEW_TASK: ("tasks", "new"),
+    NEW_COMPLAINT: ("complaints", "new"),
+    NEW_OFFICER: ("settings", "new"),
+    NEW_PLAN: ("tasks", "new-plan"),
+}
 _ON_A_CARD = {
     "basic": "basic",
     "progress": "progress",
@@ -16,12 +23,15 @@ _ON_A_CARD = {
     "step": "closeout/{key}",
     "return": "closeout/return",
     "backfill": "closeout/backfill",
-    "warning": "closeout",
-    "lift-warning": "closeout",
+    "part": "measures/parts/{key}",
+    "indicator": "measures/indicators/{key}",
+    "reading": "measures/readings/{key}",
+    "warning": "closeout/warning",
+    "lift-warning": "closeout/lift-warning",
     "extension": "basic/extension",
     "opinion": "basic/extension",
-    "lookback": "closeout/visits",
-    "review": "closeout/visits",
+    "lookback": "closeout/lookback",
+    "review": "closeout/review",
     "evidence": "evidence/{key}",
 }
 
@@ -29,10 +39,15 @@ _ON_A_CARD = {
 def way_back(draft: Draft) -> tuple[str, object] | None:
     """Page, and what it is to show, so that the form of `draft` is open; None for a form that is no longer known."""
     if draft.place in _NEW:
-        return _NEW[draft.place], "new"
+        return _NEW[draft.place]
+    if draft.place == BATCH:
+        ids = tuple(map(TaskId, draft.content.get(BATCH_TASKS, "").splitlines()))
+        return ("tasks", BatchPlace(ids)) if ids else None
     kind, _, rest = draft.place.partition("/")
     if kind == "complaint":
         return "complaints", ComplaintPlace(ComplaintId(rest))
+    if kind == "plan":
+        return "tasks", PlanPlace(PlanId(rest))
     task_id, _, part = rest.partition("/")
     name, _, key = part.partition("/")
     if kind != "task" or name not in _ON_A_CARD:

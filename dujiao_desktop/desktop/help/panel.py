@@ -26,7 +26,12 @@ TOPICS = {
     "keys": "快捷键",
 }
 """File in resources/help, and the word of its link."""
-OF_ONE_PLACE = frozenset({"start", "import", "new-task", "return", "backfill", "verify", "recycle-bin"})
+OF_ONE_PLACE = frozenset(
+    {
+        "start", "import", "new-task", "shared", "batch", "extension", "warning", "return", "backfill", "visits",
+        "verify", "recycle-bin",
+    }
+)  # fmt: skip
 """Files without a link: each is shown where it belongs."""
 _WIDTH, _NARROW = 400, 300
 _JOINED = "\u2060"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.places import NEW_PLAN
 from dujiao_desktop.desktop.forms.ui_plan_form import Ui_PlanForm
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label, scrolled
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 class PlanDialog(FormDialog):
     """A new plan when `plan` is None; says at once whether the yearly split makes the total."""
 
-    topic = "tasks"
+    topic = "shared"
 
     def __init__(self, plan: Plan | None, tasks: Mapping[str, TaskId], desk: Desk, parent: QWidget) -> None:
         """`tasks`: those under it, by number."""
@@ -60,9 +62,11 @@ class PlanDialog(FormDialog):
             ui.sharesEdit.setText(edit.shares)
             ui.noteEdit.set_text(edit.note)
         ui.tasksField.set_words(tasks)
+        self._place = f"plan/{plan.id}" if plan is not None else NEW_PLAN
         ui.totalEdit.textChanged.connect(self._check)
         ui.sharesEdit.textChanged.connect(self._check)
         self._check()
+        self.keep_draft(form, desk, self._place, more=self._more, put_more=self._put_more)
         self.fit(600, 560)
         ui.titleEdit.setFocus()
 
@@ -84,14 +88,14 @@ class PlanDialog(FormDialog):
             self._file,
         )
         plan, numbers, known = self._plan, ui.tasksField.words(), dict(self._known)
-        by, now = self._desk.by, self._desk.clock()
+        by, now, place = self._desk.by, self._desk.clock(), self._place
 
         def work(store: Store, _: JobControl) -> plans.PlanKept:
             with store.lists() as lists:
                 under = [known[n] if n in known else lists.find_task(n) for n in numbers]
             if plan is None:
-                return plans.add_plan(store, edit, under, by=by, now=now)
-            return plans.edit_plan(store, plan.id, edit, under, by=by, now=now)
+                return plans.add_plan(store, edit, under, by=by, now=now, finishes=place)
+            return plans.edit_plan(store, plan.id, edit, under, by=by, now=now, finishes=place)
 
         self.set_busy(True)
         job = self._desk.jobs.with_store("保存方案", work)
@@ -101,9 +105,23 @@ class PlanDialog(FormDialog):
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "选择方案原件", str(Path.home()))
         if name:
-            self._file = Path(name)
-            self._original.set_text(self._file.name)
-            self.hint.setText("复制进工作区，原件不动")
+            self._use_file(Path(name))
+
+    def _use_file(self, file: Path) -> None:
+        self._file = file
+        self._original.set_text(file.name)
+        self.hint.setText("复制进工作区，原件不动")
+        self.touch_draft()
+
+    def _more(self) -> dict[str, str]:
+        """The original, and which task each number means: numbers may repeat, identities do not."""
+        return {"file": str(self._file or ""), "known": json.dumps(self._known) if self._known else ""}
+
+    def _put_more(self, content: Mapping[str, str]) -> None:
+        self._known |= json.loads(content.get("known") or "{}")
+        file = Path(content.get("file", ""))
+        if file.is_file():
+            self._use_file(file)
 
     def _check(self, _: str = "") -> None:
         try:

@@ -6,52 +6,51 @@ from functools import partial
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
-from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, panel, row, scrolled
 from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.identity import PlanId
 from dujiao_desktop.domain.plan import Plan, PlanStanding
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.usecases import find_tasks, plans
 
 
-class PlansDialog(QDialog):
+class PlansDialog(FormDialog):
     """Which plan stands above which tasks?
 
     Signals:
         plan_wanted: Emitted with the plan whose tasks should be listed; the dialog closes.
     """
 
+    topic = "shared"
     plan_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("专项方案")
-        self.setModal(True)
+        super().__init__("专项方案", "新建方案", parent, leave="关闭")
         self._desk = desk
+        self._open_next: PlanId | None = None
         holder = QWidget()
         self._rows = QVBoxLayout(holder)
         self._rows.setContentsMargins(20, 16, 20, 16)
         self._rows.setSpacing(10)
-        footer = QFrame()
-        footer.setObjectName("footer")
-        across = QHBoxLayout(footer)
-        across.setContentsMargins(20, 12, 20, 12)
-        across.addWidget(label("总数、分年数和名下任务互相核对，只说明，不改动。", "muted", wrap=True), 1)
-        across.addWidget(button("关闭", "", self.reject))
-        across.addWidget(button("新建方案", "primary", self._new, icon_name="plus"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scrolled(holder), 1)
-        layout.addWidget(footer)
-        room = self.screen().availableGeometry().size()
-        self.resize(min(px(680), room.width() - 24), min(px(520), room.height() - 48))
+        self.hint.setText("总数、分年数和名下任务互相核对，只说明，不改动。")
+        self.set_content(scrolled(holder))
+        self.fit(680, 520)
         desk.changes.changed.connect(self._changed)
         self.read()
+
+    def go_to(self, plan_id: PlanId) -> None:
+        """Open the form of one plan."""
+        self._open_next = plan_id
+        self.read()
+
+    def accept(self) -> None:
+        """Enter a plan."""
+        PlanDialog(None, {}, self._desk, self).open()
 
     def read(self) -> None:
         """Read the plans anew."""
@@ -68,6 +67,10 @@ class PlansDialog(QDialog):
                 label("还没有专项方案。一案一策、专项方案登记在这里，再把任务归到它名下。", "mutedBody", wrap=True)
             )
         self._rows.addStretch(1)
+        wanted, self._open_next = self._open_next, None
+        for standing in standings:
+            if standing.plan.id == wanted:
+                self._change(standing.plan)
 
     def _frame(self, standing: PlanStanding) -> QFrame:
         plan = standing.plan
@@ -95,9 +98,6 @@ class PlansDialog(QDialog):
         layout.addLayout(row(*acts, None, spacing=6))
         return frame
 
-    def _new(self) -> None:
-        PlanDialog(None, {}, self._desk, self).open()
-
     def _change(self, plan: Plan) -> None:
         today = self._desk.today()
         asked = TaskFilter(plan_id=plan.id)
@@ -113,7 +113,7 @@ class PlansDialog(QDialog):
 
     def _list(self, plan: Plan) -> None:
         self.plan_wanted.emit(plan)
-        self.accept()
+        self.close_done()
 
     def _open(self, plan: Plan) -> None:
         job = self._desk.jobs.with_store("打开原件", lambda store, _: plans.copy_of_original(store, plan))

@@ -19,8 +19,6 @@ from dujiao_desktop.desktop.widgets.parts import label, scrolled
 class CardDialog(FormDialog):
     """Asks about the task on the card; what is typed is a draft until it is stored."""
 
-    topic = "closeout"
-
     def __init__(self, title: str, verb: str, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__(title, verb, parent)
         self._presenter = presenter

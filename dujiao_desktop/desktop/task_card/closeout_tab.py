@@ -31,6 +31,7 @@ from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.returns import answers
 from dujiao_desktop.domain.step_content import Signature
 from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.domain.warning import standing
 from dujiao_desktop.usecases import read_task
 from dujiao_desktop.usecases.today import VISITS_PLACE
 
@@ -148,9 +149,17 @@ class CloseoutTab(QWidget):
         self._area.ensureWidgetVisible(self._missing_frame)
 
     def go_to(self, place: str) -> None:
-        """Put the cursor into a field of the step, ``self-check/people``; open ``return`` or ``backfill``; go to ``visits``."""
-        if place in ("return", "backfill"):
-            self._send_back() if place == "return" else self.backfill()
+        """Put the cursor into a field of the step, ``self-check/people``; go to ``visits``; open a dialog, ``return``."""
+        dialogs = {
+            "return": self._send_back,
+            "backfill": self.backfill,
+            "warning": self.set_warning,
+            "lift-warning": self.lift_warning,
+            "lookback": self.look_back,
+            "review": self.review,
+        }
+        if place in dialogs:
+            dialogs[place]()
             return
         if place == VISITS_PLACE:
             self._area.ensureWidgetVisible(self.visits)
@@ -189,7 +198,7 @@ class CloseoutTab(QWidget):
     def _warn(self, *, lifts: bool) -> None:
         from dujiao_desktop.desktop.task_card.warning_dialog import WarningDialog
 
-        if self._content is not None:
+        if self._content is not None and (not lifts or standing(self._content.case.warnings) is not None):
             WarningDialog(self._content, self._presenter, self._desk, self.window(), lifts=lifts).open()
 
     def backfill(self) -> None:

@@ -16,9 +16,13 @@ from dujiao_desktop.domain.deadlines import DeadlineKind
 from dujiao_desktop.domain.extension import Extension, ExtensionKind
 from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, OpinionDraft
 
+_UNTIL = "照清单的写法填写，程序读出日期供核对。"
+
 
 class ExtensionDialog(CardDialog):
     """What is asked for, and why."""
+
+    topic = "extension"
 
     def __init__(self, content: CardContent, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__("申请延期", "登记申请", presenter, desk, parent)
@@ -30,8 +34,8 @@ class ExtensionDialog(CardDialog):
         kinds = QWidget()
         kinds.setLayout(row(self.deadline_radio, self.long_term_radio, None))
         self.rows.addRow(label("申请", "mutedBody"), kinds)
-        self.until_edit, self.until_note = QLineEdit(), label("", "muted", wrap=True)
-        self.until_edit.setPlaceholderText("照清单的写法，例如 2027年3月底前")
+        self.until_edit, self.until_note = QLineEdit(), label(_UNTIL, "muted", wrap=True)
+        self.until_edit.setPlaceholderText("例如 2027年3月底前")
         self.reason_edit, self.applied_field = GrowingText(), DateField()
         self.goal_edit, self.review_field, self.final_field = GrowingText(), DateField(), DateField()
         self.goal_edit.setPlaceholderText("这一阶段要做到什么")
@@ -97,7 +101,7 @@ class ExtensionDialog(CardDialog):
     def _read_until(self, text: str) -> None:
         read = read_deadline(text)
         if not text.strip():
-            self.until_note.setText("")
+            self.until_note.setText(_UNTIL)
         elif read.end is None:
             self.until_note.setText("○ 看不出是哪一天")
         else:
@@ -106,6 +110,8 @@ class ExtensionDialog(CardDialog):
 
 class OpinionDialog(CardDialog):
     """What the level that is waited for said."""
+
+    topic = "extension"
 
     def __init__(self, extension: Extension, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__("登记审批意见", "登记意见", presenter, desk, parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_indicator_form import Ui_IndicatorForm
 from dujiao_desktop.desktop.forms.ui_reading_form import Ui_ReadingForm
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
@@ -25,9 +26,9 @@ from dujiao_desktop.usecases.indicators import IndicatorEdit, ReadingDraft
 class IndicatorDialog(FormDialog):
     """Where it began and where it has to come to; a new one when `indicator` is None."""
 
-    topic = "tasks"
+    topic = "shared"
 
-    def __init__(self, indicator: Indicator | None, presenter: TaskCardPresenter, parent: QWidget) -> None:
+    def __init__(self, indicator: Indicator | None, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__(indicator.name if indicator else "定一个数值目标", "保存", parent)
         self._indicator = indicator
         self._presenter = presenter
@@ -58,6 +59,7 @@ class IndicatorDialog(FormDialog):
             ui.targetEdit.setText(indicator.target)
             self.footer.insertWidget(0, button("移出这个目标", "danger", self._remove))
         self._fit_scale()
+        self.keep_draft(form, desk, presenter.indicator_place(indicator.id if indicator else None))
         self.fit(520, 430)
         ui.nameEdit.setFocus()
 
@@ -92,7 +94,8 @@ class IndicatorDialog(FormDialog):
         )
 
     def _remove(self) -> None:
-        if self._indicator is not None:
+        if self._indicator is not None and self.draft is not None:
+            self.draft.discard()
             self.reject()
             self._presenter.remove_indicator(self._indicator.name)
 
@@ -100,10 +103,15 @@ class IndicatorDialog(FormDialog):
 class ReadingDialog(FormDialog):
     """A value on a day; the values there are stand above, each with a way to take it out."""
 
-    topic = "tasks"
+    topic = "shared"
 
     def __init__(
-        self, indicator: Indicator, evidence: tuple[EvidenceItem, ...], presenter: TaskCardPresenter, parent: QWidget
+        self,
+        indicator: Indicator,
+        evidence: tuple[EvidenceItem, ...],
+        presenter: TaskCardPresenter,
+        desk: Desk,
+        parent: QWidget,
     ) -> None:
         super().__init__(f"{indicator.name}：记数值", "记下", parent)
         self._indicator = indicator
@@ -130,6 +138,7 @@ class ReadingDialog(FormDialog):
         NoWheel.guard((self.ui.evidenceCombo,), self)
         if indicator.latest is not None:
             self.footer.insertWidget(0, button("移出最近一次", "danger", self._remove_latest))
+        self.keep_draft(form, desk, presenter.reading_place(indicator.id))
         self.fit(500, 330)
         self.ui.valueEdit.setFocus()
 
@@ -142,7 +151,7 @@ class ReadingDialog(FormDialog):
             ui.onField.setFocus()
             return
         draft = ReadingDraft(ui.valueEdit.text(), day, ui.noteEdit.text(), ui.evidenceCombo.currentData())
-        job = self._presenter.record_reading(self._indicator.name, draft)
+        job = self._presenter.record_reading(self._indicator, draft)
         if job is not None:
             self.set_busy(True)
             job.done.connect(self.close_done)

@@ -20,7 +20,7 @@ _CHOICES = {
 class LinkDialog(FormDialog):
     """The number of the other task, and the kind of link."""
 
-    topic = "tasks"
+    topic = "shared"
 
     def __init__(self, presenter: TaskCardPresenter, parent: QWidget) -> None:
         super().__init__("关联任务", "关联", parent)

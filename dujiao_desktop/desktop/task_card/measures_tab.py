@@ -39,6 +39,7 @@ class MeasuresTab(QWidget):
         self._presenter = presenter
         self._content: CardContent | None = None
         self._parts: PartsPanel | None = None
+        self._indicators: IndicatorsPanel | None = None
         self._open: int | None = None
         self._closed_by_hand = False
         self.editor: MeasureEditor | None = None
@@ -78,9 +79,10 @@ class MeasuresTab(QWidget):
         self._scroll_soon()
 
     def go_to(self, seq: str) -> None:
-        """Open measure `seq` for writing, ``text/2`` its official fields, ``parts/2``, or ``indicators``.
+        """Open measure `seq` for writing, ``text/2`` its official fields; without a number, begin a new measure.
 
-        Without a number, begin a new measure.
+        ``parts/2``, ``indicators/<id>`` and ``readings/<id>`` open their dialogs, ``parts/new`` and
+        ``indicators/new`` begin one; ``indicators`` alone goes to the goals.
         """
         kind, _, rest = seq.partition("/")
         if kind == "text" and self._content is not None:
@@ -88,11 +90,8 @@ class MeasuresTab(QWidget):
                 if str(measure.seq) == rest:
                     self._change_measure(measure)
             return
-        if kind == "parts" and rest.isdigit() and self._parts is not None:
-            self._area.ensureWidgetVisible(self._parts)
-            self._parts.open_part(int(rest))
-            return
-        if kind in ("parts", "indicators"):
+        if kind in ("parts", "indicators", "readings"):
+            self._go_to_shared(kind, rest)
             return
         if not seq.isdigit():
             self.add_measure()
@@ -100,6 +99,17 @@ class MeasuresTab(QWidget):
         self._open_measure(int(seq))
         if self.editor is not None:
             self.editor.ui.resultEdit.setFocus()
+
+    def _go_to_shared(self, kind: str, key: str) -> None:
+        """To a village or point, or to a goal in numbers; one that is gone meanwhile leaves its panel in sight."""
+        if key == "new":
+            (self._add_part if kind == "parts" else self._add_indicator)()
+        elif kind == "parts" and self._parts is not None:
+            self._area.ensureWidgetVisible(self._parts)
+            self._parts.open_part(int(key) if key.isdigit() else 0)
+        elif kind != "parts" and self._indicators is not None:
+            self._area.ensureWidgetVisible(self._indicators)
+            (self._indicators.open_readings if kind == "readings" else self._indicators.open_indicator)(key)
 
     def typed_words(self) -> str:
         """Name of what was typed and not stored; empty for nothing."""
@@ -153,16 +163,17 @@ class MeasuresTab(QWidget):
 
     def _add_shared(self, content: CardContent) -> None:
         closed = self._is_closed()
-        self._parts = None
+        self._parts = self._indicators = None
         offered: list[QWidget] = []
         if content.case.parts:
-            self._parts = PartsPanel(content, self._presenter, closed=closed)
+            self._parts = PartsPanel(content, self._presenter, self._desk, closed=closed)
             self._parts.evidence_wanted.connect(self.part_evidence_wanted)
             self._rows.addWidget(self._parts)
         else:
             offered.append(button("分村组…", "link", self._add_part, tip="一个问题在几个村社、几个点位，一块一块办"))
         if content.case.indicators:
-            self._rows.addWidget(IndicatorsPanel(content, self._presenter, closed=closed))
+            self._indicators = IndicatorsPanel(content, self._presenter, self._desk, closed=closed)
+            self._rows.addWidget(self._indicators)
         else:
             offered.append(
                 button("数值目标…", "link", self._add_indicator, tip="有数量要求的目标：基线、目标和各次数值")
@@ -173,12 +184,12 @@ class MeasuresTab(QWidget):
     def _add_part(self) -> None:
         from dujiao_desktop.desktop.task_card.part_dialog import PartDialog
 
-        PartDialog(None, self._presenter, self.window()).open()
+        PartDialog(None, self._presenter, self._desk, self.window()).open()
 
     def _add_indicator(self) -> None:
         from dujiao_desktop.desktop.task_card.indicator_dialog import IndicatorDialog
 
-        IndicatorDialog(None, self._presenter, self.window()).open()
+        IndicatorDialog(None, self._presenter, self._desk, self.window()).open()
 
     def _own_frame(self, measure: Measure) -> QFrame:
         assert self._content is not None

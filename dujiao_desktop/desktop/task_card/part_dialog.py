@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_part_form import Ui_PartForm
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
@@ -15,9 +16,9 @@ from dujiao_desktop.usecases.parts import PartEdit
 class PartDialog(FormDialog):
     """Name, who answers for it, and the day it was done; a new one when `part` is None."""
 
-    topic = "tasks"
+    topic = "shared"
 
-    def __init__(self, part: Part | None, presenter: TaskCardPresenter, parent: QWidget) -> None:
+    def __init__(self, part: Part | None, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__(part.name if part else "加一个村组或点位", "保存", parent)
         self._part = part
         self._presenter = presenter
@@ -37,6 +38,7 @@ class PartDialog(FormDialog):
             self.ui.doneField.set_day(part.done_on)
             self.ui.noteEdit.set_text(part.note)
             self.footer.insertWidget(0, button("移出这一块", "danger", self._remove))
+        self.keep_draft(form, desk, presenter.part_place(part.seq if part else None))
         self.fit(520, 360)
         (self.ui.doneField if part else self.ui.nameEdit).setFocus()
 
@@ -57,6 +59,7 @@ class PartDialog(FormDialog):
             job.failed.connect(self.refused)
 
     def _remove(self) -> None:
-        if self._part is not None:
+        if self._part is not None and self.draft is not None:
+            self.draft.discard()
             self.reject()
             self._presenter.remove_part(self._part)

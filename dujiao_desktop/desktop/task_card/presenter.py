@@ -21,6 +21,7 @@ from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.extension import ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.history import HistoryEntry
 from dujiao_desktop.domain.identity import EvidenceId, IndicatorId, TaskId, VisitId
+from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.parts import Part
 from dujiao_desktop.domain.plan import Plan
@@ -160,6 +161,18 @@ class TaskCardPresenter(QObject):
         """Where the draft of the official fields of a measure is kept; None stands for a new one."""
         return self.draft_place(f"measure-text/{seq or 'new'}")
 
+    def part_place(self, seq: int | None) -> str:
+        """Where the draft of a village or point is kept; None stands for a new one."""
+        return self.draft_place(f"part/{seq or 'new'}")
+
+    def indicator_place(self, indicator_id: IndicatorId | None) -> str:
+        """Where the draft of a goal in numbers is kept; None stands for a new one."""
+        return self.draft_place(f"indicator/{indicator_id or 'new'}")
+
+    def reading_place(self, indicator_id: IndicatorId) -> str:
+        """Where the draft of a value measured for a goal is kept."""
+        return self.draft_place(f"reading/{indicator_id}")
+
     # Actions; each is one job.
 
     def edit_basic(self, edit: edit_task.TaskEdit) -> None:
@@ -212,7 +225,17 @@ class TaskCardPresenter(QObject):
     def set_part(self, seq: int | None, edit: parts.PartEdit) -> RunningJob | None:
         """Change a village or point, or add one. The caller says trouble."""
         said = f"“{edit.name.strip()}”已存好，整项任务是否完成不受影响。"
-        return self._act("保存村组", "", said, parts.set_part, seq, edit, office=False, tell=False)
+        return self._act(
+            "保存村组",
+            "",
+            said,
+            parts.set_part,
+            seq,
+            edit,
+            office=False,
+            tell=False,
+            finishes=self.part_place(seq),
+        )
 
     def remove_part(self, part: Part) -> None:
         """Take out a village or point entered by mistake."""
@@ -229,6 +252,7 @@ class TaskCardPresenter(QObject):
             edit,
             office=False,
             tell=False,
+            finishes=self.indicator_place(indicator_id),
         )
 
     def remove_indicator(self, name: str) -> None:
@@ -236,10 +260,19 @@ class TaskCardPresenter(QObject):
         said = f"数值目标“{name}”已移出。"
         self._act("移出数值目标", "", said, indicators.remove_indicator, name, office=False)
 
-    def record_reading(self, name: str, draft: indicators.ReadingDraft) -> RunningJob | None:
+    def record_reading(self, indicator: Indicator, draft: indicators.ReadingDraft) -> RunningJob | None:
         """Add a measured value. The caller says trouble."""
-        said = f"“{name}”的数值已记下。"
-        return self._act("记数值", "", said, indicators.record_reading, name, draft, office=False, tell=False)
+        return self._act(
+            "记数值",
+            "",
+            f"“{indicator.name}”的数值已记下。",
+            indicators.record_reading,
+            indicator.name,
+            draft,
+            office=False,
+            tell=False,
+            finishes=self.reading_place(indicator.id),
+        )
 
     def remove_reading(self, name: str, draft: indicators.ReadingDraft) -> None:
         """Take out a value entered by mistake."""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.theme import put_icon
 from dujiao_desktop.desktop.widgets.course_line import CourseLine
@@ -26,10 +27,10 @@ class PartsPanel(QFrame):
 
     evidence_wanted = Signal(int)
 
-    def __init__(self, content: CardContent, presenter: TaskCardPresenter, *, closed: bool) -> None:
+    def __init__(self, content: CardContent, presenter: TaskCardPresenter, desk: Desk, *, closed: bool) -> None:
         super().__init__()
         self.setObjectName("inner")
-        self._content, self._presenter, self._closed = content, presenter, closed
+        self._content, self._presenter, self._desk, self._closed = content, presenter, desk, closed
         parts = content.case.parts
         done = sum(1 for p in parts if p.is_done)
         layout = QVBoxLayout(self)
@@ -79,16 +80,16 @@ class PartsPanel(QFrame):
     def _open(self, part: Part | None) -> None:
         from dujiao_desktop.desktop.task_card.part_dialog import PartDialog
 
-        PartDialog(part, self._presenter, self.window()).open()
+        PartDialog(part, self._presenter, self._desk, self.window()).open()
 
 
 class IndicatorsPanel(QFrame):
     """数值目标: 基线 → 目标, the newest value, and whether it is reached."""
 
-    def __init__(self, content: CardContent, presenter: TaskCardPresenter, *, closed: bool) -> None:
+    def __init__(self, content: CardContent, presenter: TaskCardPresenter, desk: Desk, *, closed: bool) -> None:
         super().__init__()
         self.setObjectName("inner")
-        self._content, self._presenter, self._closed = content, presenter, closed
+        self._content, self._presenter, self._desk, self._closed = content, presenter, desk, closed
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 10, 10)
         layout.setSpacing(6)
@@ -104,6 +105,18 @@ class IndicatorsPanel(QFrame):
     def add(self) -> None:
         """Enter a goal."""
         self._change(None)
+
+    def open_indicator(self, indicator_id: str) -> None:
+        """Change a goal."""
+        for indicator in self._content.case.indicators:
+            if indicator.id == indicator_id:
+                self._change(indicator)
+
+    def open_readings(self, indicator_id: str) -> None:
+        """Enter a value for a goal."""
+        for indicator in self._content.case.indicators:
+            if indicator.id == indicator_id:
+                self._measure(indicator)
 
     def _lines(self, indicator: Indicator) -> QVBoxLayout:
         lines = QVBoxLayout()
@@ -127,12 +140,12 @@ class IndicatorsPanel(QFrame):
     def _change(self, indicator: Indicator | None) -> None:
         from dujiao_desktop.desktop.task_card.indicator_dialog import IndicatorDialog
 
-        IndicatorDialog(indicator, self._presenter, self.window()).open()
+        IndicatorDialog(indicator, self._presenter, self._desk, self.window()).open()
 
     def _measure(self, indicator: Indicator) -> None:
         from dujiao_desktop.desktop.task_card.indicator_dialog import ReadingDialog
 
-        ReadingDialog(indicator, self._content.case.evidence, self._presenter, self.window()).open()
+        ReadingDialog(indicator, self._content.case.evidence, self._presenter, self._desk, self.window()).open()
 
 
 def quiet_line(*buttons: QWidget) -> QHBoxLayout:

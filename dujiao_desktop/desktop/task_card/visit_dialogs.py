@@ -35,6 +35,7 @@ _FINDINGS: tuple[tuple[str, str, VisitResult, bool], ...] = (
 class _VisitDialog(CardDialog):
     """What both kinds of visit ask."""
 
+    topic = "visits"
     kind: VisitKind
     part: str
 

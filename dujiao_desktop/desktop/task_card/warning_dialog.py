@@ -17,7 +17,7 @@ from dujiao_desktop.usecases.warn import WarningDraft
 class WarningDialog(FormDialog):
     """A judgement of the officer; the program never makes one."""
 
-    topic = "closeout"
+    topic = "warning"
 
     def __init__(
         self, content: CardContent, presenter: TaskCardPresenter, desk: Desk, parent: QWidget, *, lifts: bool

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.drafts.places import BATCH, BATCH_TASKS
 from dujiao_desktop.desktop.forms.ui_batch_form import Ui_BatchForm
 from dujiao_desktop.desktop.task_card.task_form import deadline_in_words
 from dujiao_desktop.desktop.task_list.batch_rows import BatchRows, BatchTable
@@ -25,9 +27,13 @@ from dujiao_desktop.domain.batch_edit import (
     ways_of,
 )
 from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import ProgressStatus, Task, TaskKind
 from dujiao_desktop.usecases import edit_many
 from dujiao_desktop.usecases.edit_many import BatchPreview, EditedMany
+
+if TYPE_CHECKING:
+    from dujiao_desktop.usecases import Lists
 
 PREVIEW_MS = 150
 """A pause in typing after which the rows are judged anew."""
@@ -37,18 +43,22 @@ _NAMED = 3
 class BatchDialog(FormDialog):
     """Field, way and new value above; one row per task below."""
 
-    topic = "tasks"
+    topic = "batch"
 
-    def __init__(self, keys: Sequence[int], chosen_by: str, desk: Desk, parent: QWidget) -> None:
-        """Ask about the tasks under `keys`; `chosen_by` says which they are, e.g. 选中的 3 项."""
+    def __init__(
+        self, find: Callable[[Lists], tuple[TaskId, ...]], chosen_by: str, desk: Desk, parent: QWidget
+    ) -> None:
+        """Ask about the tasks that `find` finds; `chosen_by` says which they are, e.g. 选中的 3 项."""
         super().__init__("批量修改", "修改", parent)
         self._desk = desk
         self._tasks: tuple[Task, ...] = ()
         self._preview: BatchPreview | None = None
         self._statement = ""
-        form = QWidget()
+        self._form = QWidget()
         self.ui = Ui_BatchForm()
-        self.ui.setupUi(form)
+        self.ui.setupUi(self._form)
+        self._about = label("", "mutedBody", wrap=True)
+        self._say_which(chosen_by)
         self._note = label("", "muted", wrap=True)
         self.rows = BatchRows(self)
         self.table = BatchTable(self.rows)
@@ -56,10 +66,8 @@ class BatchDialog(FormDialog):
         around = QVBoxLayout(holder)
         around.setContentsMargins(20, 16, 20, 0)
         around.setSpacing(8)
-        around.addWidget(
-            label(f"改{chosen_by}的同一个字段。先看每一项改成什么，不想改的去掉勾。", "mutedBody", wrap=True)
-        )
-        around.addWidget(form)
+        around.addWidget(self._about)
+        around.addWidget(self._form)
         around.addWidget(self._note)
         around.addWidget(self.table, 1)
         self.set_content(holder)
@@ -75,9 +83,11 @@ class BatchDialog(FormDialog):
         self.ui.textEdit.textChanged.connect(self._typed)
         NoWheel.guard((self.ui.fieldCombo, self.ui.wayCombo, self.ui.choiceCombo), self)
         self.rows.ticked.connect(self._count)
+        self.rows.ticked.connect(self.touch_draft)
         self.fit(900, 620)
         self._field_changed()
-        job = desk.jobs.with_lists("读取任务", lambda lists, _: edit_many.read(lists, edit_many.ids_of(lists, keys)))
+        self.keep_draft(self._form, desk, BATCH, more=self._more, put_more=self._put_more)
+        job = desk.jobs.with_lists("读取任务", lambda lists, _: edit_many.read(lists, find(lists)))
         job.done.connect(self._read)
         job.failed.connect(self.refused)
 
@@ -104,7 +114,9 @@ class BatchDialog(FormDialog):
         self.set_busy(True)
         job = self._desk.jobs.with_store(
             "批量修改",
-            lambda store, _: edit_many.edit_many(store, preview, office=office, by=by, now=now, without=without),
+            lambda store, _: edit_many.edit_many(
+                store, preview, office=office, by=by, now=now, without=without, finishes=BATCH
+            ),
         )
         job.done.connect(self._written)
         job.failed.connect(self.refused)
@@ -211,6 +223,26 @@ class BatchDialog(FormDialog):
         self._note.setVisible(bool(words))
         self.say_trouble("")
         self._timer.start()
+
+    def _say_which(self, chosen_by: str) -> None:
+        self._about.setText(f"改{chosen_by}的同一个字段。先看每一项改成什么，不想改的去掉勾。")
+
+    def _more(self) -> dict[str, str]:
+        """Which tasks; nothing to go on with while nothing is stated."""
+        stated = self.change().says_something
+        without = "\n".join(sorted(self.rows.without)) if stated else ""
+        return {BATCH_TASKS: "\n".join(task.id for task in self._tasks) if stated else "", "without": without}
+
+    def _put_more(self, content: Mapping[str, str]) -> None:
+        """The draft goes on with the tasks it was begun for."""
+        self.rows.without = set(map(TaskId, content.get("without", "").splitlines()))
+        ids = tuple(map(TaskId, content.get(BATCH_TASKS, "").splitlines()))
+        if not ids:
+            return
+        self._say_which(f"草稿里的 {len(ids)} 项")
+        job = self._desk.jobs.with_lists("读取任务", lambda lists, _: edit_many.read(lists, ids))
+        job.done.connect(self._read)
+        job.failed.connect(self.refused)
 
     def _read(self, tasks: tuple[Task, ...]) -> None:
         self._tasks = tasks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,7 +16,7 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import DeadlineDelegate, StepsDelegate, WarnedDelegate
 from dujiao_desktop.desktop.lists.list_table import ListTable
 from dujiao_desktop.desktop.lists.windowed_model import WindowedModel
-from dujiao_desktop.desktop.places import TaskGroup, TaskPlace
+from dujiao_desktop.desktop.places import BatchPlace, PlanPlace, TaskGroup, TaskPlace
 from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.task_list import columns as col
 from dujiao_desktop.desktop.task_list.choosing import ColumnChoice
@@ -26,9 +27,13 @@ from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.plan import Plan, PlanStanding
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import TaskLine
-from dujiao_desktop.usecases import find_tasks, plans
+from dujiao_desktop.usecases import edit_many, find_tasks, plans
 
-LEAST_CARD = 368
+if TYPE_CHECKING:
+    from dujiao_desktop.desktop.plans.plans_dialog import PlansDialog
+    from dujiao_desktop.usecases import Lists
+
+LEAST_CARD = 388
 """Width of the card beside the list, at 100 % text, below which its forms would be cut."""
 NARROW = 860
 """Width of the page, at 100 % text, below which the card takes it all."""
@@ -174,6 +179,12 @@ class TaskListPage(Page):
             self.change_many()
         elif what == "plans":
             self.manage_plans()
+        elif what == "new-plan":
+            self._open_plans().accept()
+        elif isinstance(what, PlanPlace):
+            self._open_plans().go_to(what.plan_id)
+        elif isinstance(what, BatchPlace):
+            self._open_batch(lambda _: what.task_ids, f"草稿里的 {len(what.task_ids)} 项")
         elif isinstance(what, TaskPlace):
             self._place = what
             self.presenter.select_when_read(what.task_id)
@@ -283,8 +294,6 @@ class TaskListPage(Page):
 
     def change_many(self) -> None:
         """Change one field of the selected tasks, or of all that are found where no more than one is selected."""
-        from dujiao_desktop.desktop.task_list.batch_dialog import BatchDialog
-
         if not self.model.rowCount() or not self.card.leave_is_fine():
             return
         keys = self.table.chosen_keys()
@@ -292,7 +301,12 @@ class TaskListPage(Page):
         if len(keys) < 2:
             keys = [key for row in range(self.model.rowCount()) if (key := self.model.key_at(row)) is not None]
             words = f"找到的 {len(keys)} 项"
-        BatchDialog(keys, words, self._desk, self.window()).open()
+        self._open_batch(lambda lists: edit_many.ids_of(lists, keys), words)
+
+    def _open_batch(self, find: Callable[[Lists], tuple[TaskId, ...]], words: str) -> None:
+        from dujiao_desktop.desktop.task_list.batch_dialog import BatchDialog
+
+        BatchDialog(find, words, self._desk, self.window()).open()
 
     def _several_chosen(self, count: int) -> None:
         found = self.model.rowCount()
@@ -331,11 +345,15 @@ class TaskListPage(Page):
 
     def manage_plans(self) -> None:
         """All special plans."""
+        self._open_plans()
+
+    def _open_plans(self) -> PlansDialog:
         from dujiao_desktop.desktop.plans.plans_dialog import PlansDialog
 
         dialog = PlansDialog(self._desk, self.window())
         dialog.plan_wanted.connect(self.show_plan)
         dialog.open()
+        return dialog
 
     def _show_only(self, words: str, asked: TaskFilter) -> None:
         self.search_field.clear()
