@@ -39,7 +39,6 @@ def task_line(line: TaskLine) -> Shape:
         "progress_status": line.progress_status,
         "closeout_status": line.closeout_status,
         "is_long_term": line.is_long_term,
-        "warning": line.warning,
     }
 
 

@@ -105,7 +105,7 @@ def closed_and_looked_at_again(day: OfficersDay) -> None:
         day.done(to.is_file)
         day.sees("已写好：")
         card.tabs.setCurrentIndex(tabs.HISTORY)
-        day.sees("登记回头看", "结论 反弹", "重开原因 雨后桥下又见溢流，检查井堵塞")
+        day.sees("登记回头看", "结论 反弹", "反弹情况 雨后桥下又见溢流，检查井堵塞")
         day.picture("history")
     assert run("sha256sum", package) == before
 

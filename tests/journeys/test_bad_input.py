@@ -387,7 +387,7 @@ def small_disk(tmp_path: Path, demo: Demo) -> Iterator[Path]:
     mounted = IS_ROOT and shutil.which("mount") is not None
     if (
         not mounted
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=30m", "dujiao-test", disk], check=False).returncode
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=36m", "dujiao-test", disk], check=False).returncode
     ):
         pytest.skip("only the superuser can make a small disk")
     try:

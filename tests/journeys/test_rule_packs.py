@@ -144,7 +144,7 @@ def test_that_a_task_is_walked_and_printed_by_the_rules_of_its_place(pack: str, 
     # Nothing is there yet: each gap names the rule of this pack that asks for it, and where it is mended.
     first = place.stops[0]
     lacking = walk("step", "7", first.step, *first.words, "--why", refused=True).err
-    assert f"规则：{_title(pack)} 2026.1 版，steps.{first.step}.slots." in lacking
+    assert f"规则：{_title(pack)} {load_rule_pack(pack).version} 版，steps.{first.step}.slots." in lacking
     assert "在哪里补：“措施”页，措施 1" in lacking
 
     walk("measure", "7", "1", "--result", "错接点全部改造", "--done", "2025-02-20")

@@ -20,7 +20,7 @@ from dujiao_desktop.usecases.sentences import SENTENCES, sentence
 from tests.builders import NOW, TODAY
 from tests.usecases.township import HEADER, ROWS, Township, a_list, at_desk, files_below
 
-DISK_MB = 96
+DISK_MB = 112
 FULL = ("disk_full", "no_space")
 
 

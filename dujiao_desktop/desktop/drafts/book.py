@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.main_window import DROPPING_DRAFT, KEEPING_DRAFT
@@ -72,4 +73,6 @@ class DraftBook(QObject):
             self.found.emit(draft.place)
 
     def _kept(self, place: str, time: str, _: object) -> None:
-        self.kept.emit(place, time)
+        # A dialog closed at once may be gone before its last draft is in the workspace.
+        if isValid(self):
+            self.kept.emit(place, time)
