@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dujiao_desktop.environment.rule_packs import load_rule_pack
 from tests.documents.judging import text_of
 from tests.journeys.command_line import Said, asked
 from tests.usecases.township import a_paper, a_photo
