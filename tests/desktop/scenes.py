@@ -223,8 +223,10 @@ def _shared(stage: Stage) -> None:
 def _links(stage: Stage) -> None:
     _shared(stage)
     page = stage.task("3", tabs.BASIC)
-    bar = page.card.basic.findChildren(QScrollArea)[0].verticalScrollBar()
-    bar.setValue(bar.maximum())
+    stage.turn(300)
+    area = page.card.basic.currentWidget()
+    assert isinstance(area, QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 def _part_dialog(stage: Stage) -> None:

@@ -150,7 +150,7 @@ def test_that_a_change_of_colours_loses_nothing_typed(open_desk: OpenDesk, qapp:
     finally:
         theme.apply(qapp)
     assert _inks(card._more) == {LIGHT.muted}
-    assert set(link.findall(card.missing_box._links.text())) == {LIGHT.info}
+    assert set(link.findall(card.missing_box._links.text())) == {LIGHT.info, LIGHT.muted}
 
 
 def _of(tokens: Tokens, letters: str, ground: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
@@ -18,7 +19,12 @@ from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.growing_text import GrowingText
 from dujiao_desktop.desktop.widgets.parts import Page
 from dujiao_desktop.domain.identity import TaskId
-from tests.desktop.desk import OpenDesk, type_chinese
+from dujiao_desktop.usecases import indicators
+from dujiao_desktop.usecases.change_rules import look_at_rules
+from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, apply_extension
+from dujiao_desktop.usecases.indicators import IndicatorEdit
+from tests.desktop.desk import NOW, OpenDesk, type_chinese
+from tests.packs import a_changed_pack
 
 Editor = QLineEdit | QPlainTextEdit | QTextEdit
 WORD = "河口村"
@@ -85,9 +91,13 @@ def test_that_every_field_of_a_form_takes_a_composed_word(module: str, window: Q
 
 @pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)
 def test_that_every_field_of_a_page_or_dialog_takes_a_composed_word(
-    kind: type[QWidget], open_desk: OpenDesk, window: QWidget, qtbot: QtBot
+    kind: type[QWidget], open_desk: OpenDesk, window: QWidget, qtbot: QtBot, tmp_path: Path
 ) -> None:
     task = open_desk.task()
+    desk, store, by = open_desk.desk, open_desk.office.store, open_desk.desk.by
+    goal = indicators.set_indicator(store, task.id, None, IndicatorEdit("化学需氧量", "20"), by=by, now=NOW).indicator
+    asked = ExtensionDraft("管线要改线", NOW.date(), until="2027年3月底前")
+    asking = apply_extension(store, task.id, asked, office=desk.office, by=by, now=NOW).extension
     card = _card(open_desk, task.id, qtbot)
     content = card.presenter.content
     assert content is not None
@@ -100,6 +110,14 @@ def test_that_every_field_of_a_page_or_dialog_takes_a_composed_word(
         "RulePack": open_desk.desk.office.rules,
         "str": "河口村",
         "tuple[tuple[str, str], ...]": (("generic", "通用"),),
+        "bool": False,
+        "CaseFile": content.case,
+        "Indicator": goal,
+        "Extension": asking,
+        "NewRules": look_at_rules(desk.lines, a_changed_pack(tmp_path), desk.office),
+        "tuple[EvidenceItem, ...]": (),
+        "Mapping[str, TaskId]": {task.number: task.id},
+        "Callable[[Lists], tuple[TaskId, ...]]": lambda _: (task.id,),
     }
     needed = [p for p in list(inspect.signature(kind).parameters.values()) if p.default is p.empty]
     given = {p.name: None if "None" in str(p.annotation) else known[str(p.annotation)] for p in needed}
@@ -111,7 +129,11 @@ def test_that_every_field_of_a_page_or_dialog_takes_a_composed_word(
 
 def test_that_every_field_of_an_open_card_takes_a_composed_word(open_desk: OpenDesk, qtbot: QtBot) -> None:
     task = open_desk.task()
-    editors = _editors(_card(open_desk, task.id, qtbot))
+    card = _card(open_desk, task.id, qtbot)
+    for tab in range(card.tabs.count()):
+        # Each is made when it is first looked at.
+        card.tabs.setCurrentIndex(tab)
+    editors = _editors(card)
 
     assert len(editors) > 20
     assert _refusing(editors) == []

@@ -121,6 +121,7 @@ def test_that_what_was_ticked_is_offered_again_after_the_dialog_was_closed(
 
     again = ReturnDialog(content, card.presenter, open_desk.desk, card)
     again.open()
+    qtbot.waitUntil(lambda: not again.draft.bar.isHidden())
     again.draft.use()
     assert again.items.items() == ("measures/1", "evidence/monitoring")
 

@@ -232,10 +232,13 @@ def test_that_an_archive_number_is_composed_remembered_and_may_be_written_by_han
     part.fonds.setText("0123")
     part.section.setText("HB")
     part.retention.setCurrentIndex(part.retention.findData("D30"))
-    part.pages.setText("86")
     assert step.ui.numberEdit.text() == "0123-WS·2026-D30-HB-0001"
     step.ui.peopleField.set_words(("罗敏",))
     step.ui.happenedField.set_day(date(2026, 11, 21))
+    part.pages.setText("八十六")
+    step.do_button.click()
+    assert step._trouble.text() == "页数写得不是数，没有登记。请只写一个整数，如 86。"
+    part.pages.setText("86")
     _do(card, qtbot)
     record = _record(card, "archiving")
     assert (record.number, record.archive.pages) == ("0123-WS·2026-D30-HB-0001", 86)

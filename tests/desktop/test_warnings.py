@@ -93,7 +93,8 @@ def test_that_a_refused_warning_keeps_what_was_typed(open_desk: OpenDesk, qtbot:
     assert dialog.ui.reasonEdit.text() == "资金未落实"
     dialog.reject()
     page.card.closeout.set_warning()
-    assert not _dialog(qtbot).draft.bar.isHidden()
+    again = _dialog(qtbot)
+    qtbot.waitUntil(lambda: not again.draft.bar.isHidden())
 
 
 def test_that_list_and_first_page_tell_the_warning_in_words(open_desk: OpenDesk, qtbot: QtBot) -> None:

@@ -455,6 +455,10 @@ class StepPanel(QWidget):
             if wrong is not None:
                 self._say(f"{wrong.accessibleName()}写得不是日期，没有登记。请写成 2026-11-19 这样。", wrong)
                 return False
+        uncounted = ui.archivePart.wrong_count() if rule.kind is StepKind.ARCHIVING else None
+        if uncounted is not None:
+            self._say("页数写得不是数，没有登记。请只写一个整数，如 86。", uncounted)
+            return False
         skipped = ui.signersPart.skipped()
         if skipped is not None:
             self._say(f"{skipped[0]}的姓名还没有填，没有登记。请按顺序填，一个也不跳过。", skipped[1])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.task_card.step_parts.part import StepPart
@@ -34,7 +33,6 @@ class ArchiveFields(StepPart):
         self._proposal = ArchiveProposal(ArchiveFacts())
         self._proposed = ""
         self._clean = ""
-        self.pages.setValidator(QIntValidator(1, _MOST_PAGES, self))
         self.take_pages = button("", "link", self._take_pages)
         grid = QGridLayout()
         layout = QVBoxLayout(self)
@@ -95,7 +93,7 @@ class ArchiveFields(StepPart):
             str(self.retention.currentData() or ""),
             self.section.text().strip(),
             self.item_no.text().strip(),
-            int(self.pages.text()) if self.pages.hasAcceptableInput() else None,
+            self._count(),
         )
 
     def keep(self) -> str:
@@ -106,11 +104,21 @@ class ArchiveFields(StepPart):
     def put(self, text: str) -> None:
         """See `StepPart`."""
         if text:
-            self._write(ArchiveFacts(*json.loads(text)))
+            *parts, pages = json.loads(text)
+            self._write(ArchiveFacts(*parts))
+            self.pages.setText(str(pages or ""))
+
+    def wrong_count(self) -> QLineEdit | None:
+        """The field of the pages where something stands in it that is no number of pages."""
+        return self.pages if self.pages.text().strip() and self._count() is None else None
+
+    def _count(self) -> int | None:
+        text = self.pages.text().strip()
+        return int(text) if text.isdecimal() and 0 < int(text) <= _MOST_PAGES else None
 
     def _read(self) -> str:
         f = self.facts()
-        parts = (f.fonds, f.category, f.year, f.retention, f.section, f.item_no, f.pages)
+        parts = (f.fonds, f.category, f.year, f.retention, f.section, f.item_no, self.pages.text().strip())
         return json.dumps(parts, ensure_ascii=False)
 
     def _write(self, facts: ArchiveFacts) -> None:
