@@ -387,7 +387,7 @@ def small_disk(tmp_path: Path, demo: Demo) -> Iterator[Path]:
     mounted = IS_ROOT and shutil.which("mount") is not None
     if (
         not mounted
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=36m", "dujiao-test", disk], check=False).returncode
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=30m", "dujiao-test", disk], check=False).returncode
     ):
         pytest.skip("only the superuser can make a small disk")
     try:
@@ -400,11 +400,10 @@ def small_disk(tmp_path: Path, demo: Demo) -> Iterator[Path]:
 def fill(disk: Path) -> Path:
     """Take what is left of the disk."""
     filler = disk / "占满"
-    with filler.open("wb") as out:
+    with filler.open("wb", buffering=0) as out:
         try:
             while True:
                 out.write(bytes(1 << 16))
-                out.flush()
         except OSError:
             pass
     return filler
