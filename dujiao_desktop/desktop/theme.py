@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -59,8 +61,23 @@ def apply(app: QApplication, text_percent: int = 100, appearance: str = LIGHT_ON
     font.setPixelSize(round(BODY_PX * text_percent / 100))
     app.setFont(font)
     app.setStyleSheet(style_sheet(tokens, text_percent))
-    for widget in app.allWidgets():
-        _draw_anew(widget)
+    with _nothing_collected():
+        for widget in app.allWidgets():
+            _draw_anew(widget)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """What Python alone still owns goes before and not meanwhile: Qt's list of widgets would name what is gone."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def system_is_dark(app: QApplication, appearance: str) -> bool:
