@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from dujiao_desktop.desktop import collector
 from dujiao_desktop.desktop.colours import LIKE_SYSTEM, tokens_for
 from dujiao_desktop.desktop.input_method import choosing as input_method
 from dujiao_desktop.desktop.main_window import EMPTYING_BIN, OPENING, MainWindow
@@ -52,8 +52,6 @@ _SETTLED_MS = 1500
 
 def main(argv: list[str] | None = None) -> int:
     """Open the window; returns the exit code when it is closed."""
-    # Start-up makes many objects and drops none; the collector comes back when everything is there.
-    gc.disable()
     folder = _asked_folder(sys.argv[1:] if argv is None else argv)
     if not has_screen():
         from dujiao_desktop.usecases.sentences import sentence_of
@@ -88,6 +86,7 @@ def _asked_folder(argv: list[str]) -> Path | None:
 
 def make_application(argv: list[str]) -> QApplication:
     """The Qt program with everything that has to be set before the first widget."""
+    collector.keep_still()
     input_method.prepare()
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication(argv)
@@ -130,6 +129,7 @@ class Program(QObject):
         self._password: str | None = None
         self._clock_told: object = None
         self._idle: IdleLock | None = None
+        self._collector = collector.Collector(self)
 
     @cached_property
     def feed(self) -> ChangeFeed:
@@ -167,7 +167,7 @@ class Program(QObject):
             self.open_folder(self._folder)
         else:
             self._show_start()
-        QTimer.singleShot(_SETTLED_MS, gc.enable)
+        QTimer.singleShot(_SETTLED_MS, self._collector.start)
 
     def _show_start(self) -> None:
         from dujiao_desktop.desktop.start.start_page import StartPage

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,23 +59,8 @@ def apply(app: QApplication, text_percent: int = 100, appearance: str = LIGHT_ON
     font.setPixelSize(round(BODY_PX * text_percent / 100))
     app.setFont(font)
     app.setStyleSheet(style_sheet(tokens, text_percent))
-    with _nothing_collected():
-        for widget in app.allWidgets():
-            _draw_anew(widget)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """What Python alone still owns goes before and not meanwhile: Qt's list of widgets would name what is gone."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+    for widget in app.allWidgets():
+        _draw_anew(widget)
 
 
 def system_is_dark(app: QApplication, appearance: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from dujiao_desktop import wiring
 from dujiao_desktop.app import make_application
-from dujiao_desktop.desktop import theme
+from dujiao_desktop.desktop import collector, theme
 from dujiao_desktop.usecases.set_up import set_up
 from tests.desktop.desk import NOW, UNIT, OpenDesk, make_desk
 
@@ -65,9 +66,11 @@ def open_desk(workspace: Path, window: QWidget, tmp_path: Path, qapp: QApplicati
 
 @pytest.fixture(autouse=True)
 def nothing_left(qapp: QApplication) -> Iterator[None]:
+    collector.keep_still()
     yield
     for left in QApplication.topLevelWidgets():
         left.close()
         left.deleteLater()
     QApplication.sendPostedEvents(QObject(), 0)
     qapp.processEvents()
+    gc.enable()
