@@ -69,7 +69,7 @@ class PushedFile:
         self._end = file.tell()
         self._pushed = self._end
 
-    def write(self, block: bytes) -> None:
+    def write(self, block: bytes | memoryview) -> None:
         """Write at the end."""
         self._file.write(block)
         self._end += len(block)
@@ -114,6 +114,19 @@ def chunks(file: IO[bytes], job: JobControl | None = None) -> Iterator[bytes]:
     while block := file.read(CHUNK_BYTES):
         watched.stop_if_cancelled()
         yield block
+
+
+def views(path: Path, begin: int = 0, end: int | None = None, job: JobControl | None = None) -> Iterator[memoryview]:
+    """Read a file, or a part of it, through one buffer: each view is good until the next. Ends early at its end."""
+    watched = job or Unwatched()
+    buffer = memoryview(bytearray(CHUNK_BYTES))
+    at = begin
+    with path.open("rb", buffering=0) as file:
+        file.seek(begin)
+        while length := file.readinto(buffer if end is None else buffer[: end - at]):
+            watched.stop_if_cancelled()
+            at += length
+            yield buffer[:length]
 
 
 def sha256_of(file: IO[bytes], job: JobControl | None = None) -> str:

@@ -17,7 +17,8 @@ from typing import BinaryIO
 
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
-from dujiao_desktop.environment.files import CHUNK_BYTES, PushedFile, chunks, telling_disk_trouble, whole_file
+from dujiao_desktop.environment.files import PushedFile, telling_disk_trouble, views, whole_file
+from dujiao_desktop.packages.bag import listed_digests
 from dujiao_desktop.packages.names import legal_name
 from dujiao_desktop.packages.zip_layout import MAX_BYTES, MAX_ENTRIES, Entry, directory, local_header
 
@@ -33,7 +34,7 @@ class Archive:
         path: The ``.zip``.
         part: Where it lies until it has that name.
         sha256: Of the whole file as written; every byte was found equal when it was read back from the disk.
-        digests, crcs: SHA-256 and CRC-32 of each file, as read back from the disk, by its path in the bag.
+        digests, crcs: SHA-256 and CRC-32 of each file on the disk, as read back, by its path in the bag.
     """
 
     path: Path
@@ -74,6 +75,7 @@ def write_archive(
             key=lambda pair: pair[0].encode(),
         )
         content_bytes = sum(path.stat().st_size for _, path in files)
+        listed = listed_digests(bag_folder)
     total = content_bytes + sum(2 * len(entry_name.encode()) + 76 for entry_name, _ in files) + 22
     _refuse_what_does_not_fit(target, total, len(files), spare_bytes)
     with whole_file(target) as output:
@@ -81,9 +83,10 @@ def write_archive(
         entries, sha256 = _written(files, output, part, watched, total)
         size = output.tell()
         _synchronise(output)
-        found = _read_back(part, entries, watched, target, total)
-        digests = {entry.name[len(top) + 1 :]: digest for entry, digest in zip(entries, found, strict=True)}
-        crcs = {entry.name[len(top) + 1 :]: entry.crc for entry in entries}
+        paths = [entry.name[len(top) + 1 :] for entry in entries]
+        found = _read_back(part, entries, [listed.get(path, "") for path in paths], watched, target, total)
+        digests = dict(zip(paths, found, strict=True))
+        crcs = {path: entry.crc for path, entry in zip(paths, entries, strict=True)}
         watched.report(2 * total, 2 * total, "")
         yield Archive(target, part, sha256, size, digests, crcs)
 
@@ -143,20 +146,19 @@ def _copy(name: str, path: Path, output: BinaryIO, pushed: PushedFile, job: JobC
     return entry
 
 
-def _blocks(path: Path, job: JobControl) -> Iterator[bytes]:
+def _blocks(path: Path, job: JobControl) -> Iterator[memoryview]:
     # In a generator of its own, so that trouble while writing is not laid to the file being read.
-    with telling_disk_trouble(path), path.open("rb") as source:
-        yield from chunks(source, job)
+    with telling_disk_trouble(path):
+        yield from views(path, job=job)
 
 
 def _digest_behind(part: Path, ends: SimpleQueue[int | None]) -> str:
     """SHA-256 of a file while it is written: each of `ends` says how far it is as it will stay; None is the last."""
     digest, at = hashlib.sha256(), 0
-    with part.open("rb") as written:
-        while (end := ends.get()) is not None:
-            while at < end and (block := written.read(min(CHUNK_BYTES, end - at))):
-                digest.update(block)
-                at += len(block)
+    while (end := ends.get()) is not None:
+        for view in views(part, at, end):
+            digest.update(view)
+        at = end
     return digest.hexdigest()
 
 
@@ -171,14 +173,24 @@ def _synchronise(output: BinaryIO) -> None:
 # --- reading back
 
 
-def _read_back(part: Path, entries: list[Entry], job: JobControl, target: Path, total: int) -> list[str]:
+def _read_back(
+    part: Path, entries: list[Entry], listed: list[str], job: JobControl, target: Path, total: int
+) -> list[str]:
     """Read the whole file again, two entries at a time, and compare it with what was meant.
+
+    Args:
+        part: The file.
+        entries: What was written.
+        listed: SHA-256 of each as the manifests have it; empty where they have none.
+        job: Told the bytes read.
+        target: Name of the file for what goes wrong.
+        total: Bytes of the file.
 
     Returns:
         SHA-256 of each entry's content.
     """
     with ThreadPoolExecutor(2, "read-back") as pool:
-        ahead = [pool.submit(_read_entry, part, entry, job) for entry in entries]
+        ahead = [pool.submit(_read_entry, part, *pair, job) for pair in zip(entries, listed, strict=True)]
         try:
             found = []
             for entry, coming in zip(entries, ahead, strict=True):
@@ -196,14 +208,24 @@ def _read_back(part: Path, entries: list[Entry], job: JobControl, target: Path, 
     return [digest for digest in found if digest is not None]
 
 
-def _read_entry(part: Path, entry: Entry, job: JobControl) -> str | None:
-    """SHA-256 of an entry's content; None when its header, length or CRC-32 is not what was meant."""
-    digest, left, crc = hashlib.sha256(), entry.size, 0
-    with part.open("rb", buffering=0) as written:
-        written.seek(entry.offset)
-        header = written.read(entry.data_offset - entry.offset)
-        while left and (block := written.read(min(CHUNK_BYTES, left))):
-            job.stop_if_cancelled()
-            digest.update(block)
-            left, crc = left - len(block), zlib.crc32(block, crc)
-    return None if left or header != local_header(entry) or crc != entry.crc else digest.hexdigest()
+def _read_entry(part: Path, entry: Entry, listed: str, job: JobControl) -> str | None:
+    """SHA-256 of an entry's content; None when it is not what was written.
+
+    Content that is what the manifest lists was also written as listed. Only where it is not, or nothing is listed
+    (signatures), the CRC-32 has to say whether the bag or the disk differs: it costs a third of the digest.
+    """
+    digest = hashlib.sha256()
+    header = b"".join(map(bytes, views(part, entry.offset, entry.data_offset)))
+    for view in views(part, entry.data_offset, entry.end, job):
+        digest.update(view)
+    found = digest.hexdigest()
+    if header != local_header(entry):
+        return None
+    return found if found == listed or _crc_of(part, entry, job) == entry.crc else None
+
+
+def _crc_of(part: Path, entry: Entry, job: JobControl) -> int:
+    crc = 0
+    for view in views(part, entry.data_offset, entry.end, job):
+        crc = zlib.crc32(view, crc)
+    return crc

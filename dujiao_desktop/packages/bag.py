@@ -139,6 +139,15 @@ def manifest_text(digests: dict[str, str]) -> str:
     return "".join(f"{digests[path]}  {path}\n" for path in sorted(digests))
 
 
+def listed_digests(folder: Path) -> dict[str, str]:
+    """What the manifests of a bag list, by path; a line that is none is passed over."""
+    lines: list[str] = []
+    for name in (MANIFEST, TAG_MANIFEST):
+        if (folder / name).is_file():
+            lines += (folder / name).read_bytes().decode(errors="replace").split("\n")
+    return {path: digest for digest, mark, path in (line.partition("  ") for line in lines) if mark}
+
+
 def _digests(folder: Path, sizes: Mapping[str, int], job: JobControl) -> dict[str, str]:
     """SHA-256 by path, taken in two threads."""
     total, done = sum(sizes.values()), 0
