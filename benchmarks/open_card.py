@@ -2,9 +2,9 @@
 
     python benchmarks/open_card.py WORKSPACE CARD_JSON
 
-The first opening counts the making of the card, which its page did at the start. Only the tab that is seen is made by
-then; afterwards the others are looked at one by one. What the card is made of with all its tabs, as a list of plain Qt
-widgets with their texts, goes to CARD_JSON for the peer, which builds all of it every time.
+The first opening counts the making of the card. Only the tab that is seen is made by then; afterwards the others are
+looked at one by one. What the card is made of with all its tabs, as a list of plain Qt widgets with their texts, goes
+to CARD_JSON for the peer, which builds all of it every time.
 """
 
 from __future__ import annotations

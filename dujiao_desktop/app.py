@@ -9,6 +9,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,7 @@ _UNAVAILABLE = 3
 _MENDED_BY_BACKUP = frozenset(
     {"database_damaged", "database_missing", "keys_damaged", "keys_missing", "workspace_damaged"}
 )
+_MID_LIGHTNESS = 128
 _SETTLED_MS = 1500
 """By then the first list is on the screen."""
 
@@ -419,7 +421,7 @@ class Program(QObject):
     def _get_ready(self) -> None:
         """While the officer looks at the list, import what the first task will need."""
         if self.desk is not None:
-            self.jobs.with_lists("准备", lambda lists, _: lists.get_ready())
+            self.jobs.with_lists("准备", _ready_for_a_task)
             self.jobs.with_store(EMPTYING_BIN, _empty_bin(self.desk.paths))
 
     def _close_office(self) -> None:
@@ -506,9 +508,9 @@ class Program(QObject):
         self.window.show_officer()
 
     def _first_colours(self) -> Tokens:
-        """For the first paint, before anything else is there."""
-        hints = self._app.styleHints()
-        return tokens_for(self.settings.appearance, system_is_dark=hints.colorScheme().name == "Dark")
+        """For the first paint, before anything else is there; asking for the scheme's name takes longer than it."""
+        ground = self._app.palette().window().color()
+        return tokens_for(self.settings.appearance, system_is_dark=ground.lightness() < _MID_LIGHTNESS)
 
     def _dress(self) -> None:
         from dujiao_desktop.desktop import theme
@@ -571,6 +573,11 @@ def _now() -> datetime:
     from dujiao_desktop.environment import clock
 
     return clock.now()
+
+
+def _ready_for_a_task(lists: Lists, _: JobControl) -> None:
+    import_module("dujiao_desktop.desktop.task_card.card")
+    lists.get_ready()
 
 
 def _empty_bin(paths: WorkspacePaths) -> Callable[[Store, JobControl], object]:

@@ -17,7 +17,6 @@ from dujiao_desktop.desktop.lists.delegates import DeadlineDelegate, StepsDelega
 from dujiao_desktop.desktop.lists.list_table import ListTable
 from dujiao_desktop.desktop.lists.windowed_model import WindowedModel
 from dujiao_desktop.desktop.places import BatchPlace, PlanPlace, TaskGroup, TaskPlace
-from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.task_list import columns as col
 from dujiao_desktop.desktop.task_list.choosing import ColumnChoice
 from dujiao_desktop.desktop.task_list.presenter import Show, TaskListPresenter
@@ -31,6 +30,7 @@ from dujiao_desktop.usecases import edit_many, find_tasks, plans
 
 if TYPE_CHECKING:
     from dujiao_desktop.desktop.plans.plans_dialog import PlansDialog
+    from dujiao_desktop.desktop.task_card.card import TaskCard
     from dujiao_desktop.usecases import Lists
 
 LEAST_CARD = 388
@@ -82,18 +82,13 @@ class TaskListPage(Page):
         self.table.setItemDelegateForColumn(col.CLOSEOUT, StepsDelegate(len(desk.office.rules.steps), self.table))
         self.columns = ColumnChoice(self.table, tuple(c.key for c in self.model.columns), desk.state)
         self.table.let_several()
-        self.card = TaskCard(desk)
+        self._card: TaskCard | None = None
         self._list_panel = self._build_list()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(16)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._list_panel)
-        self._split.addWidget(self.card)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
-        self._split.setSizes([px(724), px(434)])
         self.body.addWidget(self._split, 1)
-        self.card.hide()
 
         self.presenter = TaskListPresenter(self, desk, self)
         self.search_field.textChanged.connect(self.presenter.search)
@@ -104,12 +99,34 @@ class TaskListPage(Page):
         self.table.clicked.connect(self._clicked)
         shortcut("Ctrl+E", self, self.change_many)
         self.table.order_wanted.connect(self.presenter.order_by)
-        self.card.closed.connect(self.go_back)
-        self.card.full_wanted.connect(self._set_full)
-        self.card.presenter.removed.connect(self._card_gone)
-        self.card.task_wanted.connect(self._show_linked)
-        self.card.plan_wanted.connect(self.show_plan)
-        self.card.presenter.shown.connect(self._go_to_place)
+
+    @property
+    def card(self) -> TaskCard:
+        """The card of the chosen task, made when it is first asked for: the list does not wait for it."""
+        if self._card is None:
+            self._card = self._make_card()
+        return self._card
+
+    def _make_card(self) -> TaskCard:
+        from dujiao_desktop.desktop.task_card.card import TaskCard
+
+        card = TaskCard(self._desk)
+        card.hide()
+        self._split.addWidget(card)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._split.setSizes([px(724), px(434)])
+        card.setMinimumWidth(px(LEAST_CARD))
+        card.closed.connect(self.go_back)
+        card.full_wanted.connect(self._set_full)
+        card.task_wanted.connect(self._show_linked)
+        card.plan_wanted.connect(self.show_plan)
+        card.presenter.removed.connect(self._card_gone)
+        card.presenter.shown.connect(self._go_to_place)
+        return card
+
+    def _card_is_open(self) -> bool:
+        return self._card is not None and self._card.isVisible()
 
     # What the presenter asks.
 
@@ -147,16 +164,17 @@ class TaskListPage(Page):
 
     def help_topic(self) -> str:
         """Help for the part of the card that is open, else for the list."""
-        return self.card.help_topic() if self.card.isVisible() else "tasks"
+        return self.card.help_topic() if self._card_is_open() else "tasks"
 
     def read(self) -> None:
         """Ask for the list and the open card again."""
         self.presenter.ask()
-        self.card.presenter.read_again()
+        if self._card is not None:
+            self._card.presenter.read_again()
 
     def search(self) -> None:
         """Go to the search."""
-        if self._narrow and self.card.isVisible():
+        if self._narrow and self._card_is_open():
             self.go_back()
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_field.selectAll()
@@ -196,7 +214,7 @@ class TaskListPage(Page):
 
     def go_back(self) -> None:
         """From the card to the list; from a search to everything."""
-        if self.card.isVisible() and (self._narrow or self._full):
+        if self._card_is_open() and (self._narrow or self._full):
             if self.card.leave_is_fine():
                 self._full = False
                 self._hide_card_if_narrow()
@@ -212,7 +230,7 @@ class TaskListPage(Page):
 
     def leave_is_fine(self) -> bool:
         """Whether nothing typed in the card would be lost."""
-        return self.card.leave_is_fine()
+        return self._card is None or self._card.leave_is_fine()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One at a time in narrow windows."""
@@ -294,7 +312,7 @@ class TaskListPage(Page):
 
     def change_many(self) -> None:
         """Change one field of the selected tasks, or of all that are found where no more than one is selected."""
-        if not self.model.rowCount() or not self.card.leave_is_fine():
+        if not self.model.rowCount() or not self.leave_is_fine():
             return
         keys = self.table.chosen_keys()
         words = f"选中的 {len(keys)} 项"
@@ -402,9 +420,9 @@ class TaskListPage(Page):
             self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _choose(self, key: int) -> None:
-        if key == self._chosen and self.card.isVisible():
+        if key == self._chosen and self._card_is_open():
             return
-        if not self.card.leave_is_fine():
+        if not self.leave_is_fine():
             self.table.select_key(self._chosen)
             return
         self._chosen = key
@@ -443,17 +461,18 @@ class TaskListPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        alone = (self._narrow or self._full) and self.card.isVisible()
+        alone = (self._narrow or self._full) and self._card_is_open()
         self._list_panel.setVisible(not alone)
-        self.card.set_alone(alone)
-        self.card.setMinimumWidth(0 if alone else px(LEAST_CARD))
+        if self._card is not None:
+            self._card.set_alone(alone)
+            self._card.setMinimumWidth(0 if alone else px(LEAST_CARD))
         self.header.setVisible(not (alone and self._narrow))
         side, edge = (12, 8) if self._narrow else (MARGIN, 18)
         self.body.setContentsMargins(side, edge, side, edge)
 
     def _hide_card_if_narrow(self) -> None:
-        if self._narrow:
-            self.card.hide()
+        if self._narrow and self._card is not None:
+            self._card.hide()
         self._arrange()
 
     def _card_gone(self) -> None:
