@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dujiao_desktop.domain.errors import Refused, Told, Unavailable
+from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.permits import EVERYONE, Permits
 from dujiao_desktop.environment import clock
@@ -28,7 +28,8 @@ from dujiao_desktop.store.connecting import (
     set_journal,
 )
 from dujiao_desktop.store.evidence_vault import EvidenceVault
-from dujiao_desktop.store.history import Author, Head, SetBack
+from dujiao_desktop.store.head_note import HeadNote
+from dujiao_desktop.store.history import Author, SetBack
 from dujiao_desktop.store.lists import Lists
 from dujiao_desktop.store.troubles import telling_database_trouble
 from dujiao_desktop.store.upgrading import CURRENT, Schema
@@ -172,7 +173,7 @@ class Store:
         self._driver = driver
         self._closed = False
         self.clock_set_back: SetBack | None = None
-        self._noted: Head | None = None
+        self._head_note = HeadNote(paths.history_head)
         self._author = author
         self._permits = permits
         self._one_writer = threading.Lock()
@@ -249,12 +250,7 @@ class Store:
             raise refusal
 
     def _note_head(self) -> None:
-        # The transaction is kept already; a note that cannot be written now is written after the next one.
-        head = history.head_of(self._driver)
-        if head != self._noted:
-            with suppress(Told):
-                history.write_head(self.paths.history_head, head)
-                self._noted = head
+        self._head_note.move_to(history.head_of(self._driver))
 
     def lists(self) -> Lists:
         """A reader of its own, for one thread at a time; to be closed."""
@@ -291,3 +287,4 @@ class Store:
                 self._writer.close()
                 self._engine.dispose()
             self._driver.close()
+            self._head_note.close()

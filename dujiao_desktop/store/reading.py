@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, select
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut, Round
@@ -31,6 +30,7 @@ from dujiao_desktop.domain.task_link import LinkKind, TaskLink
 from dujiao_desktop.domain.visit import Visit
 from dujiao_desktop.domain.warning import WarningRecord
 from dujiao_desktop.store import translate
+from dujiao_desktop.store.asking import IDS, Asked, Found, ids, of_tasks
 from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
     COMPLAINT,
@@ -66,33 +66,64 @@ from dujiao_desktop.store.tables import (
 IN_LISTS = literal_column("+task.removed_at").is_(None)
 """Tasks that have not been taken out of the lists."""
 
+_TASKS = Asked(select(TASK).where(IN_LISTS, TASK.c.id.in_(IDS)).order_by(TASK.c.key))
+_UNITS = of_tasks(TASK_UNIT, TASK_UNIT.c.position)
+_PERSONS = of_tasks(TASK_PERSON, TASK_PERSON.c.position)
+_MEASURES = of_tasks(MEASURE, MEASURE.c.seq)
+_SOURCE = Asked(select(SOURCE).where(SOURCE.c.id == bindparam("id")))
+_PROGRESS = of_tasks(PROGRESS, PROGRESS.c.as_of.desc(), PROGRESS.c.key.desc())
+_EVIDENCE = of_tasks(EVIDENCE, EVIDENCE.c.order, EVIDENCE.c.key, where=(EVIDENCE.c.removed_at.is_(None),))
+_WARNINGS = of_tasks(WARNING, WARNING.c.key.desc())
+_EXTENSIONS = of_tasks(EXTENSION, EXTENSION.c.key)
+_EXTENSION_OPINIONS = of_tasks(EXTENSION_OPINION, EXTENSION_OPINION.c.level)
+_EXTENSION_SCANS = of_tasks(EXTENSION_SCAN, EXTENSION_SCAN.c.order)
+_VISITS = of_tasks(VISIT, VISIT.c.visited_on, VISIT.c.key)
+_VISIT_FILES = of_tasks(VISIT_FILE, VISIT_FILE.c.order)
+_ROUNDS = of_tasks(CLOSEOUT_ROUND, CLOSEOUT_ROUND.c.number)
+_STEPS = of_tasks(STEP_RECORD, STEP_RECORD.c.position, STEP_RECORD.c.key)
+_STEP_SCANS = of_tasks(STEP_SCAN, STEP_SCAN.c.order)
+_RETURNS = of_tasks(RETURN_RECORD)
+_PARTS = of_tasks(TASK_PART, TASK_PART.c.seq)
+_INDICATORS = of_tasks(INDICATOR, INDICATOR.c.key)
+_READINGS = of_tasks(INDICATOR_READING, INDICATOR_READING.c.on, INDICATOR_READING.c.key)
+_LINKS = Asked(
+    select(
+        *(TASK_LINK.c.id, TASK_LINK.c.task_id, TASK_LINK.c.other_id, TASK_LINK.c.kind),
+        *(TASK.c.number, TASK.c.problem_text, TASK.c.closeout_status),
+    )
+    .join(TASK, TASK.c.id == TASK_LINK.c.other_id)
+    .where(TASK_LINK.c.task_id == bindparam("task_id"), IN_LISTS)
+    .order_by(TASK.c.number_key, TASK_LINK.c.key)
+)
+_PLANS = Asked(
+    select(PLAN)
+    .join(PLAN_TASK, PLAN_TASK.c.plan_id == PLAN.c.id)
+    .where(PLAN_TASK.c.task_id == bindparam("task_id"), PLAN.c.removed_at.is_(None))
+    .order_by(PLAN_TASK.c.key)
+)
+
 
 def task(connection: Connection, task_id: TaskId) -> Task:
     """One task with all that belongs to it. Raises `Refused` ``task_not_found``."""
-    found = tasks(connection, TASK.c.id == task_id)
+    found = tasks_named(connection, (task_id,))
     if not found:
         raise Refused("task_not_found", asked=task_id)
     return found[0]
 
 
-def tasks(connection: Connection, where: ColumnElement[bool]) -> tuple[Task, ...]:
-    """All tasks in the lists for which `where` holds, oldest first; four queries however many they are."""
-    rows = connection.execute(select(TASK).where(IN_LISTS, where).order_by(TASK.c.key)).mappings().all()
-    asked = select(TASK.c.id).where(IN_LISTS, where)
-    units = _parts(connection, TASK_UNIT, asked, TASK_UNIT.c.position)
-    persons = _parts(connection, TASK_PERSON, asked, TASK_PERSON.c.position)
-    measures = _parts(connection, MEASURE, asked, MEASURE.c.seq)
+def tasks_named(connection: Connection, task_ids: Collection[TaskId]) -> tuple[Task, ...]:
+    """The tasks in the lists that bear these ids, oldest first; four queries however many they are."""
+    asked = ids(task_ids)
+    units, persons, measures = (_by_task(one, connection, asked) for one in (_UNITS, _PERSONS, _MEASURES))
     return tuple(
         translate.task_from(row, units.get(row["id"], ()), persons.get(row["id"], ()), measures.get(row["id"], ()))
-        for row in rows
+        for row in _TASKS.rows(connection, ids=asked)
     )
 
 
-def tasks_named(connection: Connection, task_ids: Collection[TaskId]) -> tuple[Task, ...]:
-    """The tasks in the lists that bear these ids, however many."""
-    # One value instead of as many as there are tasks, of which a statement takes only so many.
-    named = func.json_each(json.dumps(list(task_ids))).table_valued("value")
-    return tasks(connection, TASK.c.id.in_(select(named.c.value)))
+def tasks(connection: Connection, where: ColumnElement[bool]) -> tuple[Task, ...]:
+    """All tasks in the lists for which `where` holds, oldest first."""
+    return tasks_named(connection, connection.execute(select(TASK.c.id).where(IN_LISTS, where)).scalars().all())
 
 
 def tasks_of_source(connection: Connection, title: str) -> tuple[Task, ...]:
@@ -100,70 +131,54 @@ def tasks_of_source(connection: Connection, title: str) -> tuple[Task, ...]:
     return tasks(connection, TASK.c.source_id.in_(select(SOURCE.c.id).where(SOURCE.c.title == title)))
 
 
-def _parts(
-    connection: Connection, table: Table, asked: Any, order: ColumnElement[Any]
-) -> Mapping[str, list[RowMapping]]:
-    by_task: dict[str, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(select(table).where(table.c.task_id.in_(asked)).order_by(order)).mappings():
-        by_task[row["task_id"]].append(row)
-    return by_task
+def _by_task(asked: Asked, connection: Connection, named: str) -> Mapping[TaskId, list[Found]]:
+    return _grouped((row["task_id"], row) for row in asked.rows(connection, ids=named))
 
 
 def source(connection: Connection, source_id: SourceId) -> SourceDocument:
     """One source document. Raises `Refused` ``record_not_found``."""
-    row = connection.execute(select(SOURCE).where(SOURCE.c.id == source_id)).mappings().one_or_none()
-    if row is None:
-        raise Refused("record_not_found", record=SOURCE.name, id=source_id)
-    return translate.source_from(row)
+    for row in _SOURCE.rows(connection, id=source_id):
+        return translate.source_from(row)
+    raise Refused("record_not_found", record=SOURCE.name, id=source_id)
 
 
 def progress(connection: Connection, task_id: TaskId) -> tuple[ProgressEntry, ...]:
     """Progress of a task, newest first."""
-    newest = (PROGRESS.c.as_of.desc(), PROGRESS.c.key.desc())
-    rows = connection.execute(select(PROGRESS).where(PROGRESS.c.task_id == task_id).order_by(*newest))
-    return tuple(map(translate.progress_from, rows.mappings()))
+    return tuple(map(translate.progress_from, _PROGRESS.rows(connection, ids=ids((task_id,)))))
 
 
 def evidence(connection: Connection, task_id: TaskId) -> tuple[EvidenceItem, ...]:
     """Evidence of a task in the order of its directory."""
-    order = (EVIDENCE.c.order, EVIDENCE.c.key)
-    there = (EVIDENCE.c.task_id == task_id, EVIDENCE.c.removed_at.is_(None))
-    rows = connection.execute(select(EVIDENCE).where(*there).order_by(*order))
-    return tuple(map(translate.evidence_from, rows.mappings()))
+    return tuple(map(translate.evidence_from, _EVIDENCE.rows(connection, ids=ids((task_id,)))))
 
 
 def warnings(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[WarningRecord]]:
     """Warnings of several tasks, newest first; tasks that never had one are left out."""
-    asked = select(WARNING).where(WARNING.c.task_id.in_(tuple(task_ids))).order_by(WARNING.c.key.desc())
-    rows = connection.execute(asked).mappings()
+    rows = _WARNINGS.rows(connection, ids=ids(task_ids))
     return _grouped((row["task_id"], translate.warning_from(row)) for row in rows)
 
 
 def extensions(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Extension]]:
     """Applications by task, in the order they were applied for; three queries however many tasks."""
+    asked = ids(task_ids)
     opinions, scans = (
-        _grouped((row["extension_id"], row) for row in _of_tasks(connection, table, task_ids, order))
-        for table, order in ((EXTENSION_OPINION, EXTENSION_OPINION.c.level), (EXTENSION_SCAN, EXTENSION_SCAN.c.order))
+        _grouped((row["extension_id"], row) for row in one.rows(connection, ids=asked))
+        for one in (_EXTENSION_OPINIONS, _EXTENSION_SCANS)
     )
     return _grouped(
         (row["task_id"], translate.extension_from(row, opinions.get(row["id"], ()), scans.get(row["id"], ())))
-        for row in _of_tasks(connection, EXTENSION, task_ids, EXTENSION.c.key)
+        for row in _EXTENSIONS.rows(connection, ids=asked)
     )
 
 
 def visits(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Visit]]:
     """Visits by task, the earliest first; two queries however many tasks."""
-    files = _grouped((row["visit_id"], row) for row in _of_tasks(connection, VISIT_FILE, task_ids, VISIT_FILE.c.order))
+    asked = ids(task_ids)
+    files = _grouped((row["visit_id"], row) for row in _VISIT_FILES.rows(connection, ids=asked))
     return _grouped(
         (row["task_id"], translate.visit_from(row, files.get(row["id"], ())))
-        for row in _of_tasks(connection, VISIT, task_ids, VISIT.c.visited_on, VISIT.c.key)
+        for row in _VISITS.rows(connection, ids=asked)
     )
-
-
-def _of_tasks(
-    connection: Connection, table: Table, task_ids: Collection[TaskId], *order: ColumnElement[Any]
-) -> Iterable[RowMapping]:
-    return connection.execute(select(table).where(table.c.task_id.in_(tuple(task_ids))).order_by(*order)).mappings()
 
 
 def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
@@ -173,44 +188,29 @@ def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
 
 def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, CloseOut]:
     """The close-outs of several tasks; four queries however many they are."""
-    asked = tuple(task_ids)
-    rounds = connection.execute(
-        select(CLOSEOUT_ROUND).where(CLOSEOUT_ROUND.c.task_id.in_(asked)).order_by(CLOSEOUT_ROUND.c.number)
-    ).mappings()
-    scans = _grouped(
-        connection.execute(
-            select(STEP_SCAN.c.step_id, STEP_SCAN.c.evidence_id)
-            .where(STEP_SCAN.c.task_id.in_(asked))
-            .order_by(STEP_SCAN.c.order)
-        )
-    )
-    steps = connection.execute(
-        select(STEP_RECORD).where(STEP_RECORD.c.task_id.in_(asked)).order_by(STEP_RECORD.c.position, STEP_RECORD.c.key)
-    ).mappings()
+    asked = ids(task_ids)
+    scans = _grouped((row["step_id"], row["evidence_id"]) for row in _STEP_SCANS.rows(connection, ids=asked))
     records = _grouped(
-        ((row["task_id"], row["round"]), translate.step_from(row, scans.get(row["id"], ()))) for row in steps
+        ((row["task_id"], row["round"]), translate.step_from(row, scans.get(row["id"], ())))
+        for row in _STEPS.rows(connection, ids=asked)
     )
-    returns = connection.execute(select(RETURN_RECORD).where(RETURN_RECORD.c.task_id.in_(asked))).mappings()
-    returned = {(row["task_id"], row["round"]): translate.return_from(row) for row in returns}
+    returned = {
+        (row["task_id"], row["round"]): translate.return_from(row) for row in _RETURNS.rows(connection, ids=asked)
+    }
     found: dict[TaskId, list[Round]] = defaultdict(list)
-    for row in rounds:
+    for row in _ROUNDS.rows(connection, ids=asked):
         place = (row["task_id"], row["number"])
         found[row["task_id"]].append(translate.round_from(row, records.get(place, ()), returned.get(place)))
-    return {t: CloseOut(t, tuple(found[t])) if t in found else CloseOut(t) for t in asked}
+    return {t: CloseOut(t, tuple(found[t])) if t in found else CloseOut(t) for t in task_ids}
 
 
 def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
     """Tasks in the lists with all that gates ask for, and no more; sixteen queries however many."""
-    asked = tuple(task_ids)
-    there = (EVIDENCE.c.task_id.in_(asked), EVIDENCE.c.removed_at.is_(None))
-    rows = connection.execute(select(EVIDENCE).where(*there).order_by(EVIDENCE.c.order, EVIDENCE.c.key)).mappings()
-    items = _grouped((row["task_id"], translate.evidence_from(row)) for row in rows)
-    moves, warned = closeouts(connection, asked), warnings(connection, asked)
-    rows = connection.execute(
-        select(TASK_PART).where(TASK_PART.c.task_id.in_(asked)).order_by(TASK_PART.c.seq)
-    ).mappings()
-    divided = _grouped((row["task_id"], translate.part_from(row)) for row in rows)
-    asked_for, made = extensions(connection, asked), visits(connection, asked)
+    asked = ids(task_ids)
+    items = _grouped((row["task_id"], translate.evidence_from(row)) for row in _EVIDENCE.rows(connection, ids=asked))
+    divided = _grouped((row["task_id"], translate.part_from(row)) for row in _PARTS.rows(connection, ids=asked))
+    moves, warned = closeouts(connection, task_ids), warnings(connection, task_ids)
+    asked_for, made = extensions(connection, task_ids), visits(connection, task_ids)
     return tuple(
         CaseFile(
             task=one,
@@ -221,7 +221,7 @@ def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tup
             extensions=tuple(asked_for.get(one.id, ())),
             visits=tuple(made.get(one.id, ())),
         )
-        for one in tasks(connection, TASK.c.id.in_(asked))
+        for one in tasks_named(connection, task_ids)
     )
 
 
@@ -261,32 +261,19 @@ def case_file(connection: Connection, task_id: TaskId) -> CaseFile:
 
 def parts(connection: Connection, task_id: TaskId) -> tuple[Part, ...]:
     """Parts of a task by their numbers."""
-    rows = connection.execute(select(TASK_PART).where(TASK_PART.c.task_id == task_id).order_by(TASK_PART.c.seq))
-    return tuple(map(translate.part_from, rows.mappings()))
+    return tuple(map(translate.part_from, _PARTS.rows(connection, ids=ids((task_id,)))))
 
 
 def links(connection: Connection, task_id: TaskId) -> tuple[TaskLink, ...]:
     """A task's side of its links to tasks in the lists, by kind and number."""
-    mine = (TASK_LINK.c.id, TASK_LINK.c.task_id, TASK_LINK.c.other_id, TASK_LINK.c.kind)
-    rows = connection.execute(
-        select(*mine, TASK.c.number, TASK.c.problem_text, TASK.c.closeout_status)
-        .join(TASK, TASK.c.id == TASK_LINK.c.other_id)
-        .where(TASK_LINK.c.task_id == task_id, IN_LISTS)
-        .order_by(TASK.c.number_key, TASK_LINK.c.key)
-    ).mappings()
     kinds = list(LinkKind)
-    return tuple(sorted(map(translate.link_from, rows), key=lambda link: kinds.index(link.kind)))
+    found = map(translate.link_from, _LINKS.rows(connection, task_id=task_id))
+    return tuple(sorted(found, key=lambda link: kinds.index(link.kind)))
 
 
 def plans_of(connection: Connection, task_id: TaskId) -> tuple[Plan, ...]:
     """Plans that a task is under, as entered."""
-    rows = connection.execute(
-        select(PLAN)
-        .join(PLAN_TASK, PLAN_TASK.c.plan_id == PLAN.c.id)
-        .where(PLAN_TASK.c.task_id == task_id, PLAN.c.removed_at.is_(None))
-        .order_by(PLAN_TASK.c.key)
-    ).mappings()
-    return tuple(map(translate.plan_from, rows))
+    return tuple(map(translate.plan_from, _PLANS.rows(connection, task_id=task_id)))
 
 
 def plan_standings(connection: Connection) -> tuple[PlanStanding, ...]:
@@ -305,11 +292,13 @@ def plan_standings(connection: Connection) -> tuple[PlanStanding, ...]:
 
 def indicators(connection: Connection, task_id: TaskId) -> tuple[Indicator, ...]:
     """Indicators of a task as entered, each with its readings, the oldest first."""
-    order = (INDICATOR_READING.c.on, INDICATOR_READING.c.key)
-    found = connection.execute(select(INDICATOR_READING).where(INDICATOR_READING.c.task_id == task_id).order_by(*order))
-    readings = _grouped((row["indicator_id"], translate.indicator_reading_from(row)) for row in found.mappings())
-    rows = connection.execute(select(INDICATOR).where(INDICATOR.c.task_id == task_id).order_by(INDICATOR.c.key))
-    return tuple(translate.indicator_from(row, readings.get(row["id"], ())) for row in rows.mappings())
+    asked = ids((task_id,))
+    readings = _grouped(
+        (row["indicator_id"], translate.indicator_reading_from(row)) for row in _READINGS.rows(connection, ids=asked)
+    )
+    return tuple(
+        translate.indicator_from(row, readings.get(row["id"], ())) for row in _INDICATORS.rows(connection, ids=asked)
+    )
 
 
 def officers(connection: Connection, *, active_only: bool) -> tuple[Officer, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, select
 
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import TaskId
@@ -21,6 +21,22 @@ def _insert_text(table: Table, columns: tuple[str, ...]) -> str:
         raise KeyError(f"{table.name} has no {', '.join(sorted(unknown))}")
     names = ", ".join(f'"{name}"' for name in columns)
     return f"INSERT INTO {table.name} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
+@cache
+def _update_text(table: Table, columns: tuple[str, ...]) -> str:
+    values = ", ".join(f'"{name}" = ?' for name in columns)
+    return f"UPDATE {table.name} SET {values} WHERE key = ?"
+
+
+@cache
+def _with_id(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id == bindparam("record_id"))
+
+
+@cache
+def _of_task(table: Table) -> Select[Any]:
+    return select(table).where(table.c.task_id == bindparam("owner"))
 
 
 _KEPT = frozenset({"origin", "revision", "base_revision", "created_at", "updated_at"})
@@ -99,14 +115,18 @@ class Session:
     def _write(self, table: Table, current: Row[Any], new: Values) -> None:
         if "revision" in table.c:
             new = {**new, "revision": current.revision + 1, "updated_at": self.now}
-        self.connection.execute(table.update().where(table.c.key == bindparam("_key")), {**new, "_key": current.key})
+        self.connection.exec_driver_sql(_update_text(table, tuple(new)), (*new.values(), current.key))
 
     def row(self, table: Table, record_id: str) -> Row[Any]:
         """The row of a record. Raises `Refused` ``record_not_found``."""
-        found = self.connection.execute(select(table).where(table.c.id == record_id)).one_or_none()
+        found = self.connection.execute(_with_id(table), {"record_id": record_id}).one_or_none()
         if found is None:
             raise Refused("record_not_found", record=table.name, id=record_id)
         return found
+
+    def rows_of_task(self, table: Table, task_id: TaskId) -> Sequence[Row[Any]]:
+        """The rows of a table that belong to a task."""
+        return self.connection.execute(_of_task(table), {"owner": task_id}).all()
 
     def row_in_lists(self, table: Table, record_id: str) -> Row[Any]:
         """As `row`, but what was taken out of the lists is not found either."""
@@ -118,7 +138,7 @@ class Session:
     def delete(self, table: Table, keys: Iterable[int]) -> None:
         """Delete rows; the history keeps what they held."""
         for key in keys:
-            self.connection.execute(table.delete().where(table.c.key == bindparam("_key")), {"_key": key})
+            self.connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE key = ?", (key,))
 
     def match_rows(self, table: Table, current: Sequence[Row[Any]], wanted: Sequence[Values], by: str) -> bool:
         """Make the rows that belong to one record equal to `wanted`, touching only what differs.

@@ -182,10 +182,11 @@ def step_record(
 def kept(work: Work, closeout: CloseOut, office: Office) -> CloseoutStatus:
     """Keep a close-out within an open transaction; gives the status that follows from it."""
     status = closeout.status(office.rules)
-    task = work.tasks.get(closeout.task_id)
-    if status is CloseoutStatus.CLOSED and task.progress_status is not ProgressStatus.DONE:
+    if status is CloseoutStatus.CLOSED:
+        task = work.tasks.get(closeout.task_id)
         # A closed task is a finished one; the decision says so, whatever was reported last.
-        work.tasks.save(replace(task, progress_status=ProgressStatus.DONE))
+        if task.progress_status is not ProgressStatus.DONE:
+            work.tasks.save(replace(task, progress_status=ProgressStatus.DONE))
     if closeout.current.pack:
         work.packs.keep(office.rules.name, pack_text(office.rules))
     work.closeouts.save(closeout, status)

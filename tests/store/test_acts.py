@@ -10,10 +10,10 @@ from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.undo import Act, Standing, standing
 from dujiao_desktop.store import history
 from dujiao_desktop.store.acts import MOST_ACTS
-from dujiao_desktop.store.database import Store, StorePaths
+from dujiao_desktop.store.database import Store, StorePaths, open_store
 from dujiao_desktop.store.lists import Lists
 from tests.store import builders as a
-from tests.store.builders import NOW, working
+from tests.store.builders import KEY, NOW, working
 
 
 def _draft(place: str, text: str = "写", later: int = 0) -> Draft:
@@ -56,6 +56,8 @@ def test_that_a_draft_leaves_no_history_and_does_not_move_the_note(
     store: Store, paths: StorePaths, lists: Lists
 ) -> None:
     a.kept(store, a.a_task())
+    store.close()
+    store = open_store(paths, key=KEY, workspace_id=a.WORKSPACE)
     noted, written = history.read_head(paths.history_head), paths.history_head.stat().st_mtime_ns
     mark = lists.newest_act()
     with working(store) as work:
@@ -64,6 +66,7 @@ def test_that_a_draft_leaves_no_history_and_does_not_move_the_note(
         work.drafts.save(_draft("task/2/progress"))
         work.commit()
     assert lists.drafts() == (_draft("task/1/progress", "写完", 1), _draft("task/2/progress"))
+    store.close()
     assert (history.read_head(paths.history_head), paths.history_head.stat().st_mtime_ns) == (noted, written)
     assert lists.newest_act() == mark
     assert lists.check_history() == ()

@@ -187,13 +187,20 @@ def test_that_a_rewritten_or_missing_note_is_found(store: Store, paths: StorePat
     assert [f.code for f in lists.check_history()] == ["history_head_missing"]
 
 
-def test_that_the_note_follows_every_commit(store: Store, paths: StorePaths) -> None:
+def test_that_the_note_follows_the_acts(store: Store, paths: StorePaths, lists: Lists) -> None:
     before = history.read_head(paths.history_head)
-    a.kept(store, a.a_task())
+    for number in range(1, 6):
+        a.kept(store, a.a_task(number=str(number)))
+    assert lists.check_history() == ()
+    store.close()
     after = history.read_head(paths.history_head)
     assert before is not None
     assert after is not None
-    assert after.seq > before.seq
+    assert after.seq >= before.seq + 5
+    again = open_store(paths, key=KEY, workspace_id=a.WORKSPACE)
+    with again.lists() as lists:
+        assert lists.check_history() == ()
+    again.close()
 
 
 def test_that_check_constraints_are_part_of_the_tables() -> None:

@@ -13,9 +13,9 @@ from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.progress import ProgressEntry
-from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.store import reading, translate
-from dujiao_desktop.store.records.tasks import check_pair
+from dujiao_desktop.store.records.tasks import check_pair, task_row
 from dujiao_desktop.store.records.visits import check_unused
 from dujiao_desktop.store.session import Session
 from dujiao_desktop.store.tables import (
@@ -136,17 +136,17 @@ class CloseOuts:
             Refused: ``task_not_found``; ``status_pair_not_allowed`` when a task would be closed before it is done.
         """
         session, task_id = self.session, closeout.task_id
-        task = reading.task(session.connection, task_id)
-        check_pair(task, status)
+        task = task_row(session, task_id)
+        check_pair(task.number, ProgressStatus(task.progress_status), status)
         rounds = [translate.round_values(task_id, r) for r in closeout.rounds]
-        there = session.connection.execute(select(CLOSEOUT_ROUND).where(CLOSEOUT_ROUND.c.task_id == task_id)).all()
+        there = session.rows_of_task(CLOSEOUT_ROUND, task_id)
         kept = {r["number"] for r in rounds}
         # Steps refer to rounds: added before them, taken away after them.
         changed = session.match_rows(CLOSEOUT_ROUND, [row for row in there if row.number in kept], rounds, "number")
         changed |= self._save_steps(closeout)
         changed |= self._save_returns(closeout)
         session.delete(CLOSEOUT_ROUND, [row.key for row in there if row.number not in kept])
-        if not session.update(TASK, session.row(TASK, task_id), {"closeout_status": status.value}) and changed:
+        if not session.update(TASK, task, {"closeout_status": status.value}) and changed:
             session.count_change(TASK, task_id)
 
     def _save_steps(self, closeout: CloseOut) -> bool:
@@ -158,8 +158,8 @@ class CloseOuts:
             for _, _, s in records
             for n, e in enumerate(s.scans, 1)
         ]
-        steps = session.connection.execute(select(STEP_RECORD).where(STEP_RECORD.c.task_id == task_id)).all()
-        old_scans = session.connection.execute(select(STEP_SCAN).where(STEP_SCAN.c.task_id == task_id)).all()
+        steps = session.rows_of_task(STEP_RECORD, task_id)
+        old_scans = session.rows_of_task(STEP_SCAN, task_id)
         kept = {(s["step_id"], s["evidence_id"]) for s in scans}
         known = {(row.step_id, row.evidence_id) for row in old_scans}
         # Scans refer to steps: taken away before them, added after them.
@@ -171,7 +171,7 @@ class CloseOuts:
     def _save_returns(self, closeout: CloseOut) -> bool:
         session, task_id = self.session, closeout.task_id
         wanted = [translate.return_values(task_id, r.number, r.returned) for r in closeout.rounds if r.returned]
-        there = session.connection.execute(select(RETURN_RECORD).where(RETURN_RECORD.c.task_id == task_id)).all()
+        there = session.rows_of_task(RETURN_RECORD, task_id)
         return session.match_rows(RETURN_RECORD, there, wanted, "id")
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Row, Table, bindparam, select
 
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import TaskId
-from dujiao_desktop.domain.task import CloseoutStatus, Task, next_progress_status_is_allowed
+from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, Task, next_progress_status_is_allowed
 from dujiao_desktop.store import reading, translate
 from dujiao_desktop.store.session import Session
 from dujiao_desktop.store.tables import MEASURE, TASK, TASK_PERSON, TASK_UNIT
+
+_TASK_ROW = select(TASK).where(TASK.c.id == bindparam("id"), reading.IN_LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Tasks:
 
     def add(self, task: Task) -> None:
         """Keep a new task with its units, persons and measures."""
-        check_pair(task, task.closeout_status)
+        check_pair(task.number, task.progress_status, task.closeout_status)
         _check_measures(task)
         self.session.insert(TASK, translate.task_values(task))
         self.session.insert(TASK_UNIT, translate.unit_values(task))
@@ -48,13 +51,11 @@ class Tasks:
                 ``status_pair_not_allowed``.
         """
         session = self.session
-        row = session.connection.execute(select(TASK).where(TASK.c.id == task.id, reading.IN_LISTS)).one_or_none()
-        if row is None:
-            raise Refused("task_not_found", asked=task.id)
+        row = task_row(session, task.id)
         if row.revision != task.stamp.revision:
             raise Refused("changed_meanwhile", record=TASK.name, id=task.id)
         closeout_status = CloseoutStatus(row.closeout_status)
-        check_pair(task, closeout_status)
+        check_pair(task.number, task.progress_status, closeout_status)
         _check_measures(task)
         values = translate.task_values(task)
         del values["closeout_status"]
@@ -79,14 +80,21 @@ class Tasks:
         self.session.touched.add(task_id)
 
     def _match(self, table: Table, task_id: TaskId, wanted: list[translate.Values], by: str) -> bool:
-        current = self.session.connection.execute(select(table).where(table.c.task_id == task_id)).all()
-        return self.session.match_rows(table, current, wanted, by)
+        return self.session.match_rows(table, self.session.rows_of_task(table, task_id), wanted, by)
 
 
-def check_pair(task: Task, closeout: CloseoutStatus) -> None:
+def check_pair(number: str, progress: ProgressStatus, closeout: CloseoutStatus) -> None:
     """Refuse a pair of statuses that may not stand together: what is closed is done."""
-    if not next_progress_status_is_allowed(task.progress_status, closeout):
-        raise Refused("status_pair_not_allowed", number=task.number, progress=task.progress_status, closeout=closeout)
+    if not next_progress_status_is_allowed(progress, closeout):
+        raise Refused("status_pair_not_allowed", number=number, progress=progress, closeout=closeout)
+
+
+def task_row(session: Session, task_id: TaskId) -> Row[Any]:
+    """The row of a task in the lists. Raises `Refused` ``task_not_found``."""
+    row = session.connection.execute(_TASK_ROW, {"id": task_id}).one_or_none()
+    if row is None:
+        raise Refused("task_not_found", asked=task_id)
+    return row
 
 
 def _check_measures(task: Task) -> None:

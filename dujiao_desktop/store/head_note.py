@@ -1,0 +1,41 @@
+"""The end of the history, noted beside the database behind each act."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+from dujiao_desktop.domain.errors import Told
+from dujiao_desktop.store.history import Head, read_head, write_head
+
+
+class HeadNote:
+    """Writes the note in a thread of its own: forcing it to the disk takes twice as long as the act itself.
+
+    The act is kept by then, and a note that is behind says nothing wrong. One that cannot be written now is written
+    after the next act.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._newest = self._written = read_head(file)
+        self._thread = ThreadPoolExecutor(1, "head-note")
+
+    def move_to(self, head: Head) -> None:
+        """The history now ends here."""
+        if head != self._newest:
+            self._newest = head
+            self._thread.submit(self._write)
+
+    def _write(self) -> None:
+        # Acts that came while the last note was being written need but one.
+        head = self._newest
+        if head is not None and head != self._written:
+            with suppress(Told):
+                write_head(self._file, head)
+                self._written = head
+
+    def close(self) -> None:
+        """Come to rest with the newest end noted."""
+        self._thread.shutdown()
