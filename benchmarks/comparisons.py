@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import materials
 from benchmarks.measuring import Comparison, Told
+from benchmarks.moves import MOVES, WARM
 from benchmarks.workspace import CARDS, SEARCHES, TASKS, WINDOW, peer_file
 
 MANY = 100_000
@@ -106,6 +107,12 @@ def growth_is_wrong(program: Told, peer: Told) -> str:
     return "" if less and abs(more / less - MANY / TASKS) <= 0.1 * MANY / TASKS else f"{more} and {less} are overdue"
 
 
+def moves_are_wrong(program: Told, peer: Told) -> str:
+    """As many moves left as many rows of history, three each."""
+    same = program["moved"] == peer["moved"] == MOVES and program["rows"] == peer["rows"] == 3 * (MOVES + WARM)
+    return "" if same else f"{program} and {peer}"
+
+
 def memory_is_wrong(program: Told, peer: Told) -> str:
     """The long list was there to its last row, and the other program had one task."""
     return "" if (program["rows"], program["last"], peer["rows"]) == (MANY, str(MANY), 1) else "a list was not filled"
@@ -147,6 +154,16 @@ def _radar(kept: Path) -> tuple[list[str], list[str]]:
 
 def _growth(kept: Path) -> tuple[list[str], list[str]]:
     return [str(materials.workspace(kept, MANY))], [str(materials.workspace(kept, TASKS))]
+
+
+def _moves(kept: Path) -> tuple[list[str], list[str]]:
+    given = [str(materials.workspace(kept, TASKS)), str(kept / "run")]
+    return given, [*given, str(materials.moves(kept, TASKS))]
+
+
+def _moves_growth(kept: Path) -> tuple[list[str], list[str]]:
+    many, few = (str(materials.workspace(kept, tasks)) for tasks in (MANY, TASKS))
+    return [many, str(kept / "run")], [few, str(kept / "run")]
 
 
 def _memory(kept: Path) -> tuple[list[str], list[str]]:
@@ -192,6 +209,14 @@ BENCHMARKS = (
     Benchmark(
         "radar-growth", f"the first page of {MANY:,} tasks against {TASKS:,}: linear is {MANY // TASKS}",
         "radar_view.py", "radar_view.py", _growth, (Limit("cpu", 1.2 * MANY / TASKS),), growth_is_wrong,
+    ),
+    Benchmark(
+        "move", f"a task sent back, with its history, among {TASKS:,}", "move_tasks.py", "bare_moves.py", _moves,
+        (Limit("wall", 2.0),), moves_are_wrong,
+    ),
+    Benchmark(
+        "move-growth", f"a task sent back among {MANY:,} against {TASKS:,}", "move_tasks.py", "move_tasks.py",
+        _moves_growth, (Limit("cpu", 1.5),), moves_are_wrong,
     ),
     Benchmark(
         "memory", f"{MANY:,} tasks, every window seen, above the program with one task", "idle_program.py",

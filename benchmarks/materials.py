@@ -8,6 +8,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from benchmarks.moves import write_moves
 from benchmarks.pictures import make_photos, make_previews
 from benchmarks.workspace import make_workspace
 
@@ -27,6 +28,14 @@ def workspace(kept: Path, tasks: int) -> Path:
         _kept(kept, f"workspace-{tasks}", makers, lambda folder: make_workspace(folder / "workspace", tasks))
         / "workspace"
     )
+
+
+def moves(kept: Path, tasks: int) -> Path:
+    """What every move of `move_tasks.py` writes, with the key to the database."""
+    made = workspace(kept, tasks)
+    makers = (HERE / "workspace.py", HERE / "moves.py", *_STORE.glob("tables/*.py"), *_STORE.glob("records/*.py"))
+    folder = _kept(kept, f"moves-{tasks}", makers, lambda folder: write_moves(made, folder / "moves.json"))
+    return folder / "moves.json"
 
 
 def photos(kept: Path) -> Path:
