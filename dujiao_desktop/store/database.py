@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dujiao_desktop.domain.errors import Refused, Unavailable
+from dujiao_desktop.domain.errors import Refused, Told, Unavailable
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.permits import EVERYONE, Permits
 from dujiao_desktop.environment import clock
@@ -173,7 +173,6 @@ class Store:
         self._driver = driver
         self._closed = False
         self.clock_set_back: SetBack | None = None
-        self._head_note = HeadNote(paths.history_head)
         self._author = author
         self._permits = permits
         self._one_writer = threading.Lock()
@@ -183,7 +182,9 @@ class Store:
             self.loss = history.note_loss(driver, paths.history_head)
             if history.read_head(paths.history_head) is None:
                 # A workspace just made or restored has no note yet.
-                self._note_head()
+                with suppress(Told):
+                    history.write_head(paths.history_head, history.head_of(driver))
+            self._head_note = HeadNote(paths.history_head)
 
     @cached_property
     def _engine(self) -> Engine:

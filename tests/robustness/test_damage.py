@@ -5,6 +5,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from dujiao_desktop.domain.errors import Told, Unavailable
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.store.connecting import Access, key_from, open_driver
+from dujiao_desktop.store.history import head_of, read_head
 from dujiao_desktop.usecases.back_up import back_up, restore_in_place
 from dujiao_desktop.usecases.check_office import check_office
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
@@ -25,11 +27,12 @@ PAGE = 4096
 WORKER = """
 import sys
 from pathlib import Path
-from tests.robustness.test_damage import note
+from tests.robustness.test_damage import note, wait_until_noted
 from tests.usecases.township import at_desk
 with at_desk(Path(sys.argv[1])) as desk:
     for n in range(int(sys.argv[2])):
         note(desk, n)
+    wait_until_noted(desk)
     print("open", flush=True)
     sys.stdin.read()
 """
@@ -39,6 +42,14 @@ def note(desk: Township, n: int) -> None:
     """One more line of progress."""
     draft = ProgressDraft(f"第{n}次巡查，雨天无溢流", TODAY)
     record_progress(desk.store, desk.task("7").id, draft, office=desk.office, by=desk.by, now=NOW)
+
+
+def wait_until_noted(desk: Township) -> None:
+    """The end of the history is noted beside the database behind the acts; within milliseconds, or something is wrong."""
+    until = time.monotonic() + 10
+    while read_head(desk.store.paths.history_head) != head_of(desk.store._driver):
+        assert time.monotonic() < until, "the note does not follow"
+        time.sleep(0.005)
 
 
 def notes(desk: Township) -> int:
