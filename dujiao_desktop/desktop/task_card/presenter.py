@@ -201,10 +201,17 @@ class TaskCardPresenter(QObject):
             finishes=self.measure_text_place(seq),
         )
 
-    def remove_measure(self, seq: int) -> None:
-        """Take out a measure entered by mistake."""
-        self._act(
-            "移出措施", "", f"措施 {seq} 已移到回收站，90 天内可以恢复。", edit_task.remove_measure, seq, office=False
+    def remove_measure(self, seq: int) -> RunningJob | None:
+        """Take out a measure entered by mistake. The caller says trouble."""
+        return self._act(
+            "移出措施",
+            "",
+            f"措施 {seq} 已移到回收站，90 天内可以恢复。",
+            edit_task.remove_measure,
+            seq,
+            office=False,
+            tell=False,
+            finishes=self.measure_text_place(seq),
         )
 
     def record_measure(self, seq: int, result: str, done_on: date | None) -> None:
@@ -237,9 +244,18 @@ class TaskCardPresenter(QObject):
             finishes=self.part_place(seq),
         )
 
-    def remove_part(self, part: Part) -> None:
-        """Take out a village or point entered by mistake."""
-        self._act("移出村组", "", f"“{part.name}”已移出。", parts.remove_part, part.seq, office=False)
+    def remove_part(self, part: Part) -> RunningJob | None:
+        """Take out a village or point entered by mistake. The caller says trouble."""
+        return self._act(
+            "移出村组",
+            "",
+            f"“{part.name}”已移出。",
+            parts.remove_part,
+            part.seq,
+            office=False,
+            tell=False,
+            finishes=self.part_place(part.seq),
+        )
 
     def set_indicator(self, indicator_id: IndicatorId | None, edit: indicators.IndicatorEdit) -> RunningJob | None:
         """Change a goal in numbers, or add one. The caller says trouble."""
@@ -255,10 +271,18 @@ class TaskCardPresenter(QObject):
             finishes=self.indicator_place(indicator_id),
         )
 
-    def remove_indicator(self, name: str) -> None:
-        """Take out a goal entered by mistake."""
-        said = f"数值目标“{name}”已移出。"
-        self._act("移出数值目标", "", said, indicators.remove_indicator, name, office=False)
+    def remove_indicator(self, indicator: Indicator) -> RunningJob | None:
+        """Take out a goal entered by mistake. The caller says trouble."""
+        return self._act(
+            "移出数值目标",
+            "",
+            f"数值目标“{indicator.name}”已移出。",
+            indicators.remove_indicator,
+            indicator.name,
+            office=False,
+            tell=False,
+            finishes=self.indicator_place(indicator.id),
+        )
 
     def record_reading(self, indicator: Indicator, draft: indicators.ReadingDraft) -> RunningJob | None:
         """Add a measured value. The caller says trouble."""
@@ -274,10 +298,10 @@ class TaskCardPresenter(QObject):
             finishes=self.reading_place(indicator.id),
         )
 
-    def remove_reading(self, name: str, draft: indicators.ReadingDraft) -> None:
-        """Take out a value entered by mistake."""
+    def remove_reading(self, name: str, draft: indicators.ReadingDraft) -> RunningJob | None:
+        """Take out a value entered by mistake. The caller says trouble."""
         said = f"“{name}”在 {draft.on.isoformat()} 的数值已移出。"
-        self._act("移出数值", "", said, indicators.remove_reading, name, draft, office=False)
+        return self._act("移出数值", "", said, indicators.remove_reading, name, draft, office=False, tell=False)
 
     def link(self, number: str, kind: LinkKind) -> RunningJob | None:
         """Link the task of that number. The caller says trouble."""
