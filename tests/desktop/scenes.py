@@ -441,7 +441,7 @@ def _start(stage: Stage) -> None:
 
 def _set_up(stage: Stage, step: int) -> None:
     if step == 0:
-        stage.program._show_set_up()
+        stage.program.ways_in.show_set_up()
     page = stage.page(SetUpPage)
     page._known.setChecked(True)
     page._show(step)
@@ -456,12 +456,12 @@ def _recovery_code(stage: Stage) -> None:
 
 
 def _restore(stage: Stage) -> None:
-    stage.program._show_restore()
+    stage.program.ways_in.show_restore()
     stage.page(RestorePage)
 
 
 def _unlock(stage: Stage) -> None:
-    stage.program._show_unlock(Path(stage.program.settings.last_workspace), Refused("wrong_password"))
+    stage.program.ways_in.show_unlock(Path(stage.program.settings.last_workspace), Refused("wrong_password"))
     stage.page(UnlockPage)
 
 
