@@ -54,7 +54,7 @@ class IndicatorDialog(FormDialog):
             ui.targetEdit.setText(indicator.target)
             self.footer.insertWidget(0, button("移出这个目标", "danger", self._remove))
         self._fit_scale()
-        self.keep_draft(form, desk, presenter.indicator_place(indicator.id if indicator else None))
+        self.keep_draft(form, desk, presenter.shared.indicator_place(indicator.id if indicator else None))
         self.fit(520, 430)
         ui.nameEdit.setFocus()
 
@@ -74,7 +74,7 @@ class IndicatorDialog(FormDialog):
             ui.baselineEdit.text(),
             ui.baselineField.day(),
         )
-        job = self._presenter.set_indicator(self._indicator.id if self._indicator else None, edit)
+        job = self._presenter.shared.set_indicator(self._indicator.id if self._indicator else None, edit)
         self.wait_for(job)
 
     def _fit_scale(self) -> None:
@@ -87,7 +87,7 @@ class IndicatorDialog(FormDialog):
 
     def _remove(self) -> None:
         if self._indicator is not None:
-            self.wait_for(self._presenter.remove_indicator(self._indicator), "正在移出…")
+            self.wait_for(self._presenter.shared.remove_indicator(self._indicator), "正在移出…")
 
 
 class ReadingDialog(FormDialog):
@@ -121,7 +121,7 @@ class ReadingDialog(FormDialog):
         NoWheel.guard((self.ui.evidenceCombo,), self)
         if indicator.latest is not None:
             self.footer.insertWidget(0, button("移出最近一次", "danger", self._remove_latest))
-        self.keep_draft(form, desk, presenter.reading_place(indicator.id))
+        self.keep_draft(form, desk, presenter.shared.reading_place(indicator.id))
         self.fit(500, 330)
         self.ui.valueEdit.setFocus()
 
@@ -134,7 +134,7 @@ class ReadingDialog(FormDialog):
             ui.onField.setFocus()
             return
         draft = ReadingDraft(ui.valueEdit.text(), day, ui.noteEdit.text(), ui.evidenceCombo.currentData())
-        job = self._presenter.record_reading(self._indicator, draft)
+        job = self._presenter.shared.record_reading(self._indicator, draft)
         self.wait_for(job)
 
     def _remove_latest(self) -> None:
@@ -144,5 +144,5 @@ class ReadingDialog(FormDialog):
         if self.draft is not None:
             # What is typed is another value; it stays as a draft.
             self.draft.flush()
-        job = self._presenter.remove_reading(self._indicator.name, ReadingDraft(latest.value, latest.on))
+        job = self._presenter.shared.remove_reading(self._indicator.name, ReadingDraft(latest.value, latest.on))
         self.wait_for(job, "正在移出…")

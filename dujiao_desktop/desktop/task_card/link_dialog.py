@@ -42,5 +42,5 @@ class LinkDialog(FormDialog):
         if not number:
             self.say_trouble("另一项任务的序号还没有填，没有关联。请填写后再关联。")
             return
-        job = self._presenter.link(number, LinkKind(self.ui.kindCombo.currentData()))
+        job = self._presenter.shared.link(number, LinkKind(self.ui.kindCombo.currentData()))
         self.wait_for(job)

@@ -45,12 +45,12 @@ class LinksPanel(QFrame):
             f"{'✓ ' if closed else ''}{self._rules.closeout_word(link.closeout_status)}", "good" if closed else "plain"
         )
         go = button(f"任务 {link.number}", "link", partial(self.task_wanted.emit, link.other_id), tip="打开这项任务")
-        away = _away(f"解除与任务 {link.number} 的关联", partial(self._presenter.unlink, link))
+        away = _away(f"解除与任务 {link.number} 的关联", partial(self._presenter.shared.unlink, link))
         layout.addLayout(_across(label(LINK_WORDS[link.kind], "muted"), go, link.problem_text, status, away))
 
     def _add_plan(self, layout: QVBoxLayout, plan: Plan) -> None:
         go = button("看名下任务", "link", partial(self.plan_wanted.emit, plan), tip="列出这个方案名下的任务")
-        away = _away(f"从方案“{plan.title}”名下移出", partial(self._presenter.leave_plan, plan))
+        away = _away(f"从方案“{plan.title}”名下移出", partial(self._presenter.shared.leave_plan, plan))
         number = f"（{plan.doc_no}）" if plan.doc_no else ""
         layout.addLayout(_across(label("专项方案", "muted"), f"{plan.title}{number}", go, away))
 

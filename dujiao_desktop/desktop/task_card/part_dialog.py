@@ -33,7 +33,7 @@ class PartDialog(FormDialog):
             self.ui.doneField.set_day(part.done_on)
             self.ui.noteEdit.set_text(part.note)
             self.footer.insertWidget(0, button("移出这一块", "danger", self._remove))
-        self.keep_draft(form, desk, presenter.part_place(part.seq if part else None))
+        self.keep_draft(form, desk, presenter.shared.part_place(part.seq if part else None))
         self.fit(520, 360)
         (self.ui.doneField if part else self.ui.nameEdit).setFocus()
 
@@ -47,9 +47,9 @@ class PartDialog(FormDialog):
         edit = PartEdit(
             ui.nameEdit.text(), ui.unitEdit.text(), ui.personEdit.text(), ui.doneField.day(), ui.noteEdit.text()
         )
-        job = self._presenter.set_part(self._part.seq if self._part else None, edit)
+        job = self._presenter.shared.set_part(self._part.seq if self._part else None, edit)
         self.wait_for(job)
 
     def _remove(self) -> None:
         if self._part is not None:
-            self.wait_for(self._presenter.remove_part(self._part), "正在移出…")
+            self.wait_for(self._presenter.shared.remove_part(self._part), "正在移出…")

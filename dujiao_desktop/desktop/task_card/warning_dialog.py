@@ -60,7 +60,9 @@ class WarningDialog(FormDialog):
             self.ui.sinceField.setFocus()
             return
         if self._lifts:
-            self.wait_for(self._presenter.lift_warning(reason))
+            self.wait_for(self._presenter.follow_up.lift_warning(reason))
         else:
             level = WarningLevel(str(self.ui.levelCombo.currentData()))
-            self.wait_for(self._presenter.warn(WarningDraft(level, reason, day, self.ui.numberEdit.text().strip())))
+            self.wait_for(
+                self._presenter.follow_up.warn(WarningDraft(level, reason, day, self.ui.numberEdit.text().strip()))
+            )
