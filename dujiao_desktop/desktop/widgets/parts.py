@@ -176,10 +176,6 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self.update()
 
-    def full_text(self) -> str:
-        """The whole text."""
-        return self._full
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
         painter = QPainter(self)
