@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dujiao_desktop.desktop.backup.last import last_backup_words
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_hand_over_form import Ui_HandOverForm
 from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import NoWheel, button, label
 from dujiao_desktop.domain.hand_over import HandOver
@@ -121,9 +120,5 @@ class HandOverDialog(FormDialog):
         desk.messages.say(
             f"交接已登记，{done.taker.name}接着办。{made}在 {done.pdf.parent}，请打印清单，三方签字。",
             "打开所在文件夹",
-            partial(_open, done.pdf.parent),
+            partial(open_with_system, done.pdf.parent),
         )
-
-
-def _open(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from dujiao_desktop.desktop import crash
 from dujiao_desktop.desktop.messages import sentence_of
 from dujiao_desktop.desktop.start.start_page import StartPage
+from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.domain.errors import Refused, Told, Unavailable
 from dujiao_desktop.environment import clock
 
@@ -155,7 +156,7 @@ class WaysIn(QObject):
             if taken:
                 page.say_sheet(f"✓ 已送打印机。PDF 在 {file}，纸收好以后请把它从这台电脑上删掉。")
             elif printed:
-                _open_with_system(file)
+                open_with_system(file)
                 page.say_sheet(
                     f"▲ 没有找到能用的打印机，没有打印。PDF 已存到 {file}，并用系统里的程序打开："
                     "请在那里打印，或把它拿到能打印的电脑上，也可以抄在纸上。"
@@ -208,10 +209,3 @@ def _restore(wish: RestoreWish, control: JobControl) -> Restored:
             wish.file, wish.folder, password=wish.password, now=clock.now(), control=control
         )
     return back_up.restore(wish.file, wish.folder, password=wish.password, control=control)
-
-
-def _open_with_system(file: Path) -> None:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
