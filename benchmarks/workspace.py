@@ -45,7 +45,6 @@ from dujiao_desktop.store.lists import Lists
 from dujiao_desktop.store.work import Work
 from dujiao_desktop.usecases.look_ahead import look_ahead
 from dujiao_desktop.usecases.set_up import set_up
-from dujiao_desktop.usecases.today import navigation_counts
 from dujiao_desktop.usecases.today import today as read_today
 from dujiao_desktop.wiring import open_office
 
@@ -156,7 +155,7 @@ def _begin(work: Work, task: Task, number: int) -> None:
 
 def look(lists: Lists, office: Office, day: date) -> tuple[Today, Outlook]:
     """What the first page reads, beside the numbers of the navigation."""
-    navigation_counts(lists, day)
+    lists.navigation(day)
     return read_today(lists, office, day), look_ahead(lists, office, day)
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,37 +17,29 @@ from PySide6.QtWidgets import QApplication
 from dujiao_desktop.desktop import collector
 from dujiao_desktop.desktop.colours import LIKE_SYSTEM, tokens_for
 from dujiao_desktop.desktop.input_method import choosing as input_method
-from dujiao_desktop.desktop.main_window import EMPTYING_BIN, OPENING, MainWindow
-from dujiao_desktop.domain.errors import Refused, Told
+from dujiao_desktop.desktop.main_window import OPENING, SETTLED_MS, MainWindow
+from dujiao_desktop.domain.errors import Told
 
 if TYPE_CHECKING:
     from dujiao_desktop.desktop.change_feed import ChangeFeed
     from dujiao_desktop.desktop.colours import Tokens
     from dujiao_desktop.desktop.crash import CrashReporter
     from dujiao_desktop.desktop.desk import Desk
+    from dujiao_desktop.desktop.housekeeping import Housekeeping
     from dujiao_desktop.desktop.idle_lock import IdleLock
     from dujiao_desktop.desktop.jobs import JobRunner
-    from dujiao_desktop.desktop.start.restore_page import RestoreWish
-    from dujiao_desktop.desktop.start.set_up_page import SetUpPage, SetUpWish
-    from dujiao_desktop.domain.changes import Changes
-    from dujiao_desktop.domain.draft import Draft
+    from dujiao_desktop.desktop.start.ways_in import WaysIn
     from dujiao_desktop.domain.job_control import JobControl
     from dujiao_desktop.domain.officer import Officer
-    from dujiao_desktop.domain.today import NavigationCounts
     from dujiao_desktop.environment.settings import Settings
     from dujiao_desktop.environment.workspace import WorkspacePaths
-    from dujiao_desktop.usecases import Lists, Store
+    from dujiao_desktop.usecases import Lists
     from dujiao_desktop.usecases.back_up import Restored
     from dujiao_desktop.wiring import OpenOffice
 
+_MID_LIGHTNESS = 128
 _UNAVAILABLE = 3
 """Exit code for what the computer refuses, as on the command line."""
-_MENDED_BY_BACKUP = frozenset(
-    {"database_damaged", "database_missing", "keys_damaged", "keys_missing", "workspace_damaged"}
-)
-_MID_LIGHTNESS = 128
-_SETTLED_MS = 1500
-"""By then the first list is on the screen."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -129,7 +119,7 @@ class Program(QObject):
         self._lines: Lists | None = None
         self.desk: Desk | None = None
         self._password: str | None = None
-        self._clock_told: object = None
+        self._housekeeping: Housekeeping | None = None
         self._idle: IdleLock | None = None
         self._collector = collector.Collector(self)
 
@@ -147,6 +137,16 @@ class Program(QObject):
 
         return JobRunner(self.feed, self)
 
+    @cached_property
+    def ways_in(self) -> WaysIn:
+        """The pages before a workspace is open."""
+        from dujiao_desktop.desktop.start.ways_in import WaysIn
+
+        made = WaysIn(self.window, self.jobs, lambda: self.settings.last_workspace, self)
+        made.open_wanted.connect(self.open_folder)
+        made.restored.connect(self._open_restored)
+        return made
+
     def start(self) -> None:
         """Show the window; when it is on the screen, furnish it and open the workspace behind it."""
         self.window.painted.connect(self._go_on)
@@ -159,8 +159,6 @@ class Program(QObject):
         if self._crash is not None:
             self._crash.uninstall()
 
-    # Ways in.
-
     def _go_on(self) -> None:
         self._dress()
         self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -168,112 +166,8 @@ class Program(QObject):
         if self._folder is not None:
             self.open_folder(self._folder)
         else:
-            self._show_start()
-        QTimer.singleShot(_SETTLED_MS, self._collector.start)
-
-    def _show_start(self) -> None:
-        from dujiao_desktop.desktop.start.start_page import StartPage
-
-        page = StartPage(self.settings.last_workspace)
-        page.set_up_wanted.connect(self._show_set_up)
-        page.open_wanted.connect(self.open_folder)
-        page.restore_wanted.connect(self._show_restore)
-        page.restore_here_wanted.connect(self._show_restore)
-        self.window.show_start(page)
-
-    def _show_set_up(self) -> None:
-        from dujiao_desktop.desktop.start.set_up_page import SetUpPage
-        from dujiao_desktop.environment.rule_packs import load_rule_pack, shipped_packs
-        from dujiao_desktop.usecases.set_up import CLASSIFIED_NOTICE, UNPROTECTED_WARNING
-
-        packs = tuple((key, load_rule_pack(key).title) for key in shipped_packs())
-        page = SetUpPage(CLASSIFIED_NOTICE, UNPROTECTED_WARNING, packs)
-
-        def set_up(wish: SetUpWish) -> None:
-            page.set_busy(True)
-            job = self.jobs.with_files("建立工作区", lambda _: _set_up(wish))
-
-            def made(code: str) -> None:
-                page.set_busy(False)
-                page.show_code(code)
-
-            def refused(error: BaseException) -> None:
-                page.set_busy(False)
-                self._say_on(page.say_trouble, error)
-
-            def finished() -> None:
-                self.open_folder(wish.folder, wish.password)
-
-            job.done.connect(made)
-            job.failed.connect(refused)
-            page.finished.connect(finished)
-
-        page.wanted.connect(set_up)
-        page.sheet_wanted.connect(partial(self._make_sheet, page))
-        page.left.connect(self._show_start)
-        self.window.show_start(page)
-
-    def _make_sheet(self, page: SetUpPage, code: str, to: Path, printed: bool) -> None:
-        """Write the sheet with the recovery code, and print it where it is wanted on paper."""
-        wish, now = page.wish(), _now()
-        job = self.jobs.with_files("打印恢复码", lambda _: _recovery_sheet(wish, code, to, printed, now))
-
-        def made(done: tuple[Path, bool]) -> None:
-            file, taken = done
-            if taken:
-                page.say_sheet(f"✓ 已送打印机。PDF 在 {file}，纸收好以后请把它从这台电脑上删掉。")
-            elif printed:
-                _open_with_system(file)
-                page.say_sheet(
-                    f"▲ 没有找到能用的打印机，没有打印。PDF 已存到 {file}，并用系统里的程序打开："
-                    "请在那里打印，或把它拿到能打印的电脑上，也可以抄在纸上。"
-                )
-            else:
-                page.say_sheet(f"✓ 已存到 {file}。打印出来交负责人保管，这份 PDF 不要留在这台电脑上。")
-
-        job.done.connect(made)
-        job.failed.connect(partial(self._say_on, page.say_trouble))
-
-    def _show_restore(self, in_place: Path | None = None) -> None:
-        from dujiao_desktop.desktop.start.restore_page import RestorePage
-
-        page = RestorePage(in_place)
-
-        def restore(wish: RestoreWish) -> None:
-            page.set_busy(True)
-            job = self.jobs.with_files("恢复备份", lambda control: _restore(wish, control))
-
-            def restored(done: Restored) -> None:
-                page.set_busy(False)
-                self._open_restored(done, wish.password)
-
-            def refused(error: BaseException) -> None:
-                page.set_busy(False)
-                self._say_on(page.say_trouble, error)
-
-            job.progressed.connect(page.show_progress)
-            job.done.connect(restored)
-            job.failed.connect(refused)
-
-        page.wanted.connect(restore)
-        page.left.connect(self._show_start)
-        self.window.show_start(page)
-
-    def _show_unlock(self, folder: Path, trouble: Told | None) -> None:
-        from dujiao_desktop.desktop.messages import sentence_of
-        from dujiao_desktop.desktop.start.unlock_page import UnlockPage
-        from dujiao_desktop.environment.workspace import WorkspacePaths, read_card
-
-        page = UnlockPage(read_card(WorkspacePaths(folder)).unit, str(folder))
-        if trouble is not None and trouble.code != "password_needed":
-            page.refuse(sentence_of(trouble))
-
-        def unlock(password: str) -> None:
-            self.open_folder(folder, password)
-
-        page.unlock_wanted.connect(unlock)
-        page.left.connect(self._show_start)
-        self.window.show_start(page)
+            self.ways_in.show_start()
+        QTimer.singleShot(SETTLED_MS, self._collector.start)
 
     # Opening.
 
@@ -285,10 +179,10 @@ class Program(QObject):
         if password is None:
             try:
                 if wiring.asks_for_password(folder):
-                    self._show_unlock(folder, None)
+                    self.ways_in.show_unlock(folder)
                     return
             except Told as error:
-                self._not_opened(folder, error)
+                self.ways_in.not_opened(folder, error)
                 return
 
         def enter(_: JobControl) -> tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int, int]:
@@ -306,28 +200,13 @@ class Program(QObject):
             return stack, office, lists, lines, officers, tasks, since
 
         def refused(error: BaseException) -> None:
-            self._not_opened(folder, error)
+            self.ways_in.not_opened(folder, error)
 
         self._password = password
         self.window.show_opening(OPENING) if password is None else None
         job = self.jobs.with_files("打开工作区", enter)
         job.done.connect(self._opened)
         job.failed.connect(refused)
-
-    def _not_opened(self, folder: Path, error: BaseException) -> None:
-        if isinstance(error, Refused) and error.code in ("password_needed", "wrong_password"):
-            self._show_unlock(folder, error)
-            return
-        self._show_start()
-        from dujiao_desktop.desktop.start.start_page import StartPage
-
-        page = self.window.findChild(StartPage)
-        if isinstance(error, Told) and isinstance(page, StartPage):
-            self._say_on(page.say_trouble, error)
-            if error.code in _MENDED_BY_BACKUP:
-                page.offer_restore(folder)
-        else:
-            self.window.messages.tell(error)
 
     def restore_here(self, file: Path, password: str | None) -> None:
         """Put a backup in the place of the open workspace, which is set aside, and open it again."""
@@ -364,6 +243,7 @@ class Program(QObject):
     def _opened(self, opened: tuple[ExitStack, OpenOffice, Lists, Lists, tuple[Officer, ...], int, int]) -> None:
         from dujiao_desktop.desktop.crash import CrashReporter
         from dujiao_desktop.desktop.desk import Desk
+        from dujiao_desktop.desktop.housekeeping import Housekeeping
         from dujiao_desktop.desktop.messages import sentence_of
         from dujiao_desktop.desktop.pages import builders
 
@@ -408,21 +288,12 @@ class Program(QObject):
         loss = (office.store.loss.text,) if office.store.loss is not None else ()
         if warnings := (*loss, *map(sentence_of, office.notices)):
             self.window.messages.warn("\n".join(warnings))
-        self.feed.changed.connect(self._changed)
-        self._count()
-        self.jobs.with_lists("找草稿", lambda lists, _: lists.drafts()).done.connect(self._offer_drafts)
-        QTimer.singleShot(_SETTLED_MS, self._get_ready)
+        self._housekeeping = Housekeeping(self.window, self.desk, office.store, self)
 
     @staticmethod
     def first_page(tasks: int) -> str:
         """Key of the page a workspace with so many tasks opens on: today's, once there is something to do."""
         return "today" if tasks else "tasks"
-
-    def _get_ready(self) -> None:
-        """While the officer looks at the list, import what the first task will need."""
-        if self.desk is not None:
-            self.jobs.with_lists("准备", _ready_for_a_task)
-            self.jobs.with_store(EMPTYING_BIN, _empty_bin(self.desk.paths))
 
     def _close_office(self) -> None:
         if self._office is None:
@@ -431,7 +302,9 @@ class Program(QObject):
             self._idle.stop()
             self._idle = None
         self.window.close_desk()
-        self.feed.changed.disconnect(self._changed)
+        if self._housekeeping is not None:
+            self._housekeeping.end()
+            self._housekeeping = None
         self._office, self._lines, self.desk = None, None, None
         opened, self._open = self._open, ExitStack()
         # In the lane that took the lock: it belongs to the thread that took it.
@@ -449,63 +322,18 @@ class Program(QObject):
         self._idle.watch(idle_lock.lock_after(paths))
         self.desk.lock, self.desk.set_lock_after = self._idle.lock, self._idle.watch
 
-    def _leave(self) -> None:
-        self._close_office()
-        self._show_start()
-
-    # While it is open.
-
-    def _count(self) -> None:
-        """Count what waits, for the navigation."""
-        if self.desk is not None:
-            day = self.desk.today()
-            job = self.jobs.with_lists("清点", lambda lists, _: lists.navigation(day))
-            job.done.connect(self._counted)
-
-    def _counted(self, counts: NavigationCounts) -> None:
-        self.window.show_counts({"today": counts.urgent, "complaints": counts.open_complaints})
-
-    def _offer_drafts(self, drafts: tuple[Draft, ...]) -> None:
-        """After a crash or a long weekend: what was typed and not stored."""
-        from dujiao_desktop.desktop.drafts.places import way_back
-
-        places = [place for place in map(way_back, drafts) if place is not None]
-        if places:
-            self.window.messages.say(
-                f"上次有 {len(places)} 处没有写完，草稿都在。",
-                "接着写",
-                lambda: self.window.go(*places[0]),
-            )
-
-    def _changed(self, changes: Changes) -> None:
-        self._count()
-        self._watch_clock()
-        if changes.officers and self.desk is not None:
-            job = self.jobs.with_lists("读取人员", lambda lists, _: lists.officers())
-            job.done.connect(self._officers_read)
-
-    def _watch_clock(self) -> None:
-        """Say when something was just written by a clock that was set back; once for each time."""
-        early = self._office.store.clock_set_back if self._office is not None else None
-        if early is not None and early is not self._clock_told:
-            from dujiao_desktop.desktop.messages import sentence_of
-
-            self._clock_told = early
-            self.window.messages.warn(sentence_of(early.told()))
-
-    def _officers_read(self, officers: tuple[Officer, ...]) -> None:
-        if self.desk is None:
-            return
-        self.desk.officers = officers
-        self.desk.by = next((o for o in officers if o.id == self.desk.by.id), officers[0])
-        self.window.show_officer()
-
     def _sit_down(self, name: str) -> None:
         if self.desk is None:
             return
         self.desk.by = next(o for o in self.desk.officers if o.name == name)
         self._state.setValue("officer/" + self.desk.office.workspace_id, name)
         self.window.show_officer()
+
+    def _leave(self) -> None:
+        self._close_office()
+        self.ways_in.show_start()
+
+    # How it looks, and what is remembered.
 
     def _first_colours(self) -> Tokens:
         """For the first paint, before anything else is there; asking for the scheme's name takes longer than it."""
@@ -556,78 +384,11 @@ class Program(QObject):
             f"程序里有一处出了错，已经存好的数据没有受影响，没存的请再存一次。出错的记录在 {file}，请交给维护人员。"
         )
 
-    def _say_on(self, say: Callable[[str], None], error: BaseException) -> None:
-        from dujiao_desktop.desktop import crash
-        from dujiao_desktop.desktop.messages import sentence_of
-        from dujiao_desktop.domain.errors import Unavailable
-
-        if isinstance(error, Told):
-            say(sentence_of(error))
-        else:
-            # A bug: written down where a workspace is open, else on standard error; said here in any case.
-            crash.record(error)
-            say(sentence_of(Unavailable("program_fault", path="")))
-
 
 def _now() -> datetime:
     from dujiao_desktop.environment import clock
 
     return clock.now()
-
-
-def _ready_for_a_task(lists: Lists, _: JobControl) -> None:
-    import_module("dujiao_desktop.desktop.task_card.card")
-    lists.get_ready()
-
-
-def _empty_bin(paths: WorkspacePaths) -> Callable[[Store, JobControl], object]:
-    """What lies in the recycle bin longer than it is kept goes."""
-    now = _now()
-
-    def work(store: Store, _: JobControl) -> object:
-        from dujiao_desktop.usecases.recycle_bin import empty_older_than
-
-        return empty_older_than(store, paths, by=None, now=now)
-
-    return work
-
-
-def _set_up(wish: SetUpWish) -> str:
-    from dujiao_desktop.usecases import set_up
-
-    done = set_up.set_up(
-        wish.folder,
-        unit=wish.unit,
-        officer_name=wish.officer,
-        password=wish.password,
-        now=_now(),
-        short_names=wish.short_names,
-        rule_pack=wish.rule_pack,
-    )
-    return done.recovery_code
-
-
-def _recovery_sheet(wish: SetUpWish, code: str, to: Path, printed: bool, now: datetime) -> tuple[Path, bool]:
-    from dujiao_desktop.usecases import recovery_sheet
-
-    if printed:
-        return recovery_sheet.print_recovery_sheet(wish.unit, code, wish.folder, to, now=now)
-    return recovery_sheet.write_recovery_sheet(wish.unit, code, wish.folder, to, now=now), False
-
-
-def _open_with_system(file: Path) -> None:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-
-
-def _restore(wish: RestoreWish, control: JobControl) -> Restored:
-    from dujiao_desktop.usecases import back_up
-
-    if wish.in_place:
-        return _restore_here(wish.file, wish.folder, wish.password, control)
-    return back_up.restore(wish.file, wish.folder, password=wish.password, control=control)
 
 
 def _restore_here(file: Path, folder: Path, password: str | None, control: JobControl) -> Restored:

@@ -12,6 +12,7 @@ from dujiao_desktop.domain.identity import EvidenceId, MeasureId, StepRecordId, 
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.office import Office, OwnUnit
 from dujiao_desktop.domain.task import Task, TaskUnit, UnitRole
+from dujiao_desktop.domain.work_calendar import HolidayYear, WorkCalendar
 from dujiao_desktop.environment.holidays import load_calendar
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.environment.rule_packs import load_rule_pack
@@ -24,6 +25,11 @@ def an_office(rules: str = "chongqing") -> Office:
     """云岭镇, by a shipped rule pack."""
     unit = OwnUnit("云岭镇人民政府", ("云岭镇",))
     return Office(unit, load_rule_pack(rules), load_calendar(resource("holidays")), "office-1")
+
+
+def with_year(calendar: WorkCalendar, year: HolidayYear) -> WorkCalendar:
+    """The calendar with a year added or replaced."""
+    return WorkCalendar({**calendar.years, year.year: year})
 
 
 def a_measure(seq: int = 1, **fields: object) -> Measure:

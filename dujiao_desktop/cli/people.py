@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -69,31 +70,19 @@ def officer_change(ctx: typer.Context, name: _Name, role: _Role, post: _Post = "
 @officer_app.command("retire", cls=ChineseCommand, epilog="例：dujiao officer retire 何川")
 def officer_retire(ctx: typer.Context, name: _Name) -> None:
     """停用调离的人员；名字留在记录里。"""
-    desk: Desk = ctx.obj
-    with desk.working() as (office, by, now):
-        meant = _meant(office, name)
-        officers.retire_officer(office.store, meant.id, by=by, now=now)
-    desk.say({"retired": meant.id}, f"已停用：{meant.name}")
+    _change(ctx.obj, name, officers.retire_officer, "retired", "已停用")
 
 
 @officer_app.command("reinstate", cls=ChineseCommand, epilog="例：dujiao officer reinstate 何川")
 def officer_reinstate(ctx: typer.Context, name: _Name) -> None:
     """重新启用停用的人员。"""
-    desk: Desk = ctx.obj
-    with desk.working() as (office, by, now):
-        meant = _meant(office, name)
-        officers.reinstate_officer(office.store, meant.id, by=by, now=now)
-    desk.say({"reinstated": meant.id}, f"已重新启用：{meant.name}")
+    _change(ctx.obj, name, officers.reinstate_officer, "reinstated", "已重新启用")
 
 
 @officer_app.command("remove", cls=ChineseCommand, epilog="例：dujiao officer remove 何川")
 def officer_remove(ctx: typer.Context, name: _Name) -> None:
     """删除添错的人员；办过事、签过字的不能删除，只能停用。"""
-    desk: Desk = ctx.obj
-    with desk.working() as (office, by, now):
-        meant = _meant(office, name)
-        officers.remove_officer(office.store, meant.id, by=by, now=now)
-    desk.say({"removed": meant.id}, f"已删除：{meant.name}")
+    _change(ctx.obj, name, officers.remove_officer, "removed", "已删除")
 
 
 @app.command(cls=ChineseCommand, epilog="例：dujiao settings --lock-after 10")
@@ -116,6 +105,14 @@ def settings(
         {"unit": office.office.unit.name, "rules": rules.key, "lock_after": minutes, "can_lock": lockable},
         f"单位：{office.office.unit.name}\n规则包：{rules.title} {rules.version}\n锁屏：{locks}",
     )
+
+
+def _change(desk: Desk, name: str, action: Callable[..., object], key: str, said: str) -> None:
+    """Have done what needs nothing but an officer, and say so; `key` names it in JSON."""
+    with desk.working() as (office, by, now):
+        meant = _meant(office, name)
+        action(office.store, meant.id, by=by, now=now)
+    desk.say({key: meant.id}, f"{said}：{meant.name}")
 
 
 def _meant(office: OpenOffice, name: str) -> Officer:

@@ -12,7 +12,6 @@ LIGHT_ONE: Final = "light"
 DARK_ONE: Final = "dark"
 CONTRAST_ONE: Final = "contrast"
 LIKE_SYSTEM: Final = "system"
-APPEARANCES: Final = (LIGHT_ONE, DARK_ONE, CONTRAST_ONE, LIKE_SYSTEM)
 """What an officer can choose under 设置, as the settings keep it."""
 
 

@@ -1,4 +1,4 @@
-"""The window's only file with threads: three lanes of one thread each, and the same without threads for tests.
+"""The window's only file with threads: three lanes of one thread each.
 
 `with_store`  anything that changes something, one job after another (SQLite has one writer).
 `with_lists`  look-ups on a read-only connection, so that lists stay alive during a long change.
@@ -193,34 +193,6 @@ class JobRunner(QObject):
         if isinstance(job, RunningJob) and job in self._jobs:
             self._jobs.remove(job)
             self.busy_changed.emit(self.changing())
-
-
-class InlineJobs:
-    """Does the work at once, in the caller's thread; its end is delivered when the event loop next turns."""
-
-    def __init__(self, store: Store, lists: Lists, feed: ChangeFeed) -> None:
-        self._store = store
-        self._lists = lists
-        self._feed = feed
-        self._jobs: list[RunningJob] = []
-
-    def with_store(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
-        """Change something, now."""
-        return self._run(title, lambda control: work(self._store, control))
-
-    def with_lists(self, title: str, work: Callable[[Lists, JobControl], Any]) -> RunningJob:
-        """Look something up, now."""
-        return self._run(title, lambda control: work(self._lists, control))
-
-    def with_files(self, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
-        """Work on files alone, now."""
-        return self._run(title, work)
-
-    def _run(self, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
-        job = RunningJob(title, work, self._feed)
-        self._jobs.append(job)
-        job.run()
-        return job
 
 
 class _Lane:

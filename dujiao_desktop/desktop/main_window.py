@@ -42,6 +42,8 @@ KEEPING_DRAFT, DROPPING_DRAFT, EMPTYING_BIN = "存草稿", "丢弃草稿", "清�
 QUIET_JOBS = frozenset({KEEPING_DRAFT, DROPPING_DRAFT, EMPTYING_BIN})
 """Nobody began them by hand; they end before the program does, without a question."""
 OPENING = "正在打开…"
+SETTLED_MS = 1500
+"""By then the first list is on the screen."""
 
 
 class MainWindow(QMainWindow):

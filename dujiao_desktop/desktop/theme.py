@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTemporaryDir
-from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QImage, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from dujiao_desktop.desktop.colours import CONTRAST_ONE, DARK_ONE, LIGHT, LIGHT_ONE, Tokens, tokens_for
@@ -47,7 +47,7 @@ def apply(app: QApplication, text_percent: int = 100, appearance: str = LIGHT_ON
     Args:
         app: The program.
         text_percent: 100 to 175; letters and the heights that follow from them grow.
-        appearance: One of `APPEARANCES`.
+        appearance: What the officer chose, e.g. `LIGHT_ONE`.
     """
     tokens = tokens_for(appearance, system_is_dark=system_is_dark(app, appearance))
     _in_force.tokens = tokens
@@ -96,11 +96,6 @@ def small_font(bold: bool = False) -> QFont:
     font.setPixelSize(px(12.5))
     font.setBold(bold)
     return font
-
-
-def can_show_chinese(app: QApplication) -> bool:
-    """Whether the font in force has Chinese letters; without them every word is a row of boxes."""
-    return QFontMetrics(app.font()).inFont("村")
 
 
 def put_icon(on: Bearer, name: str, role: str = "text", checked_role: str = "") -> Bearer:

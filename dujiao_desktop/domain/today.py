@@ -28,17 +28,6 @@ class TodayKind(StrEnum):
     COMPLAINT_DUE = "complaint_due"  # 举报件到期
 
 
-TODAY_WORDS: dict[TodayKind, str] = {
-    TodayKind.RETURNED: "退回待补正",
-    TodayKind.OVERDUE: "已逾期",
-    TodayKind.DUE_SOON: "七天内到期",
-    TodayKind.WARNED: "预警",
-    TodayKind.NOTICE_ENDED: "公示期满",
-    TodayKind.REVIEW_DUE: "复核到期",
-    TodayKind.COMPLAINT_DUE: "举报件到期",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class WaitingFor:
     """Tasks whose next step is another office's.
@@ -111,11 +100,6 @@ class Today:
     waiting_for_others: tuple[WaitingFor, ...]
     first: tuple[TodayItem, ...]
 
-    @property
-    def waiting_count(self) -> int:
-        """How many tasks wait for others."""
-        return sum(w.count for w in self.waiting_for_others)
-
 
 @dataclass(frozen=True, slots=True)
 class NavigationCounts:
@@ -123,14 +107,8 @@ class NavigationCounts:
 
     Attributes:
         urgent: Tasks sent back, overdue or due soon, each once, and complaints due.
-        open_tasks: Not 已销号.
         open_complaints: Not 已办结.
-        removed: Tasks, files and complaints in the recycle bin.
-        drafts: Forms with something typed and not kept.
     """
 
     urgent: int
-    open_tasks: int
     open_complaints: int
-    removed: int
-    drafts: int

@@ -112,10 +112,6 @@ class WorkCalendar:
 
     years: Mapping[int, HolidayYear] = field(default_factory=dict)
 
-    def with_year(self, year: HolidayYear) -> WorkCalendar:
-        """This calendar with a year added or replaced."""
-        return WorkCalendar({**self.years, year.year: year})
-
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on `day`. Raises `UnknownYear`."""
         year = self.years.get(day.year)
@@ -144,10 +140,3 @@ def last_day(start: date, days: int, calendar: WorkCalendar, kind: DayKind) -> d
         if counted >= days:
             return day
         day += timedelta(1)
-
-
-def working_days_left(today: date, due: date, calendar: WorkCalendar) -> int:
-    """Working days after `today` up to and including `due`; 0 on the due day, negative when past."""
-    if due < today:
-        return -sum(1 for n in range((today - due).days) if calendar.is_working_day(due + timedelta(n + 1)))
-    return sum(1 for n in range((due - today).days) if calendar.is_working_day(today + timedelta(n + 1)))

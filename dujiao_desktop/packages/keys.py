@@ -124,21 +124,6 @@ def load_signer(path: Path, password: str | None) -> LocalSigner:
     return LocalSigner(key=key, certificate=certificate)
 
 
-def key_is_protected(path: Path) -> bool:
-    """Whether the key in `path` needs a password.
-
-    Raises:
-        Refused: ``key_missing`` or ``key_unreadable``.
-    """
-    try:
-        load_signer(path, None)
-    except Refused as refused:
-        if refused.code == "wrong_key_password":
-            return True
-        raise
-    return False
-
-
 def key_info(certificate: x509.Certificate) -> KeyInfo:
     """What may be shown of `certificate`."""
     sha256 = hashlib.sha256(certificate.public_bytes(Encoding.DER)).hexdigest()

@@ -50,63 +50,16 @@ def certify_pdf(
         Refused: ``pdf_already_signed``; ``pdf_unreadable`` when a PDF cannot be worked on.
         Unavailable: The file cannot be written.
     """
+    from pyhanko.sign.fields import enumerate_sig_fields
+
     if not fields or len({box.name for box in fields}) != len(fields):
         raise ValueError("a signed PDF needs at least one field, and no two of the same name")
     with _opened(unsigned) as source, whole_file(target) as output:
         writer = _writer(source, unsigned)
-        if next(_fields(writer.prev), None) is not None:
+        if next(enumerate_sig_fields(writer.prev), None) is not None:
             raise Refused("pdf_already_signed", path=str(unsigned))
         _make_fields(writer, fields)
-        _sign(writer, output, fields[0].name, signer, now=now, reason=reason, appearance=appearance, certify=True)
-
-
-def sign_next_field(
-    signed: Path,
-    target: Path,
-    field_name: str,
-    signer: LocalSigner,
-    *,
-    now: datetime,
-    reason: str = REASON,
-    appearance: Path | None = None,
-) -> None:
-    """Fill the next waiting field of a PDF that `certify_pdf` made; order is kept here, since PDF itself keeps none.
-
-    Args:
-        signed: The PDF as it stands after the signature before; it is not changed.
-        target: The file to write; complete or not there at all.
-        field_name: The field to sign; must be the first one that is still empty.
-        signer: Who signs.
-        now: Aware; written as the signing time (本机时间).
-        reason: What the signature is for.
-        appearance: A one-page PDF shown in the field; None leaves it blank.
-
-    Raises:
-        Refused: ``pdf_field_missing``, ``pdf_field_signed``, ``pdf_field_not_next`` with the field that is due, or
-            ``pdf_unreadable``. A document whose last field is signed is closed: every field is signed then.
-        Unavailable: The file cannot be written.
-    """
-    with _opened(signed) as source, whole_file(target) as output:
-        writer = _writer(source, signed)
-        filled = dict(_fields(writer.prev))
-        if field_name not in filled:
-            raise Refused("pdf_field_missing", path=str(signed), field=field_name)
-        if filled[field_name]:
-            raise Refused("pdf_field_signed", path=str(signed), field=field_name)
-        due = next(name for name, is_filled in filled.items() if not is_filled)
-        if field_name != due:
-            raise Refused("pdf_field_not_next", path=str(signed), field=field_name, due=due)
-        _sign(writer, output, field_name, signer, now=now, reason=reason, appearance=appearance, certify=False)
-
-
-def field_names(signed: Path) -> tuple[tuple[str, bool], ...]:
-    """Signature fields of a PDF in their order, each with whether it is signed.
-
-    Raises:
-        Refused: ``pdf_unreadable``.
-    """
-    with _opened(signed) as source:
-        return tuple(_fields(_writer(source, signed).prev))
+        _certify(writer, output, fields[0].name, signer, now=now, reason=reason, appearance=appearance)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -127,12 +80,6 @@ def _writer(source: BinaryIO, path: Path) -> IncrementalPdfFileWriter:
         return IncrementalPdfFileWriter(source, strict=True)
     except (PdfError, ValueError, KeyError, TypeError, OSError) as trouble:
         raise Refused("pdf_unreadable", path=str(path)) from trouble
-
-
-def _fields(reader: Any) -> Any:  # pyHanko's reader and generator, kept out of the imports of this module
-    from pyhanko.sign.fields import enumerate_sig_fields
-
-    return ((name, value is not None) for name, value, _ in enumerate_sig_fields(reader))
 
 
 def _make_fields(writer: IncrementalPdfFileWriter, fields: Sequence[FieldBox]) -> None:
@@ -158,7 +105,7 @@ def _make_fields(writer: IncrementalPdfFileWriter, fields: Sequence[FieldBox]) -
         append_signature_field(writer, spec)
 
 
-def _sign(
+def _certify(
     writer: IncrementalPdfFileWriter,
     output: BinaryIO,
     field_name: str,
@@ -167,7 +114,6 @@ def _sign(
     now: datetime,
     reason: str,
     appearance: Path | None,
-    certify: bool,
 ) -> None:
     from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
@@ -188,7 +134,7 @@ def _sign(
         field_name=field_name,
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
-        certify=certify,
+        certify=True,
         docmdp_permissions=MDPPerm.FILL_FORMS,
         reason=reason,
         location=info.unit,

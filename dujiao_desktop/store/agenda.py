@@ -167,13 +167,7 @@ def navigation(driver: dbapi2.Connection, today: date) -> NavigationCounts:
             (SELECT count(*) FROM task WHERE removed_at IS NULL AND closeout_status <> 'closed'
                 AND (closeout_status = 'returned' OR ({_DATED} AND deadline_end <= ?1)))
             + (SELECT count(*) FROM complaint WHERE removed_at IS NULL AND status <> 'closed' AND due_on <= ?1),
-            (SELECT count(*) FROM task WHERE removed_at IS NULL AND closeout_status <> 'closed'),
-            (SELECT count(*) FROM complaint WHERE removed_at IS NULL AND status <> 'closed'),
-            (SELECT count(*) FROM task WHERE removed_at IS NOT NULL)
-            + (SELECT count(*) FROM complaint WHERE removed_at IS NOT NULL)
-            + (SELECT count(*) FROM evidence e INDEXED BY ix_evidence_removed CROSS JOIN task t ON t.id = e.task_id
-                WHERE e.removed_at IS NOT NULL AND +t.removed_at IS NULL),
-            (SELECT count(*) FROM draft)
+            (SELECT count(*) FROM complaint WHERE removed_at IS NULL AND status <> 'closed')
         """,
         (until,),
     ).fetchone()

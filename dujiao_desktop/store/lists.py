@@ -94,7 +94,7 @@ class Lists:
         from dujiao_desktop.store import reading
 
         with self._one_reader, telling_database_trouble(self._database), self._connection.begin():
-            reading.officers(self._connection, active_only=True)
+            reading.officers(self._connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

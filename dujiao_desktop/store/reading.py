@@ -301,10 +301,9 @@ def indicators(connection: Connection, task_id: TaskId) -> tuple[Indicator, ...]
     )
 
 
-def officers(connection: Connection, *, active_only: bool) -> tuple[Officer, ...]:
-    """The people of the office, in the order they were entered."""
-    where = [OFFICER.c.active == 1] if active_only else []
-    rows = connection.execute(select(OFFICER).where(*where).order_by(OFFICER.c.key)).mappings()
+def officers(connection: Connection) -> tuple[Officer, ...]:
+    """The people in office, in the order they were entered."""
+    rows = connection.execute(select(OFFICER).where(OFFICER.c.active == 1).order_by(OFFICER.c.key)).mappings()
     return tuple(map(translate.officer_from, rows))
 
 

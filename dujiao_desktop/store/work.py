@@ -80,7 +80,8 @@ class Work:
     def commit(self, finishes: str = "") -> None:
         """Make the search index agree, then keep everything, once. Nothing can be done in this `Work` afterwards.
 
-        `finishes` is the place whose draft goes with it: what was typed there is data now.
+        `finishes` is the place whose draft goes with it: what was typed there is data now, or about something that
+        was taken out.
         """
         session = self._session
         if finishes:

@@ -88,12 +88,14 @@ def edit_complaint(
     return ComplaintKept(saved, Changes(complaints=frozenset({complaint_id}), lists=True))
 
 
-def remove_complaint(store: Store, complaint_id: ComplaintId, *, by: Officer, now: datetime) -> Changes:
+def remove_complaint(
+    store: Store, complaint_id: ComplaintId, *, by: Officer, now: datetime, finishes: str = ""
+) -> Changes:
     """Take a complaint out of the list; it stays in the database with its history."""
     with store.work(by=by, now=now, action="remove_complaint") as work:
         work.complaints.get(complaint_id)
         work.complaints.remove(complaint_id)
-        work.commit()
+        work.commit(finishes)
     return Changes(complaints=frozenset({complaint_id}), lists=True)
 
 

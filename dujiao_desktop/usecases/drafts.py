@@ -1,6 +1,6 @@
 """草稿: what an officer types outlives a crash; it becomes data only by the real save.
 
-A save that makes a draft superfluous is told its place (`finishes=`) and forgets it in its own transaction.
+A save or removal that makes a draft superfluous is told its place (`finishes=`) and forgets it in its own transaction.
 """
 
 from __future__ import annotations

@@ -143,7 +143,9 @@ def set_measure(
     return TaskEdited(saved, Changes(measures_of=frozenset({task_id})))
 
 
-def remove_measure(store: Store, task_id: TaskId, seq: int, *, by: Officer, now: datetime) -> TaskEdited:
+def remove_measure(
+    store: Store, task_id: TaskId, seq: int, *, by: Officer, now: datetime, finishes: str = ""
+) -> TaskEdited:
     """Take out a measure that was entered by mistake.
 
     Raises:
@@ -155,7 +157,7 @@ def remove_measure(store: Store, task_id: TaskId, seq: int, *, by: Officer, now:
         if any(e.measure_seq == seq for e in work.evidence.of(task_id)):
             raise Refused("measure_has_evidence", seq=seq)
         saved = work.tasks.save(replace(task, measures=tuple(m for m in task.measures if m is not measure)))
-        work.commit()
+        work.commit(finishes)
     return TaskEdited(saved, Changes(measures_of=frozenset({task_id})))
 
 

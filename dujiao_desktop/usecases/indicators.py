@@ -111,12 +111,14 @@ def set_indicator(
         return _kept(work, task_id, new.id, finishes)
 
 
-def remove_indicator(store: Store, task_id: TaskId, name: str, *, by: Officer, now: datetime) -> Changes:
+def remove_indicator(
+    store: Store, task_id: TaskId, name: str, *, by: Officer, now: datetime, finishes: str = ""
+) -> Changes:
     """Take out a goal entered by mistake. Raises `Refused` ``indicator_not_found``, ``indicator_has_readings``."""
     with store.work(by=by, now=now, action="remove_indicator") as work:
         open_task(work, task_id)
         work.indicators.remove(indicator_of(work, task_id, name))
-        work.commit()
+        work.commit(finishes)
     return _changed(task_id)
 
 

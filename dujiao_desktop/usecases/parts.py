@@ -84,7 +84,9 @@ def set_part(
     return PartsEdited(kept, next(p for p in kept if p.id == new.id), _changed(task_id))
 
 
-def remove_part(store: Store, task_id: TaskId, seq: int, *, by: Officer, now: datetime) -> PartsEdited:
+def remove_part(
+    store: Store, task_id: TaskId, seq: int, *, by: Officer, now: datetime, finishes: str = ""
+) -> PartsEdited:
     """Take out a part that was entered by mistake.
 
     Raises:
@@ -97,7 +99,7 @@ def remove_part(store: Store, task_id: TaskId, seq: int, *, by: Officer, now: da
             raise Refused("part_has_evidence", name=part.name)
         work.parts.remove(part)
         kept = work.parts.of(task_id)
-        work.commit()
+        work.commit(finishes)
     return PartsEdited(kept, None, _changed(task_id))
 
 

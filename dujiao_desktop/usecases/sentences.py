@@ -187,9 +187,6 @@ _PAPER = {
     "picture_unreadable": "照片“{file}”排不进版面，没有生成。请移除或换一张。",
     "pdf_already_signed": "这份 PDF 已经签过名，不能再改，没有做任何改动。",
     "pdf_unreadable": "“{path}”不是能读的 PDF，没有签名。",
-    "pdf_field_missing": "“{path}”里没有签名栏“{field}”，没有签名。",
-    "pdf_field_signed": "签名栏“{field}”已经签过，没有再签。",
-    "pdf_field_not_next": "还没有轮到“{field}”，下一个该签的是“{due}”；没有签名。",
 }
 
 _PACKAGES = {

@@ -21,7 +21,6 @@ from dujiao_desktop.domain.task_line import TaskLine
 from dujiao_desktop.domain.today import (
     DUE_SOON_DAYS,
     FIRST_SHOWN,
-    NavigationCounts,
     Today,
     TodayItem,
     TodayKind,
@@ -69,11 +68,6 @@ def today(lists: Lists, office: Office, day: date) -> Today:
         waiting_for_others=tuple(sorted(waiting, key=lambda w: (-w.count, w.unit, w.step))),
         first=tuple(_first(lists, found, complaints, office, day)),
     )
-
-
-def navigation_counts(lists: Lists, day: date) -> NavigationCounts:
-    """Numbers beside the entries of the navigation."""
-    return lists.navigation(day)
 
 
 def _steps_of_others(rules: RulePack) -> list[tuple[OtherStep, str]]:

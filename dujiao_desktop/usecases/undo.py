@@ -78,41 +78,6 @@ _ABOUT_A_TASK = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class UndoStep:
-    """One line of the menu.
-
-    Attributes:
-        act: Number of what the officer did; chooses this line.
-        words: What was done, e.g. “填写措施 2 的结果（任务 7）”.
-        refusal: Code of the reason why it cannot be taken back; empty when it may be.
-    """
-
-    act: int
-    words: str
-    at: datetime
-    who: str
-    refusal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class UndoList:
-    """What can be taken back and done again, newest first."""
-
-    undo: tuple[UndoStep, ...] = ()
-    redo: tuple[UndoStep, ...] = ()
-
-    @property
-    def undo_words(self) -> str:
-        """The menu line; empty when there is nothing to take back."""
-        return f"撤销：{self.undo[0].words}" if self.undo else ""
-
-    @property
-    def redo_words(self) -> str:
-        """The menu line; empty when there is nothing to do again."""
-        return f"重做：{self.redo[0].words}" if self.redo else ""
-
-
-@dataclass(frozen=True, slots=True)
 class Undone:
     """What was taken back or done again."""
 
@@ -120,27 +85,15 @@ class Undone:
     changes: Changes
 
 
-def begin_session(lists: Lists) -> int:
-    """The mark from which on actions can be taken back; asked for once, when the workspace is opened."""
-    return lists.newest_act()
-
-
-def undo_list(lists: Lists, since: int) -> UndoList:
-    """Words for the menu; `since` is the mark of `begin_session`."""
-    stand = standing(lists.acts(since))
-    words = _words(lists, (*stand.undo, *stand.redo))
-    undo, redo = (
-        tuple(
-            UndoStep(d.origin.number, words[d.origin.number], d.origin.at, d.origin.who, refusal(d.origin.action))
-            for d in reversed(doables)
-        )
-        for doables in (stand.undo, stand.redo)
-    )
-    return UndoList(undo, redo)
-
-
 def undo_last(store: Store, since: int, *, by: Officer, now: datetime, act: int | None = None) -> Undone:
     """Take back the newest action of the session, or the one that `act` names.
+
+    Args:
+        store: The workspace.
+        since: `Lists.newest_act` when the session began; nothing before it is taken back.
+        by: Who takes it back.
+        now: When.
+        act: Number of what the officer did; None for the newest.
 
     Raises:
         Refused: ``nothing_to_undo``; ``cannot_undo_step`` (a step is taken back only by a return),

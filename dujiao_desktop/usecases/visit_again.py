@@ -112,21 +112,7 @@ def look_back(
             case = work.case_file(task_id)
             office = office.under(case.closeout)
             rules = office.rules
-            visit = Visit(
-                id=VisitId(new_id()),
-                task_id=task_id,
-                kind=VisitKind.LOOKBACK,
-                visited_on=draft.visited_on,
-                people=_names(draft.people),
-                units=_names(draft.units),
-                result=draft.result,
-                text=draft.text.strip(),
-                next_on=draft.next_on,
-                round=case.closeout.current.number,
-                entered_by=by.id,
-                entered_at=now,
-                stamp=Stamp(office.workspace_id),
-            )
+            visit = replace(_entered(VisitKind.LOOKBACK, draft, case, office, by, now), result=draft.result)
             visit = replace(visit, reopened=reopens(visit, also_partial=draft.reopen_partial))
             check_visit(visit, case.task, case.closeout, rules, now.date())
             visit = replace(visit, files=_brought(work, visit, case, taken, office, by, now))
@@ -150,20 +136,7 @@ def review(
         taken = take(draft.files, EvidenceKind.LONG_TERM_PROOF)
         with store.work(by=by, now=now, action="review") as work:
             case = work.case_file(task_id)
-            visit = Visit(
-                id=VisitId(new_id()),
-                task_id=task_id,
-                kind=VisitKind.LONG_TERM,
-                visited_on=draft.visited_on,
-                people=_names(draft.people),
-                units=_names(draft.units),
-                text=draft.text.strip(),
-                next_on=draft.next_on,
-                round=case.closeout.current.number,
-                entered_by=by.id,
-                entered_at=now,
-                stamp=Stamp(office.workspace_id),
-            )
+            visit = _entered(VisitKind.LONG_TERM, draft, case, office, by, now)
             check_visit(visit, case.task, case.closeout, office.rules, now.date())
             visit = replace(visit, files=_brought(work, visit, case, [(f, None) for f in taken], office, by, now))
             work.visits.add(visit)
@@ -175,6 +148,26 @@ def proposed_next(kind: VisitKind, visited_on: date, rules: RulePack) -> date:
     """The day of the next visit as the rule pack proposes it."""
     rule = rules.lookback if kind is VisitKind.LOOKBACK else rules.long_term
     return visited_on + timedelta(rule.review_days)
+
+
+def _entered(
+    kind: VisitKind, draft: LookbackDraft | ReviewDraft, case: CaseFile, office: Office, by: Officer, now: datetime
+) -> Visit:
+    """What every visit says."""
+    return Visit(
+        id=VisitId(new_id()),
+        task_id=case.task.id,
+        kind=kind,
+        visited_on=draft.visited_on,
+        people=_names(draft.people),
+        units=_names(draft.units),
+        text=draft.text.strip(),
+        next_on=draft.next_on,
+        round=case.closeout.current.number,
+        entered_by=by.id,
+        entered_at=now,
+        stamp=Stamp(office.workspace_id),
+    )
 
 
 def _taken_up_again(

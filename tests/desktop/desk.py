@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dujiao_desktop import desktop
 from dujiao_desktop.desktop.change_feed import ChangeFeed
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.jobs import InlineJobs
 from dujiao_desktop.desktop.messages import Messages, sentence_of
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.domain.closeout import Conclusion
@@ -24,6 +23,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.task import Task, TaskKind, TaskUnit, UnitRole
 from dujiao_desktop.usecases import advance_closeout, attach_evidence, backfill, edit_task, record_measure
 from dujiao_desktop.wiring import OpenOffice
+from tests.desktop.inline_jobs import InlineJobs
 
 NOW = datetime(2026, 11, 21, 14, 30, tzinfo=timezone(timedelta(hours=8)))
 UNIT = "云岭镇人民政府"

@@ -209,11 +209,11 @@ def _shared(stage: Stage) -> None:
     if not case().parts:
         day = presenter._desk.today()
         for name, done in (("清溪村一组", day), ("河东社区老街排口", None)):
-            presenter.set_part(None, PartEdit(name, "清溪村村民委员会", "李强", done))
-        presenter.set_indicator(None, IndicatorEdit("化学需氧量", "20", "mg/L", baseline="35"))
+            presenter.shared.set_part(None, PartEdit(name, "清溪村村民委员会", "李强", done))
+        presenter.shared.set_indicator(None, IndicatorEdit("化学需氧量", "20", "mg/L", baseline="35"))
         stage.wait(lambda: case().indicators)
-        presenter.record_reading(case().indicators[0], ReadingDraft("18.2", day, "监测报告第 103 号"))
-        presenter.link("9", LinkKind.MEASURE)
+        presenter.shared.record_reading(case().indicators[0], ReadingDraft("18.2", day, "监测报告第 103 号"))
+        presenter.shared.link("9", LinkKind.MEASURE)
         stage.wait(lambda: len(case().parts) == 2 and case().indicators and case().links)
     stage.turn(300)
     bar = page.card.measures._area.verticalScrollBar()
@@ -441,7 +441,7 @@ def _start(stage: Stage) -> None:
 
 def _set_up(stage: Stage, step: int) -> None:
     if step == 0:
-        stage.program._show_set_up()
+        stage.program.ways_in.show_set_up()
     page = stage.page(SetUpPage)
     page._known.setChecked(True)
     page._show(step)
@@ -456,12 +456,12 @@ def _recovery_code(stage: Stage) -> None:
 
 
 def _restore(stage: Stage) -> None:
-    stage.program._show_restore()
+    stage.program.ways_in.show_restore()
     stage.page(RestorePage)
 
 
 def _unlock(stage: Stage) -> None:
-    stage.program._show_unlock(Path(stage.program.settings.last_workspace), Refused("wrong_password"))
+    stage.program.ways_in.show_unlock(Path(stage.program.settings.last_workspace), Refused("wrong_password"))
     stage.page(UnlockPage)
 
 

@@ -237,11 +237,11 @@ def test_that_the_day_of_a_backup_is_said(open_desk: OpenDesk, qtbot: QtBot, tmp
     page = BackupPage(open_desk.desk)
     qtbot.addWidget(page)
     page.read()
-    assert page.header.facts.full_text() == "还没有备份"
+    assert page.header.facts.text() == "还没有备份"
 
     back_up.note_backup(open_desk.desk.paths.folder, NOW)
     page._backed_up(back_up.BackedUp(tmp_path / "备份", 1 << 20, 3))
-    assert page.header.facts.full_text() == "上次备份 今天 14:30"
+    assert page.header.facts.text() == "上次备份 今天 14:30"
     assert "佐证 3 件" in open_desk.messages.said[-1]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dujiao_desktop.desktop.backup.restore_dialog import RestoreDialog, RestoreHereDialog
@@ -49,6 +49,7 @@ from dujiao_desktop.desktop.widgets.growing_text import GrowingText
 from dujiao_desktop.domain.batch_edit import BatchField
 from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.draft import Draft
+from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.identity import ComplaintId, PlanId, TaskId
 from dujiao_desktop.domain.task import ProgressStatus, Task
 from dujiao_desktop.domain.warning import WarningLevel
@@ -62,7 +63,7 @@ from dujiao_desktop.usecases import (
     read_task,
     warn,
 )  # fmt: skip
-from tests.desktop.desk import NOW, OpenDesk, a_paper, every_dialog, type_chinese
+from tests.desktop.desk import NOW, OpenDesk, a_paper, a_photo, every_dialog, type_chinese
 
 
 @pytest.fixture
@@ -538,6 +539,113 @@ def test_that_no_dialog_in_which_one_writes_is_forgotten(
     card = _card(open_desk, task, qtbot)
     written = {type(case.open(open_desk, card, window, tmp_path)) for case in CASES.values()}
     assert every_dialog() == written | NOTHING_WRITTEN
+
+
+def _written(open_desk: OpenDesk) -> str:
+    """All that stands in the drafts."""
+    return "\n".join(text for draft in _kept(open_desk).values() for text in draft.content.values())
+
+
+def _remove_button(dialog: FormDialog) -> QPushButton:
+    (found,) = [b for b in dialog.findChildren(QPushButton) if b.text().startswith("移出")]
+    return found
+
+
+def _with_evidence(desk: OpenDesk, task: Task, folder: Path) -> None:
+    _divided(desk, task, folder)
+    desk.attach(task, a_photo(folder, "清溪.jpg", 90), EvidenceKind.AFTER_PHOTO, part_seq=1)
+
+
+def _measured(desk: OpenDesk, task: Task, folder: Path) -> None:
+    _divided(desk, task, folder)
+    value = indicators.ReadingDraft("25", NOW.date())
+    indicators.record_reading(desk.office.store, task.id, "化学需氧量", value, by=desk.desk.by, now=NOW)
+
+
+def _complaint_gone(desk: OpenDesk) -> None:
+    complaints.remove_complaint(desk.office.store, _complaint(desk).id, by=desk.desk.by, now=NOW)
+
+
+def _still_there(desk: OpenDesk) -> None:
+    """Nothing happened meanwhile."""
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "meanwhile", "why"),
+    [
+        ("measure", OpenDesk.ready_for_self_check, _still_there, "有佐证"),
+        ("part", _with_evidence, _still_there, "有佐证"),
+        ("indicator", _measured, _still_there, "数值"),
+        ("complaint", _fresh, _complaint_gone, "不在了"),
+    ],
+)
+def test_that_a_removal_that_fails_keeps_the_dialog_and_all_that_was_typed(
+    open_desk: OpenDesk,
+    task: Task,
+    window: QWidget,
+    qtbot: QtBot,
+    tmp_path: Path,
+    name: str,
+    before: Callable[[OpenDesk, Task, Path], object],
+    meanwhile: Callable[[OpenDesk], object],
+    why: str,
+) -> None:
+    case = CASES[name]
+    before(open_desk, task, tmp_path)
+    dialog = case.open(open_desk, _card(open_desk, task, qtbot), window, tmp_path)
+    dialog.open()
+    type_chinese(case.field(dialog), "写到一半")
+    qtbot.waitUntil(lambda: bool(_kept(open_desk)), timeout=2000)
+    kept = _kept(open_desk)
+    meanwhile(open_desk)
+    _remove_button(dialog).click()
+    qtbot.waitUntil(dialog.trouble.isVisible)
+    assert why in dialog.trouble.text()
+    assert dialog.isVisible()
+    assert dialog.do_button.isEnabled()
+    assert "写到一半" in case.field(dialog).text()
+    assert _kept(open_desk) == kept
+    # And what is typed from here on is kept as well.
+    type_chinese(case.field(dialog), "，再写一句")
+    qtbot.waitUntil(lambda: "再写一句" in _written(open_desk), timeout=2000)
+
+
+@pytest.mark.parametrize(
+    ("name", "before"), [("measure", _fresh), ("part", _divided), ("indicator", _divided), ("complaint", _fresh)]
+)
+def test_that_what_was_typed_goes_with_what_is_taken_out(
+    open_desk: OpenDesk,
+    task: Task,
+    window: QWidget,
+    qtbot: QtBot,
+    tmp_path: Path,
+    name: str,
+    before: Callable[[OpenDesk, Task, Path], object],
+) -> None:
+    case = CASES[name]
+    before(open_desk, task, tmp_path)
+    dialog = case.open(open_desk, _card(open_desk, task, qtbot), window, tmp_path)
+    dialog.open()
+    type_chinese(case.field(dialog), "写到一半")
+    qtbot.waitUntil(lambda: bool(_kept(open_desk)), timeout=2000)
+    with qtbot.waitSignal(dialog.accepted):
+        _remove_button(dialog).click()
+    assert _kept(open_desk) == {}
+
+
+def test_that_a_value_being_typed_stays_when_the_one_before_is_taken_out(
+    open_desk: OpenDesk, task: Task, window: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _measured(open_desk, task, tmp_path)
+    card = _card(open_desk, task, qtbot)
+    case = CASES["reading"]
+    dialog = case.open(open_desk, card, window, tmp_path)
+    dialog.open()
+    type_chinese(case.field(dialog), "复测的报告还没有来")
+    with qtbot.waitSignal(dialog.accepted):
+        _remove_button(dialog).click()
+    qtbot.waitUntil(lambda: _content_of(card).case.indicators[0].readings == ())
+    assert "复测的报告还没有来" in _written(open_desk)
 
 
 def test_that_ticks_choices_and_scans_come_back(

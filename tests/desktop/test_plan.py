@@ -11,6 +11,7 @@ from dujiao_desktop.desktop.task_card import card as tabs
 from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.domain.task import Task
 from dujiao_desktop.domain.work_calendar import DayMark, HolidayYear
+from tests.builders import with_year
 from tests.desktop.desk import OpenDesk
 
 
@@ -39,7 +40,7 @@ def test_that_the_card_plans_each_open_step_and_follows_a_changed_calendar(open_
     assert "公示　最晚 12-10 开始，12-16 办完（5 个工作日）" in _words(plan)
     calendar = open_desk.desk.office.calendar
     thursday_off = calendar.years[2026].marked(date(2026, 12, 31), DayMark.OFF)
-    open_desk.desk.use_calendar(calendar.with_year(thursday_off))
+    open_desk.desk.use_calendar(with_year(calendar, thursday_off))
     qtbot.waitUntil(lambda: "公示　最晚 12-09 开始，12-15 办完（5 个工作日）" in _words(plan))
 
 
@@ -54,7 +55,7 @@ def test_that_a_year_without_a_calendar_is_asked_for_and_no_day_guessed(open_des
     asked = "● 没有 2027 年的节假日安排，算不出来。请到“设置”的“工作日历”里添加 2027 年。"
     qtbot.waitUntil(lambda: asked in _words(plan))
     assert len(_words(plan)) == 2
-    open_desk.desk.use_calendar(open_desk.desk.office.calendar.with_year(HolidayYear(2027)))
+    open_desk.desk.use_calendar(with_year(open_desk.desk.office.calendar, HolidayYear(2027)))
     qtbot.waitUntil(lambda: len(_words(plan)) == 7)
 
 

@@ -126,7 +126,7 @@ def test_that_the_notice_on_classified_matter_must_be_acknowledged(
 ) -> None:
     program = _started(qapp, None, settings_file)
     qtbot.waitUntil(lambda: program.window.findChild(StartPage) is not None)
-    program._show_set_up()
+    program.ways_in.show_set_up()
     page = program.window.findChild(SetUpPage)
     assert isinstance(page, SetUpPage)
     assert not page._next.isEnabled()
@@ -209,8 +209,8 @@ def test_that_every_input_has_a_name_for_a_screen_reader(program: Program, qtbot
     window = program.window
     for key in ("today", "tasks", "complaints", "reports", "backup", "settings"):
         window.go(key)
-    program._show_set_up()
-    program._show_restore()
+    program.ways_in.show_set_up()
+    program.ways_in.show_restore()
     kinds = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
     unnamed: list[str] = []
     for kind in kinds:

@@ -23,7 +23,7 @@ def page(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[SetUpPage
     program = Program(qapp, None, tmp_path / "settings.json")
     program.start()
     qtbot.waitUntil(lambda: program.window.findChild(QObject, "startPage") is not None)
-    program._show_set_up()
+    program.ways_in.show_set_up()
     page = program.window.findChild(SetUpPage)
     assert isinstance(page, SetUpPage)
     page._known.setChecked(True)

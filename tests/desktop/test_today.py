@@ -18,6 +18,7 @@ from dujiao_desktop.desktop.today.page import TodayPage
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.work_calendar import HolidayYear
 from dujiao_desktop.usecases import advance_closeout, complaints
+from tests.builders import with_year
 from tests.desktop.desk import NOW, OpenDesk
 
 
@@ -130,7 +131,7 @@ def test_that_a_deadline_in_a_year_without_a_calendar_says_which_and_leads_there
         page._ahead._add.click()
     assert asked.args == ["settings", "calendar"]
     calendar = open_desk.desk.office.calendar
-    open_desk.desk.use_calendar(calendar.with_year(HolidayYear(2027)))
+    open_desk.desk.use_calendar(with_year(calendar, HolidayYear(2027)))
     qtbot.waitUntil(lambda: any("自查最晚开始" in text for text in _words(page._ahead)))
     assert not page._ahead._add.isVisible()
 

@@ -19,7 +19,6 @@ from dujiao_desktop.domain.work_calendar import (
     WorkCalendar,
     last_day,
     period_days,
-    working_days_left,
 )
 
 HOLIDAYS = Path(__file__).resolve().parents[2] / "resources" / "holidays"
@@ -254,12 +253,6 @@ def test_that_the_day_of_publication_is_the_first_day(calendar: WorkCalendar) ->
 
 def test_that_a_notice_put_up_on_a_holiday_begins_to_count_on_the_next_working_day(calendar: WorkCalendar) -> None:
     assert last_day(date(2025, 10, 1), 1, calendar, DayKind.WORKING) == date(2025, 10, 9)
-
-
-def test_that_days_left_are_none_on_the_last_day_and_negative_after_it(calendar: WorkCalendar) -> None:
-    assert working_days_left(date(2025, 3, 3), date(2025, 3, 7), calendar) == 4
-    assert working_days_left(date(2025, 3, 7), date(2025, 3, 7), calendar) == 0
-    assert working_days_left(date(2025, 3, 10), date(2025, 3, 7), calendar) == -1
 
 
 def test_that_a_year_without_holiday_data_is_asked_for(calendar: WorkCalendar) -> None:

@@ -78,7 +78,7 @@ def test_that_seven_days_of_a_notice_are_seven_calendar_days(calendar: WorkCalen
 def test_that_a_changed_day_counts_otherwise_and_only_that_day() -> None:
     plain = HolidayYear(2027)
     year = plain.marked(date(2027, 1, 1), DayMark.OFF, "元旦").marked(date(2027, 1, 10), DayMark.WORK)
-    calendar = WorkCalendar().with_year(year)
+    calendar = WorkCalendar({2027: year})
     assert period_days(date(2027, 1, 1), date(2027, 1, 10), calendar, DayKind.WORKING) == 6
     back = year.marked(date(2027, 1, 1), None).marked(date(2027, 1, 10), None)
     assert back == plain

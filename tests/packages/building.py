@@ -14,6 +14,7 @@ from typing import Any
 from dujiao_desktop.domain.dossier import FieldBox
 from dujiao_desktop.packages.archive import Archive, write_archive
 from dujiao_desktop.packages.bag import BagInfo, seal_bag, sign_bag
+from dujiao_desktop.packages.cms import pyhanko_signer
 from dujiao_desktop.packages.keys import LocalSigner
 from dujiao_desktop.packages.pdf_signing import certify_pdf
 from dujiao_desktop.packages.trust import TrustedCertificate, TrustList
@@ -53,6 +54,28 @@ class Built:
     @property
     def path(self) -> Path:
         return self.archive.path
+
+
+def sign_elsewhere(source: Path, target: Path, field: str, signer: LocalSigner, at: datetime) -> None:
+    """Fill a waiting field as the program of the next signer does."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+    from pyhanko.stamp import StaticStampStyle
+
+    class Clocked(PdfSigner):
+        def init_signing_session(self, *given: Any, **named: Any) -> Any:
+            session = super().init_signing_session(*given, **named)
+            session.system_time = at
+            return session
+
+    metadata = PdfSignatureMetadata(
+        field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, name=signer.info.name
+    )
+    with source.open("rb") as file, target.open("wb") as output:
+        Clocked(metadata, pyhanko_signer(signer), stamp_style=StaticStampStyle(border_width=0)).sign_pdf(
+            IncrementalPdfFileWriter(file, strict=True), existing_fields_only=True, output=output
+        )
 
 
 def a_pdf(path: Path, text: str = "Dossier", pages: int = 1) -> Path:

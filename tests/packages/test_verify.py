@@ -12,7 +12,7 @@ from dujiao_desktop.domain.errors import Cancelled, Refused
 from dujiao_desktop.packages.bag import INFO as BAG_INFO
 from dujiao_desktop.packages.bag import MANIFEST, TAG_MANIFEST, manifest_text, seal_bag, sign_bag
 from dujiao_desktop.packages.keys import LocalSigner
-from dujiao_desktop.packages.pdf_signing import certify_pdf, sign_next_field
+from dujiao_desktop.packages.pdf_signing import certify_pdf
 from dujiao_desktop.packages.trust import TrustList, load_trust_list
 from dujiao_desktop.packages.verdict import FileChange, FileFinding, Judgement, SignatureProblem, SignedThing, Verdict
 from dujiao_desktop.packages.verify import Expected, verify_package
@@ -30,6 +30,7 @@ from tests.packages.building import (
     archived,
     packed,
     run,
+    sign_elsewhere,
     trusting,
 )
 
@@ -394,7 +395,7 @@ def with_three_pdf_signatures(folder: Path, signers: tuple[LocalSigner, ...], mi
     times = [NOW + timedelta(minutes=m) for m in minutes]
     certify_pdf(a_pdf(folder / "plain.pdf"), steps[0], FIELDS, signers[0], now=times[0])
     for n in (1, 2):
-        sign_next_field(steps[n - 1], steps[n], FIELDS[n].name, signers[n], now=times[n])
+        sign_elsewhere(steps[n - 1], steps[n], FIELDS[n].name, signers[n], times[n])
     return bag
 
 
@@ -418,7 +419,7 @@ def test_that_a_signature_dated_before_the_one_before_it_is_out_of_order(
 
 
 def sign_by_pyhanko_alone(source: Path, target: Path, field: str, signer: LocalSigner) -> None:
-    """Sign any field, without the order that our own function keeps."""
+    """Sign any field, without regard for the order of the chain, by the clock of today."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
 

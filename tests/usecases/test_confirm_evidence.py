@@ -12,7 +12,7 @@ from dujiao_desktop.usecases.confirm_evidence import confirm_evidence
 from dujiao_desktop.usecases.edit_task import remove_task
 from dujiao_desktop.usecases.make_report import read_summary
 from dujiao_desktop.usecases.record_measure import record_measure
-from dujiao_desktop.usecases.undo import begin_session, redo, undo_last, undo_list
+from dujiao_desktop.usecases.undo import redo, undo_last
 from tests.builders import NOW, TODAY
 from tests.usecases.closing import close
 from tests.usecases.township import Township
@@ -44,11 +44,10 @@ def test_that_all_that_was_not_named_is_confirmed_at_once_and_the_named_one_by_o
 def test_that_confirming_is_taken_back_and_done_again(ready: Township) -> None:
     _return(ready)
     with ready.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     _confirm(ready, None)
-    with ready.store.lists() as lists:
-        assert undo_list(lists, since).undo_words == "撤销：确认沿用上一轮的材料（任务 7）"
     undone = undo_last(ready.store, since, by=ready.by, now=NOW)
+    assert undone.words == "确认沿用上一轮的材料（任务 7）"
     assert undone.changes.closeout_of == {ready.task("7").id}
     assert ready.case("7").for_dossier == ()
     redo(ready.store, since, by=ready.by, now=NOW)
@@ -58,10 +57,10 @@ def test_that_confirming_is_taken_back_and_done_again(ready: Township) -> None:
 def test_that_a_step_built_upon_it_keeps_it_from_being_taken_back(ready: Township) -> None:
     _return(ready)
     with ready.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     _confirm(ready, None)
     with ready.store.lists() as lists:
-        act = undo_list(lists, since).undo[0].act
+        act = lists.newest_act()
     ready.step("7", "self-check", TODAY, people=("周玉", "何川"), opinion="已补")
     with pytest.raises(Refused) as refused:
         undo_last(ready.store, since, by=ready.by, now=NOW, act=act)
@@ -71,7 +70,7 @@ def test_that_a_step_built_upon_it_keeps_it_from_being_taken_back(ready: Townshi
 def test_that_taking_back_a_result_lets_its_measure_be_named_again(ready: Township) -> None:
     _return(ready, "measures/2")
     with ready.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     named = ready.task("7").measures[1]
     assert named.id in ready.case("7").closeout.current.unconfirmed
     record_measure(

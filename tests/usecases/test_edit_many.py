@@ -14,7 +14,7 @@ from dujiao_desktop.domain.task import PersonRole, ProgressStatus, Task, TaskKin
 from dujiao_desktop.usecases import edit_many, edit_task
 from dujiao_desktop.usecases.edit_many import BatchPreview, EditedMany
 from dujiao_desktop.usecases.record_measure import record_measure
-from dujiao_desktop.usecases.undo import begin_session, redo, undo_last, undo_list
+from dujiao_desktop.usecases.undo import redo, undo_last
 from tests.builders import NOW
 from tests.usecases.closing import close
 from tests.usecases.township import UNIT, Township
@@ -189,16 +189,16 @@ def test_that_the_whole_batch_is_one_action_taken_back_at_once_even_after_other_
     desk: Township, tmp_path: Path
 ) -> None:
     with desk.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     before = {n: desk.task(n) for n in ALL}
     done = change(desk, BatchChange(BatchField.RESPONSIBLE_UNITS, Way.SET, ("区城管局", "区交通局")))
     assert desk.tasks("城管") == list(ALL)
     edit_task.add_task(desk.store, edit_task.TaskEdit("21", "新问题"), office=desk.office, by=desk.by, now=NOW)
     with desk.store.lists() as lists:
         told = {e.act for e in lists.history(None, 100) if e.action == "edit_tasks"}
-        assert [s.words for s in undo_list(lists, since).undo] == ["新建任务 21", "批量修改任务 7 等 3 项"]
     assert told == {done.act}
-    undo_last(desk.store, since, by=desk.by, now=NOW, act=done.act)
+    undone = undo_last(desk.store, since, by=desk.by, now=NOW, act=done.act)
+    assert undone.words == "批量修改任务 7 等 3 项"
     assert {n: desk.task(n).units for n in ALL} == {n: t.units for n, t in before.items()}
     assert desk.tasks("城管") == []
     assert "21" in desk.tasks()
@@ -210,7 +210,7 @@ def test_that_the_whole_batch_is_one_action_taken_back_at_once_even_after_other_
 
 def test_that_a_batch_is_not_taken_back_over_later_work_on_one_of_its_tasks(desk: Township) -> None:
     with desk.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     done = change(desk, BatchChange(BatchField.CLASSES, Way.SET, ("水",)))
     change(desk, BatchChange(BatchField.CLASSES, Way.ADD, ("大气",)), "9")
     with pytest.raises(Refused) as refused:
@@ -221,7 +221,7 @@ def test_that_a_batch_is_not_taken_back_over_later_work_on_one_of_its_tasks(desk
 
 def test_that_many_statuses_go_back_with_their_entries(desk: Township) -> None:
     with desk.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     change(desk, BatchChange(BatchField.PROGRESS, status=ProgressStatus.AHEAD, text="提前完成管网改造"))
     undo_last(desk.store, since, by=desk.by, now=NOW)
     assert [desk.case(n).progress for n in ALL] == [()] * 3

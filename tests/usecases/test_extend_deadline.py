@@ -21,7 +21,7 @@ from dujiao_desktop.usecases.extend_deadline import (
     decide_extension,
 )
 from dujiao_desktop.usecases.sentences import sentence_of
-from dujiao_desktop.usecases.undo import begin_session, undo_last, undo_list
+from dujiao_desktop.usecases.undo import undo_last
 from tests.builders import NOW, TODAY
 from tests.usecases.closing import close
 from tests.usecases.township import ROWS, Township, a_list, a_paper
@@ -210,10 +210,8 @@ def test_that_an_approval_entered_by_mistake_is_taken_back_with_its_deadline(des
     _apply(desk)
     _decide(desk, 1)
     with desk.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     _decide(desk, 2)
-    with desk.store.lists() as lists:
-        assert undo_list(lists, since).undo_words == "撤销：登记“2027年3月底前”的审批意见（任务 9）"
-    undo_last(desk.store, since, by=desk.by, now=NOW)
+    assert undo_last(desk.store, since, by=desk.by, now=NOW).words == "登记“2027年3月底前”的审批意见（任务 9）"
     assert desk.task("9").deadline == first
     assert (_one(desk).result, len(_one(desk).opinions)) == (ExtensionResult.PENDING, 1)

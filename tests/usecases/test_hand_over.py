@@ -16,7 +16,7 @@ from dujiao_desktop.packages.keys import LocalSigner
 from dujiao_desktop.usecases import back_up, complaints, drafts, officers
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, send_back
 from dujiao_desktop.usecases.hand_over import HandedOver, hand_over, read_inventory
-from dujiao_desktop.usecases.undo import begin_session, undo_last
+from dujiao_desktop.usecases.undo import undo_last
 from tests.builders import NOW
 from tests.documents.judging import fonts_of, squeezed, text_of
 from tests.usecases.closing import REST, close, taken, with_scan
@@ -201,7 +201,7 @@ def test_that_a_hand_over_stopped_on_the_way_leaves_nothing(desk: Township, tmp_
 
 def test_that_a_hand_over_is_not_taken_back(desk: Township, tmp_path: Path) -> None:
     with desk.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     done = hand(desk, tmp_path / "交接")
     with pytest.raises(Refused) as told:
         undo_last(desk.store, since, by=done.taker, now=NOW)

@@ -26,7 +26,7 @@ from dujiao_desktop.usecases.produce_dossier import produce_to_sign
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
 from dujiao_desktop.usecases.sentences import sentence
 from dujiao_desktop.usecases.set_up import set_up
-from dujiao_desktop.usecases.undo import begin_session, undo_last
+from dujiao_desktop.usecases.undo import undo_last
 from tests.builders import NOW
 from tests.usecases.township import UNIT, Township, a_list, at_desk
 
@@ -132,7 +132,7 @@ def test_that_the_role_on_record_counts_and_not_the_one_that_was_read_earlier(st
 
 def test_that_taking_back_asks_for_the_role_of_the_action(strict: Township) -> None:
     with strict.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     chief = person(strict, "管平")
     officers.add_officer(strict.store, "罗敏", OfficerRole.ARCHIVIST, by=chief, now=NOW)
     with refused(strict, "not_your_role"):
@@ -168,7 +168,7 @@ def test_that_who_acted_or_signed_is_retired_and_not_deleted(ready: Township) ->
         with refused(ready, "officer_has_acted"):
             officers.remove_officer(ready.store, who.id, by=ready.by, now=NOW)
     with ready.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     officers.remove_officer(ready.store, mistaken.id, by=ready.by, now=NOW)
     with ready.store.lists() as lists:
         assert "何用" not in [o.name for o in lists.officers(active_only=False)]
@@ -179,7 +179,7 @@ def test_that_who_acted_or_signed_is_retired_and_not_deleted(ready: Township) ->
 def test_that_a_change_of_role_goes_back_and_a_name_given_away_does_not_come_twice(desk: Township) -> None:
     new = add(desk, "何川")
     with desk.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     officers.change_officer(desk.store, new.id, OfficerRole.LEADER, by=desk.by, now=NOW, post="副镇长")
     assert person(desk, "何川") == replace(new, role=OfficerRole.LEADER, post="副镇长")
     undo_last(desk.store, since, by=desk.by, now=NOW)
@@ -226,7 +226,7 @@ def test_that_later_work_can_be_taken_back_over_a_changed_setting(tmp_path: Path
     set_up(tmp_path / "督交", unit=UNIT, officer_name="周玉", password="青山绿水2026", now=NOW)
     with at_desk(tmp_path / "督交", "青山绿水2026") as desk:
         with desk.store.lists() as lists:
-            since = begin_session(lists)
+            since = lists.newest_act()
         add(desk, "何川")
         idle_lock.set_lock_after(desk.store, desk.paths, 5, by=desk.by, now=NOW)
         with pytest.raises(Refused) as told:

@@ -35,7 +35,7 @@ from dujiao_desktop.usecases.make_report import ReportKind, make_report
 from dujiao_desktop.usecases.parts import PartEdit
 from dujiao_desktop.usecases.plans import PlanEdit
 from dujiao_desktop.usecases.recycle_bin import Emptied, empty_older_than, restore_removed
-from dujiao_desktop.usecases.undo import begin_session, undo_last
+from dujiao_desktop.usecases.undo import undo_last
 from tests.builders import NOW, TODAY
 from tests.usecases.closing import close
 from tests.usecases.township import HEADER, ROWS, Township, a_list, a_paper, a_photo, at_desk
@@ -279,7 +279,7 @@ def test_that_a_plan_is_changed_and_a_replaced_original_can_come_back(desk: Town
     edit = replace(PlanEdit.of(first), total="5", file=a_paper(tmp_path / "二稿.txt", "二稿"))
     nine = desk.task("9").id
     with desk.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     second = plans.edit_plan(desk.store, first.id, edit, [nine], by=desk.by, now=NOW).plan
     assert (second.total, second.file_name) == (5, "二稿.txt")
     assert (desk.case("7").plans, len(desk.case("9").plans)) == ((), 1)

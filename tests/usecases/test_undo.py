@@ -25,7 +25,7 @@ from dujiao_desktop.usecases.parts import PartEdit
 from dujiao_desktop.usecases.plans import PlanEdit
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
-from dujiao_desktop.usecases.undo import Undone, begin_session, redo, undo_last, undo_list
+from dujiao_desktop.usecases.undo import Undone, redo, undo_last
 from tests.builders import NOW, TODAY
 from tests.usecases.closing import close
 from tests.usecases.township import ROWS, Township, a_list, a_paper, a_photo
@@ -117,7 +117,7 @@ DEEDS: dict[str, tuple[Deed, str]] = {
 
 def _mark(desk: Township) -> int:
     with desk.store.lists() as lists:
-        return begin_session(lists)
+        return lists.newest_act()
 
 
 def _undo(desk: Township, since: int, **how: Any) -> Undone:
@@ -128,10 +128,16 @@ def _redo(desk: Township, since: int) -> Undone:
     return redo(desk.store, since, by=desk.by, now=NOW)
 
 
-def _menu(desk: Township, since: int) -> tuple[list[str], list[str]]:
+def _first_act(desk: Township, since: int) -> int:
+    """Number of what was done first."""
     with desk.store.lists() as lists:
-        listed = undo_list(lists, since)
-    return [s.words for s in listed.undo], [s.words for s in listed.redo]
+        return lists.acts(since)[0].number
+
+
+def _refused(act: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as told:
+        act()
+    return told.value.code
 
 
 def _world(desk: Township) -> object:
@@ -169,14 +175,13 @@ def test_that_an_action_is_taken_back_done_again_and_taken_back(name: str, desk:
     deed(desk, tmp_path)
     after = _world(desk)
     assert after != before
-    assert _menu(desk, since) == ([words], [])
-    assert _undo(desk, since).words.split("（")[0].split()[0] in words
+    assert _undo(desk, since).words == words
     assert _world(desk) == before
-    assert _menu(desk, since)[0] == []
+    assert _refused(lambda: _undo(desk, since)) == "nothing_to_undo"
     _redo(desk, since)
     assert _world(desk) == after
-    assert _menu(desk, since) == ([words], [])
-    _undo(desk, since)
+    assert _refused(lambda: _redo(desk, since)) == "nothing_to_redo"
+    assert _undo(desk, since).words == words
     assert _world(desk) == before
     with desk.store.lists() as lists:
         assert lists.check_history() == lists.check_database() == ()
@@ -232,18 +237,19 @@ def test_that_a_new_action_ends_what_could_be_done_again(desk: Township, tmp_pat
     _result(desk)
     _undo(desk, since)
     _progress(desk, tmp_path)
-    assert _menu(desk, since) == (["记 2026-11-21 的进展（任务 9）"], [])
+    assert _refused(lambda: _redo(desk, since)) == "nothing_to_redo"
+    assert _undo(desk, since).words == "记 2026-11-21 的进展（任务 9）"
 
 
 def test_that_an_earlier_action_can_be_chosen_when_nothing_rests_on_it(desk: Township, tmp_path: Path) -> None:
     since = _mark(desk)
     _result(desk, "第一条", seq=1)
     _result(desk, "第二条", seq=2)
-    with desk.store.lists() as lists:
-        first = undo_list(lists, since).undo[-1]
-    _undo(desk, since, act=first.act)
+    undone = _undo(desk, since, act=_first_act(desk, since))
+    assert undone.words == "填写措施 1 的结果（任务 7）"
     assert [m.result_text for m in desk.task("7").measures] == ["", "第二条"]
-    assert _menu(desk, since) == (["填写措施 2 的结果（任务 7）"], ["填写措施 1 的结果（任务 7）"])
+    assert _redo(desk, since).words == undone.words
+    assert [m.result_text for m in desk.task("7").measures] == ["第一条", "第二条"]
 
 
 def test_that_an_action_is_refused_when_its_rows_were_changed_since(desk: Township, tmp_path: Path) -> None:
@@ -255,9 +261,8 @@ def test_that_an_action_is_refused_when_its_rows_were_changed_since(desk: Townsh
     record_progress(desk.store, new, ProgressDraft("已看", TODAY), office=desk.office, by=desk.by, now=NOW)
     before = _world(desk)
     with desk.store.lists() as lists:
-        lines = {s.words: s.act for s in undo_list(lists, since).undo}
-        first = undo_list(lists, since).undo[-1].act
-    for act in (first, lines["新建任务 21"]):
+        first, _, new_task, _ = (act.number for act in lists.acts(since))
+    for act in (first, new_task):
         with pytest.raises(Refused) as told:
             _undo(desk, since, act=act)
         assert told.value.code == "changed_since"
@@ -271,9 +276,8 @@ def test_that_descriptions_and_removals_of_files_go_back(ready: Township) -> Non
     draft = replace(EvidenceDraft.of(item), caption="新的说明", measure_seq=1)
     describe_evidence(ready.store, item.id, draft, by=ready.by, now=NOW)
     remove_evidence(ready.store, item.id, by=ready.by, now=NOW)
-    assert _menu(ready, since)[0] == ["移除佐证“新的说明”（任务 7）", "改佐证“新的说明”的说明（任务 7）"]
-    _undo(ready, since)
-    _undo(ready, since)
+    assert _undo(ready, since).words == "移除佐证“新的说明”（任务 7）"
+    assert _undo(ready, since).words == "改佐证“新的说明”的说明（任务 7）"
     assert _world(ready) == before
 
 
@@ -300,8 +304,7 @@ def test_that_taking_back_does_not_bring_a_number_twice(desk: Township, tmp_path
     since = _mark(desk)
     complaints.remove_complaint(desk.store, complaint.id, by=desk.by, now=NOW)
     _complaint(desk, tmp_path)
-    with desk.store.lists() as lists:
-        first = undo_list(lists, since).undo[-1].act
+    first = _first_act(desk, since)
     with pytest.raises(Refused) as told:
         _undo(desk, since, act=first)
     assert told.value.code == "complaint_exists"
@@ -311,8 +314,7 @@ def test_that_the_last_officer_is_not_taken_back(desk: Township) -> None:
     since = _mark(desk)
     new = officers.add_officer(desk.store, "何川", OfficerRole.REVIEWER, by=desk.by, now=NOW).officer
     officers.retire_officer(desk.store, desk.by.id, by=new, now=NOW)
-    with desk.store.lists() as lists:
-        first = undo_list(lists, since).undo[-1].act
+    first = _first_act(desk, since)
     with pytest.raises(Refused) as told:
         undo_last(desk.store, since, by=new, now=NOW, act=first)
     assert told.value.code == "last_officer"
@@ -336,9 +338,8 @@ def test_that_a_step_and_a_return_are_taken_back_only_by_a_return(ready: Townshi
     with pytest.raises(Refused) as told:
         _undo(ready, since)
     assert told.value.code == "cannot_undo_step"
+    assert told.value.facts["words"] == "登记退回"
     assert ready.state() == before
-    with ready.store.lists() as lists:
-        assert [(s.words, s.refusal) for s in undo_list(lists, since).undo] == [("登记退回", "cannot_undo_step")]
 
 
 def test_that_a_dossier_is_not_taken_back(ready: Township, signer: LocalSigner, tmp_path: Path) -> None:
@@ -353,11 +354,9 @@ def test_that_results_of_a_closed_task_stand(ready: Township, tmp_path: Path) ->
     since = _mark(ready)
     _result(ready, "改了一句")
     close(ready)
-    with ready.store.lists() as lists:
-        first = undo_list(lists, since).undo[-1]
-    assert first.words == "填写措施 2 的结果（任务 7）"
+    first = _first_act(ready, since)
     with pytest.raises(Refused) as told:
-        _undo(ready, since, act=first.act)
+        _undo(ready, since, act=first)
     assert told.value.code == "task_closed"
 
 
@@ -369,8 +368,7 @@ def test_that_a_file_a_step_rests_on_is_not_taken_away(ready: Township, tmp_path
         "7", "verification", date(2026, 10, 16), unit="区住建委", people=("李明", "赵红"), conclusion=Conclusion.PASS,
         opinion="同意", place="清溪桥", scans=(paper,),
     )  # fmt: skip
-    with ready.store.lists() as lists:
-        first = undo_list(lists, since).undo[-1].act
+    first = _first_act(ready, since)
     with pytest.raises(Refused) as told:
         _undo(ready, since, act=first)
     assert told.value.code == "changed_since"

@@ -21,7 +21,7 @@ from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, OpinionDraft
 from dujiao_desktop.usecases.recycle_bin import empty_older_than
 from dujiao_desktop.usecases.sentences import sentence_of
 from dujiao_desktop.usecases.today import today
-from dujiao_desktop.usecases.undo import begin_session, undo_last, undo_list
+from dujiao_desktop.usecases.undo import undo_last
 from dujiao_desktop.usecases.verify_package import verify
 from dujiao_desktop.usecases.visit_again import (
     LookbackDraft,
@@ -238,11 +238,10 @@ def test_that_a_look_back_is_due_only_while_the_task_is_closed(closed: Township)
 def test_that_a_rebound_entered_by_mistake_is_taken_back_whole(closed: Township, tmp_path: Path) -> None:
     before = closed.case("7")
     with closed.store.lists() as lists:
-        since = begin_session(lists)
+        since = lists.newest_act()
     _look_back(closed, VisitResult.REBOUND, photos=(VisitFileDraft(a_photo(tmp_path / "新.jpg", shade=210)),))
-    with closed.store.lists() as lists:
-        assert undo_list(lists, since).undo_words == "撤销：登记 2026-11-21 的回头看（任务 7）"
     undone = undo_last(closed.store, since, by=closed.by, now=NOW)
+    assert undone.words == "登记 2026-11-21 的回头看（任务 7）"
     case = closed.case("7")
     assert (case.closeout, case.evidence, case.visits) == (before.closeout, before.evidence, ())
     assert (case.task.closeout_status, case.task.progress_status) == (CloseoutStatus.CLOSED, ProgressStatus.DONE)

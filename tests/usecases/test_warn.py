@@ -93,20 +93,19 @@ def test_that_a_level_is_known_by_its_code_and_by_the_word_of_the_pack(desk: Tow
 
 def test_that_setting_changing_and_lifting_are_undone_and_done_again(desk: Township) -> None:
     with desk.store.lists() as lists:
-        since = undo.begin_session(lists)
+        since = lists.newest_act()
     warn(desk)
     warn(desk, draft=WarningDraft(WarningLevel.BLOCKED, "选址未定", TODAY))
     lift(desk)
-    with desk.store.lists() as lists:
-        said = [step.words for step in undo.undo_list(lists, since).undo]
+    said, levels = [], []
+    for _ in range(3):
+        done = undo.undo_last(desk.store, since, by=desk.by, now=NOW)
+        said.append(done.words)
+        assert desk.task("7").id in done.changes.tasks
+        levels.append(shown(desk))
     assert said == [
         "解除预警“选址未定”（任务 7）", "改预警“资金未落实”的级别（任务 7）", "登记预警“资金未落实”（任务 7）",
     ]  # fmt: skip
-    levels = []
-    for _ in range(3):
-        done = undo.undo_last(desk.store, since, by=desk.by, now=NOW)
-        assert desk.task("7").id in done.changes.tasks
-        levels.append(shown(desk))
     assert levels == [WarningLevel.BLOCKED, WarningLevel.SERIOUS, None]
     for _ in range(3):
         undo.redo(desk.store, since, by=desk.by, now=NOW)

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.backup.last import last_backup_words
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.theme import put_picture
 from dujiao_desktop.desktop.widgets.parts import Page, button, clear, label, panel, scrolled, toned
 from dujiao_desktop.domain.history import Finding
@@ -183,7 +182,7 @@ class BackupPage(Page):
     def _bundled(self, done: log_bundle.Bundled) -> None:
         found = f"{len(done.files)} 份出错记录" if done.files else "没有出错记录，只有程序和系统的版本"
         self._desk.messages.say(
-            f"日志包已存到 {done.path}：{found}。", "打开所在文件夹", partial(_open, done.path.parent)
+            f"日志包已存到 {done.path}：{found}。", "打开所在文件夹", partial(open_with_system, done.path.parent)
         )
 
     def _check(self) -> None:
@@ -227,7 +226,7 @@ class BackupPage(Page):
         self._desk.messages.say(
             f"备份写好并读回核对过：{done.path.name}，{size}，佐证 {done.files} 件。",
             "打开所在文件夹",
-            partial(_open, done.path.parent),
+            partial(open_with_system, done.path.parent),
         )
 
     def _restored(self, folder: object) -> None:
@@ -264,7 +263,3 @@ def _finding(finding: Finding) -> QFrame:
     if finding.path:
         inner.addWidget(label(finding.path, "muted", wrap=True, selectable=True))
     return made
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -32,12 +32,7 @@ class RestoreDialog(FormDialog):
         form = QWidget()
         self.ui = Ui_RestoreForm()
         self.ui.setupUi(form)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 18, 20, 12)
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(holder)
+        self.ask(form)
         self.ui.folderEdit.setText(str(desk.paths.folder.with_name(desk.paths.folder.name + "（恢复）")))
         self.ui.fileButton.clicked.connect(self._choose_file)
         self.ui.folderButton.clicked.connect(self._choose_folder)
@@ -50,20 +45,18 @@ class RestoreDialog(FormDialog):
         if not self.ui.fileEdit.text().strip():
             self.say_trouble("还没有选备份文件。")
             return
-        self.set_busy(True, "正在恢复…")
         job = self._desk.jobs.with_files(
             "恢复备份", lambda control: back_up.restore(file, folder, password=password, control=control)
         )
         job.progressed.connect(self._progress)
-        job.done.connect(self._done)
-        job.failed.connect(self.refused)
+        job.done.connect(self._announce)
+        self.wait_for(job, "正在恢复…")
 
     def _progress(self, done: int, total: int, message: str) -> None:
         self.hint.setText(f"{done} / {total}")
 
-    def _done(self, restored: back_up.Restored) -> None:
+    def _announce(self, restored: back_up.Restored) -> None:
         self.restored.emit(restored.folder)
-        self.close_done()
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "选备份文件", str(self._desk.last_folder), BACKUP_FILES)
@@ -96,10 +89,6 @@ class RestoreHereDialog(FormDialog):
         for row in (self.ui.folderEditRow, self.ui.folderNote):
             self.ui.formLayout.setRowVisible(row, False)
         self.ui.fileButton.clicked.connect(self._choose)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 18, 20, 12)
-        around.setSpacing(12)
         box = toned("warning")
         inner = QVBoxLayout(box)
         inner.setContentsMargins(14, 10, 14, 10)
@@ -110,10 +99,7 @@ class RestoreHereDialog(FormDialog):
                 wrap=True,
             )
         )
-        around.addWidget(box)
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(holder)
+        self.ask(box, form)
         self.fit(600, 340)
 
     def accept(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dujiao_desktop.desktop.complaints.words import TRUTH_WORDS
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.places import NEW_COMPLAINT
 from dujiao_desktop.desktop.forms.ui_complaint_form import Ui_ComplaintForm
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import NoWheel, button, scrolled
+from dujiao_desktop.desktop.widgets.parts import NoWheel, button
 from dujiao_desktop.domain.complaint import STATUS_WORDS, Complaint, ComplaintStatus, Truth
 from dujiao_desktop.usecases import complaints
 
@@ -26,12 +26,7 @@ class ComplaintDialog(FormDialog):
         form = QWidget()
         self.ui = Ui_ComplaintForm()
         self.ui.setupUi(form)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 18, 20, 12)
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(scrolled(holder))
+        self.ask(form, scrolls=True)
         self.ui.classesField.offer(desk.office.rules.classes)
         for truth, word in TRUTH_WORDS.items():
             self.ui.truthCombo.addItem(word, truth.value)
@@ -58,7 +53,6 @@ class ComplaintDialog(FormDialog):
                 return
         edit, office, by, now = self._edit(), self._desk.office, self._desk.by, self._desk.clock()
         known, place = self._complaint, self._place
-        self.set_busy(True)
         if known is None:
             job = self._desk.jobs.with_store(
                 "登记举报件",
@@ -69,13 +63,7 @@ class ComplaintDialog(FormDialog):
                 "保存举报件",
                 lambda store, _: complaints.edit_complaint(store, known.id, edit, by=by, now=now, finishes=place),
             )
-        job.done.connect(self.close_done)
-        job.failed.connect(self.refused)
-
-    def _removed(self, _: object) -> None:
-        if self.draft is not None:
-            self.draft.discard()
-        self.close_done()
+        self.wait_for(job)
 
     def _edit(self) -> complaints.ComplaintEdit:
         ui = self.ui
@@ -130,9 +118,9 @@ class ComplaintDialog(FormDialog):
             f"把举报件 {known.acceptance_no} 移出列表吗？", "移出", "移到回收站，90 天内可以恢复。", danger=True
         ):
             return
-        by, now = self._desk.by, self._desk.clock()
+        by, now, place = self._desk.by, self._desk.clock(), self._place
         job = self._desk.jobs.with_store(
-            "移出举报件", lambda store, _: complaints.remove_complaint(store, known.id, by=by, now=now)
+            "移出举报件",
+            lambda store, _: complaints.remove_complaint(store, known.id, by=by, now=now, finishes=place),
         )
-        job.done.connect(self._removed)
-        job.failed.connect(self.refused)
+        self.wait_for(job, "正在移出…")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.dossier.earlier import DifferencesView, EarlierDossiers
 from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.task_card.presenter import CardContent
 from dujiao_desktop.desktop.task_card.return_words import before_words
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
@@ -315,8 +315,8 @@ class MakeDossierDialog(FormDialog):
         self._made.addLayout(grid)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(button("打开所在文件夹", "", partial(_open, pdf.parent), icon_name="folder-open"))
-        buttons.addWidget(button("看卷宗", "", partial(_open, pdf), icon_name="eye"))
+        buttons.addWidget(button("打开所在文件夹", "", partial(open_with_system, pdf.parent), icon_name="folder-open"))
+        buttons.addWidget(button("看卷宗", "", partial(open_with_system, pdf), icon_name="eye"))
         buttons.addStretch(1)
         self._made.addLayout(buttons)
         self._made.addStretch(1)
@@ -353,7 +353,3 @@ def _framed(layout: QVBoxLayout) -> QWidget:
     around.setContentsMargins(20, 18, 20, 12)
     around.addLayout(layout)
     return scrolled(holder)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

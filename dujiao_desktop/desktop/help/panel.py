@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextTable
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.theme import colour, put_icon, px
-from dujiao_desktop.desktop.widgets.parts import label, rule, shortcut
+from dujiao_desktop.desktop.theme import colour, px
+from dujiao_desktop.desktop.widgets.parts import icon_button, label, rule, shortcut
 from dujiao_desktop.environment.resources import resource
 
 TOPICS = {
@@ -64,12 +64,7 @@ class HelpText(QFrame):
         self._links.setFrameShape(QFrame.Shape.NoFrame)
         self._links.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._links.anchorClicked.connect(self._clicked)
-        close = QToolButton()
-        close.setProperty("kind", "icon")
-        put_icon(close, "x", "muted")
-        close.setToolTip("收起（Esc 或 F1）")
-        close.setAccessibleName("收起说明")
-        close.clicked.connect(self.left)
+        close = icon_button("x", "收起（Esc 或 F1）", self.left.emit, name="收起说明")
         top = QHBoxLayout()
         top.setContentsMargins(16, 10, 10, 6)
         top.addWidget(label("说明", "section"), 1)

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.places import NEW_PLAN
 from dujiao_desktop.desktop.forms.ui_plan_form import Ui_PlanForm
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label, scrolled
+from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.plan import Plan
@@ -38,19 +38,12 @@ class PlanDialog(FormDialog):
         self.ui = Ui_PlanForm()
         form = QWidget()
         self.ui.setupUi(form)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 16)
-        around.setSpacing(10)
-        around.addWidget(form)
         original = QHBoxLayout()
         original.addWidget(label("原件", "mutedBody"))
         self._original = ElidedLabel(plan.file_name if plan and plan.file_name else "还没有", "muted")
         original.addWidget(self._original, 1)
         original.addWidget(button("选择文件…", "small", self._choose_file, icon_name="paperclip"))
-        around.addLayout(original)
-        around.addStretch(1)
-        self.set_content(scrolled(holder))
+        self.ask(form, original, scrolls=True)
         ui = self.ui
         if plan is not None:
             edit = plans.PlanEdit.of(plan)
@@ -97,10 +90,9 @@ class PlanDialog(FormDialog):
                 return plans.add_plan(store, edit, under, by=by, now=now, finishes=place)
             return plans.edit_plan(store, plan.id, edit, under, by=by, now=now, finishes=place)
 
-        self.set_busy(True)
         job = self._desk.jobs.with_store("保存方案", work)
-        job.done.connect(self._stored)
-        job.failed.connect(self.refused)
+        job.done.connect(self._say_stored)
+        self.wait_for(job)
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "选择方案原件", str(Path.home()))
@@ -132,6 +124,5 @@ class PlanDialog(FormDialog):
             return
         self.ui.checkNote.setText(plans.split_in_words(total, shares) or "程序只核对，不会改动原文的数。")
 
-    def _stored(self, kept: plans.PlanKept) -> None:
+    def _say_stored(self, kept: plans.PlanKept) -> None:
         self._desk.messages.say(f"专项方案“{kept.plan.title}”已存好。", "撤销", self._desk.undo)
-        self.close_done()

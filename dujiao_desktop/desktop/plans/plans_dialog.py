@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
+from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, panel, row, scrolled
 from dujiao_desktop.domain.changes import Changes
@@ -117,7 +117,7 @@ class PlansDialog(FormDialog):
 
     def _open(self, plan: Plan) -> None:
         job = self._desk.jobs.with_store("打开原件", lambda store, _: plans.copy_of_original(store, plan))
-        job.done.connect(_open_with_system)
+        job.done.connect(open_with_system)
         job.failed.connect(self._desk.messages.tell)
 
     def _remove(self, plan: Plan) -> None:
@@ -139,7 +139,3 @@ class PlansDialog(FormDialog):
 
 def _grown(text: str) -> QWidget:
     return label(text, "section", wrap=True, selectable=True)
-
-
-def _open_with_system(path: object) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

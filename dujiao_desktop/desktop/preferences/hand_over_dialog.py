@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dujiao_desktop.desktop.backup.last import last_backup_words
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_hand_over_form import Ui_HandOverForm
 from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import NoWheel, button, label, scrolled
+from dujiao_desktop.desktop.widgets.parts import NoWheel, button, label
 from dujiao_desktop.domain.hand_over import HandOver
 from dujiao_desktop.usecases import hand_over
 from dujiao_desktop.usecases.hand_over import HandedOver
@@ -32,18 +31,11 @@ class HandOverDialog(FormDialog):
         form = QWidget()
         self.ui = Ui_HandOverForm()
         self.ui.setupUi(form)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 12)
-        around.setSpacing(12)
         words = (
             "生成交接清单（PDF，三方签字）和台账：未销号的任务和还缺什么、退回的、公示的、在等谁、举报件、卷宗、草稿、佐证。"
             "办完以后由接收人接着经办。交接不能撤销。"
         )
-        around.addWidget(label(words, "mutedBody", wrap=True))
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(scrolled(holder))
+        self.ask(label(words, "mutedBody", wrap=True), form, scrolls=True)
         ui = self.ui
         ui.folderRow.addWidget(button("选择…", "", self._choose_folder))
         for officer in desk.officers:
@@ -84,7 +76,6 @@ class HandOverDialog(FormDialog):
         )
         to, by, now = Path(ui.folderEdit.text().strip()), desk.by, desk.clock()
         desk.remember_folder(to)
-        self.set_busy(True, "正在办理…")
         self._job = desk.jobs.with_store(
             "工作交接",
             lambda store, control: hand_over.hand_over(
@@ -92,8 +83,8 @@ class HandOverDialog(FormDialog):
             ),
         )
         self._job.done.connect(self._handed_over)
-        self._job.failed.connect(self.refused)
         self._job.cancelled.connect(self._stopped)
+        self.wait_for(self._job, "正在办理…")
 
     def reject(self) -> None:
         """While the papers are being made: stop; nothing is left behind."""
@@ -129,10 +120,5 @@ class HandOverDialog(FormDialog):
         desk.messages.say(
             f"交接已登记，{done.taker.name}接着办。{made}在 {done.pdf.parent}，请打印清单，三方签字。",
             "打开所在文件夹",
-            partial(_open, done.pdf.parent),
+            partial(open_with_system, done.pdf.parent),
         )
-        self.close_done()
-
-
-def _open(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

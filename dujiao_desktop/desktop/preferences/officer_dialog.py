@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.places import NEW_OFFICER
@@ -26,12 +26,7 @@ class OfficerDialog(FormDialog):
         form = QWidget()
         self.ui = Ui_OfficerForm()
         self.ui.setupUi(form)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 18, 20, 12)
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(holder)
+        self.ask(form)
         for role in OfficerRole:
             self.ui.roleCombo.addItem(desk.office.rules.words.officer_role[role], role.value)
         NoWheel.guard((self.ui.roleCombo,), self)
@@ -54,7 +49,6 @@ class OfficerDialog(FormDialog):
         ui, by, now, officer = self.ui, self._desk.by, self._desk.clock(), self._officer
         name, role = ui.nameEdit.text(), OfficerRole(ui.roleCombo.currentData())
         post, phone = ui.postEdit.text(), ui.phoneEdit.text()
-        self.set_busy(True)
         if officer is None:
             job = self._desk.jobs.with_store(
                 "添加人员",
@@ -68,16 +62,13 @@ class OfficerDialog(FormDialog):
                 "修改人员",
                 lambda store, _: officers.change_officer(store, known, role, by=by, now=now, post=post, phone=phone),
             )
-        job.done.connect(self.close_done)
-        job.failed.connect(self.refused)
+        self.wait_for(job)
 
     def _remove(self) -> None:
         officer, by, now = self._officer, self._desk.by, self._desk.clock()
         if officer is None:
             return
-        self.set_busy(True, "正在删除…")
         job = self._desk.jobs.with_store(
             "删除人员", lambda store, _: officers.remove_officer(store, officer.id, by=by, now=now)
         )
-        job.done.connect(self.close_done)
-        job.failed.connect(self.refused)
+        self.wait_for(job, "正在删除…")

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QUrl, qVersion
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from dujiao_desktop import __version__
@@ -16,6 +15,7 @@ from dujiao_desktop.desktop.colours import CONTRAST_ONE, DARK_ONE, LIGHT_ONE, LI
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.input_method.choosing import chosen_input_method
 from dujiao_desktop.desktop.preferences.lock_panel import LockChoice
+from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.officer import Officer
@@ -287,7 +287,7 @@ class PreferencesPage(Page):
         self._desk.leave()
 
     def _show_licences(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(resource("licences"))))
+        open_with_system(resource("licences"))
 
     def _changed(self, changes: Changes) -> None:
         if changes.officers:

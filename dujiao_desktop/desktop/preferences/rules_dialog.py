@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import label, rule, scrolled
+from dujiao_desktop.desktop.widgets.parts import label, rule
 from dujiao_desktop.domain.pack_changes import PackChange
 from dujiao_desktop.usecases.change_rules import NewRules, adopt_rules, look_at_rules
 
@@ -44,37 +44,28 @@ class RulesDialog(FormDialog):
         super().__init__("换用规则包", "换用", parent)
         self._desk = desk
         self._found = found
-        holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(10)
-        layout.addWidget(label(f"{found.pack.title} {found.pack.version}", "title", wrap=True))
-        for sentence in (found.pack.basis, _whom(found)):
-            layout.addWidget(label(sentence, "muted", wrap=True))
-        layout.addSpacing(4)
-        if found.changes:
-            layout.addLayout(_table(found.changes))
-        else:
-            layout.addWidget(label("和正在用的相比，只有版本号不同。", "mutedBody", wrap=True))
-        layout.addStretch(1)
-        self.set_content(scrolled(holder))
+        same = "和正在用的相比，只有版本号不同。"
+        self.ask(
+            label(f"{found.pack.title} {found.pack.version}", "title", wrap=True),
+            *(label(sentence, "muted", wrap=True) for sentence in (found.pack.basis, _whom(found))),
+            _table(found.changes) if found.changes else label(same, "mutedBody", wrap=True),
+            scrolls=True,
+        )
         self.hint.setText("下次打开工作区时起用。")
         self.fit(860, 560)
 
     def accept(self) -> None:
         """Take it into use; the dialog closes when it is stored."""
         found, paths, by, now = self._found, self._desk.paths, self._desk.by, self._desk.clock()
-        self.set_busy(True, "正在换用…")
         job = self._desk.jobs.with_store(
             "换用规则包", lambda store, _: adopt_rules(store, paths, found, by=by, now=now)
         )
-        job.done.connect(self._adopted)
-        job.failed.connect(self.refused)
+        job.done.connect(self._say_adopted)
+        self.wait_for(job, "正在换用…")
 
-    def _adopted(self) -> None:
+    def _say_adopted(self) -> None:
         name = f"{self._found.pack.title} {self._found.pack.version}"
         self._desk.messages.say(f"已换用“{name}”，下次打开工作区时起用。已经开始的任务仍按原来的规则办完。")
-        self.close_done()
 
 
 def _whom(found: NewRules) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.theme import put_picture
 from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, clear, label, panel, rule, scrolled
 from dujiao_desktop.domain.changes import Changes
@@ -139,7 +140,7 @@ class ReportsPage(Page):
         job.failed.connect(desk.messages.tell)
 
     def _written(self, title: str, file: Path) -> None:
-        self._desk.messages.say(f"{title}已存到 {file}。", "打开", partial(_open, file))
+        self._desk.messages.say(f"{title}已存到 {file}。", "打开", partial(open_with_system, file))
 
     def _show(self, summary: Summary) -> None:
         rules = self._desk.office.rules
@@ -248,7 +249,3 @@ def _right(number: int) -> QLabel:
     made = label(str(number))
     made.setAlignment(Qt.AlignmentFlag.AlignRight)
     return made
-
-
-def _open(file: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))

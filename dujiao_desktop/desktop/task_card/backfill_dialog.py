@@ -13,7 +13,7 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.task_card.presenter import CardContent
 from dujiao_desktop.desktop.widgets.date_field import DateField
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import button, label, panel, row, scrolled
+from dujiao_desktop.desktop.widgets.parts import button, label, panel, row
 from dujiao_desktop.desktop.widgets.words_field import WordsField
 from dujiao_desktop.domain.closeout import Conclusion
 from dujiao_desktop.domain.errors import StepNotReady
@@ -47,26 +47,14 @@ class BackfillDialog(FormDialog):
         super().__init__("补录纸面步骤", "补录", parent)
         self._content, self._desk = content, desk
         self._scan: Path | None = None
-        holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(20, 16, 20, 12)
-        layout.setSpacing(12)
-        layout.addWidget(
-            label(
-                "用本程序以前已经在纸面上办完的步骤，照当时的文件补录。补录的一直标明“补录”和依据，"
-                "不会显示成在程序里办的。",
-                "mutedBody",
-                wrap=True,
-            )
+        words = (
+            "用本程序以前已经在纸面上办完的步骤，照当时的文件补录。补录的一直标明“补录”和依据，不会显示成在程序里办的。"
         )
-        layout.addLayout(self._paper_form())
+        paper = self._paper_form()
         self.rows = [
             self._step_row(s.rule, content.case.task) for s in content.steps if s.standing is not StepStanding.DONE
         ]
-        for one in self.rows:
-            layout.addWidget(self._framed(one))
-        layout.addStretch(1)
-        self.set_content(scrolled(holder))
+        holder = self.ask(label(words, "mutedBody", wrap=True), paper, *map(self._framed, self.rows), scrolls=True)
         self.hint.setText("补录后不能撤销，录错了请登记退回。")
         self.fit(640, 640)
         if self.rows:
@@ -97,15 +85,20 @@ class BackfillDialog(FormDialog):
             return
         desk, task_id, document = self._desk, self._content.case.task.id, self.document.text()
         by, now, place = desk.by, desk.clock(), self._place
-        self.set_busy(True, "正在补录…")
         job = desk.jobs.with_store(
             "补录",
             lambda store, _: backfill_steps(
                 store, task_id, drafts, document, scan, office=desk.office, by=by, now=now, finishes=place
             ),
         )
-        job.done.connect(partial(self._entered, len(drafts)))
-        job.failed.connect(self._not_entered)
+        job.done.connect(partial(self._say_entered, len(drafts)))
+        self.wait_for(job, "正在补录…")
+
+    def refused(self, error: BaseException) -> None:
+        """A step that is not ready is named with all that it lacks."""
+        super().refused(error)
+        if isinstance(error, StepNotReady):
+            self.say_trouble(f"没有补录：{'；'.join(m.text for m in error.missing)}。")
 
     def use_scan(self, file: Path) -> None:
         """Take `file` as the scan of the paper."""
@@ -207,16 +200,8 @@ class BackfillDialog(FormDialog):
         if name:
             self.use_scan(Path(name))
 
-    def _entered(self, count: int, _: object) -> None:
+    def _say_entered(self, count: int, _: object) -> None:
         self._desk.messages.say(f"已补录 {count} 步，标明了依据。")
-        self.close_done()
-
-    def _not_entered(self, error: BaseException) -> None:
-        if isinstance(error, StepNotReady):
-            self.set_busy(False)
-            self.say_trouble(f"没有补录：{'；'.join(m.text for m in error.missing)}。")
-        else:
-            self.refused(error)
 
 
 def _draft(one: _StepRow) -> StepDraft:

@@ -205,7 +205,9 @@ class BasicTab(QStackedWidget):
         menu = QMenu(self)
         for standing in standings:
             if standing.plan.id not in under:
-                menu.addAction(standing.plan.title).triggered.connect(partial(self._presenter.join_plan, standing.plan))
+                menu.addAction(standing.plan.title).triggered.connect(
+                    partial(self._presenter.shared.join_plan, standing.plan)
+                )
         menu.addSeparator()
         menu.addAction("新建方案…").triggered.connect(self._new_plan)
         menu.exec(self._plan_button.mapToGlobal(self._plan_button.rect().bottomLeft()))

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from dujiao_desktop.columns.tasks import COMMON_WORDS
 from dujiao_desktop.desktop.desk import Desk
@@ -19,10 +19,19 @@ from dujiao_desktop.desktop.task_card.late_tab import LateTab
 from dujiao_desktop.desktop.task_card.measures_tab import MeasuresTab
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.progress_tab import ProgressTab
-from dujiao_desktop.desktop.theme import put_icon, px
+from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.warning_look import look_of
 from dujiao_desktop.desktop.widgets.missing_box import MissingBox
-from dujiao_desktop.desktop.widgets.parts import ElidedLabel, FewLines, FlowLayout, button, chip, clear, rule
+from dujiao_desktop.desktop.widgets.parts import (
+    ElidedLabel,
+    FewLines,
+    FlowLayout,
+    button,
+    chip,
+    clear,
+    icon_button,
+    rule,
+)
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.rule_pack import DoneBy
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
@@ -259,10 +268,8 @@ class TaskCard(QFrame):
         self._title = FewLines(2, "title")
         self._back = button("返回列表", "quiet", self.closed.emit, icon_name="arrow-left", tip="返回列表（Esc）")
         self._back.hide()
-        self._grow = _icon_button("external-link", "占满整页")
-        self._grow.clicked.connect(self._grow_clicked)
-        self._more = _icon_button("more-horizontal", "更多")
-        self._more.clicked.connect(self._open_menu)
+        self._grow = icon_button("external-link", "占满整页", self._grow_clicked)
+        self._more = icon_button("more-horizontal", "更多", self._open_menu)
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self._back)
@@ -377,12 +384,3 @@ class TaskCard(QFrame):
         menu.addAction("移除任务…").triggered.connect(self.presenter.remove_task)
         menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         menu.deleteLater()
-
-
-def _icon_button(name: str, words: str) -> QToolButton:
-    made = QToolButton()
-    made.setProperty("kind", "icon")
-    put_icon(made, name, "muted")
-    made.setToolTip(words)
-    made.setAccessibleName(words)
-    return made

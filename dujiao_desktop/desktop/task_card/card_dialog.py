@@ -1,19 +1,18 @@
-"""What the dialogs of a card share that ask about something beside the steps: drafts, days, files, the wait."""
+"""What the dialogs of a card share that ask about something beside the steps: drafts, days, files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.widgets.date_field import DateField
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.files_field import PAPERS, FilesField
 from dujiao_desktop.desktop.widgets.form_rows import form_rows
-from dujiao_desktop.desktop.widgets.parts import label, scrolled
+from dujiao_desktop.desktop.widgets.parts import label
 
 
 class CardDialog(FormDialog):
@@ -30,14 +29,7 @@ class CardDialog(FormDialog):
 
     def begin(self, words: str, part: str, width: int, height: int) -> None:
         """Put the form under its words, and offer what was typed before."""
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 16)
-        around.setSpacing(12)
-        around.addWidget(label(words, "mutedBody", wrap=True))
-        around.addWidget(self._form)
-        around.addStretch(1)
-        self.set_content(scrolled(holder))
+        self.ask(label(words, "mutedBody", wrap=True), self._form, scrolls=True)
         place = self._presenter.draft_place(part)
         self.keep_draft(self._form, self._desk, place, more=self._more, put_more=self._put_more)
         self.paper.changed.connect(self.touch_draft)
@@ -51,14 +43,6 @@ class CardDialog(FormDialog):
                 field.setFocus()
                 return True
         return False
-
-    def wait_for(self, job: RunningJob | None) -> None:
-        """Closes when it is stored; a refusal is said here."""
-        if job is None:
-            return
-        self.set_busy(True, "正在登记…")
-        job.done.connect(self.close_done)
-        job.failed.connect(self.refused)
 
     def _more(self) -> dict[str, str]:
         return {"files": self.paper.as_text()}

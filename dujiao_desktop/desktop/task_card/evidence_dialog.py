@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_evidence_form import Ui_EvidenceForm
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import NoWheel, label, scrolled
+from dujiao_desktop.desktop.widgets.parts import NoWheel, label
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.evidence import BROUGHT_KINDS, PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind, TakenBy
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, usual_destination
@@ -32,18 +32,11 @@ class EvidenceDialog(FormDialog):
         self._presenter: TaskCardPresenter | None = None
         self._before = EvidenceDraft(EvidenceKind.OTHER)
         self._place = ""
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 16)
-        around.setSpacing(12)
         self._names = label("", "mutedBody", wrap=True)
-        around.addWidget(self._names)
-        self._form = QWidget()
         self.ui = Ui_EvidenceForm()
+        self._form = QWidget()
         self.ui.setupUi(self._form)
-        around.addWidget(self._form)
-        around.addStretch(1)
-        self.set_content(scrolled(holder))
+        self.ask(self._names, self._form, scrolls=True)
         self._rules = desk.office.rules
         for kind in EvidenceKind:
             if kind not in BROUGHT_KINDS:
@@ -150,10 +143,8 @@ class EvidenceDialog(FormDialog):
         else:
             job = self._presenter.attach(self._files, self.stated(), self._place)
         if job is not None:
-            self.set_busy(True, "正在存入…")
             job.progressed.connect(self._progress)
-            job.done.connect(self.close_done)
-            job.failed.connect(self.refused)
+        self.wait_for(job, "正在存入…")
 
     def _progress(self, done: int, total: int, message: str) -> None:
         if total > 1:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -36,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_text
+from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
 from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
@@ -284,7 +284,7 @@ class EvidenceTab(QWidget):
     def _open(self) -> None:
         item = self.current()
         if item is not None:
-            self._presenter.open_evidence(item, _open_with_system)
+            self._presenter.open_evidence(item, open_with_system)
 
     def _change(self) -> None:
         from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
@@ -481,7 +481,3 @@ def _size(size_bytes: int) -> str:
     if size_bytes >= 1 << 20:
         return f"{size_bytes / (1 << 20):.1f} MB"
     return f"{max(1, size_bytes // 1024)} KB"
-
-
-def _open_with_system(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

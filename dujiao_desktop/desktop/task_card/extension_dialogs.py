@@ -89,7 +89,7 @@ class ExtensionDialog(CardDialog):
             final_on=self.final_field.day(),
             scans=self.paper.files(),
         )
-        self.wait_for(self._presenter.apply_extension(draft))
+        self.wait_for(self._presenter.follow_up.apply_extension(draft), "正在登记…")
 
     def _fit_kind(self, *_: object) -> None:
         deadline = self.deadline_radio.isChecked()
@@ -160,4 +160,4 @@ class OpinionDialog(CardDialog):
             number=self.number_edit.text().strip(),
             scans=self.paper.files(),
         )
-        self.wait_for(self._presenter.decide_extension(draft))
+        self.wait_for(self._presenter.follow_up.decide_extension(draft), "正在登记…")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_indicator_form import Ui_IndicatorForm
@@ -35,12 +35,7 @@ class IndicatorDialog(FormDialog):
         self.ui = Ui_IndicatorForm()
         form = QWidget()
         self.ui.setupUi(form)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 16)
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(holder)
+        self.ask(form)
         ui = self.ui
         for scale in Scale:
             ui.scaleCombo.addItem(SCALE_WORDS[scale], scale.value)
@@ -59,7 +54,7 @@ class IndicatorDialog(FormDialog):
             ui.targetEdit.setText(indicator.target)
             self.footer.insertWidget(0, button("移出这个目标", "danger", self._remove))
         self._fit_scale()
-        self.keep_draft(form, desk, presenter.indicator_place(indicator.id if indicator else None))
+        self.keep_draft(form, desk, presenter.shared.indicator_place(indicator.id if indicator else None))
         self.fit(520, 430)
         ui.nameEdit.setFocus()
 
@@ -79,11 +74,8 @@ class IndicatorDialog(FormDialog):
             ui.baselineEdit.text(),
             ui.baselineField.day(),
         )
-        job = self._presenter.set_indicator(self._indicator.id if self._indicator else None, edit)
-        if job is not None:
-            self.set_busy(True)
-            job.done.connect(self.close_done)
-            job.failed.connect(self.refused)
+        job = self._presenter.shared.set_indicator(self._indicator.id if self._indicator else None, edit)
+        self.wait_for(job)
 
     def _fit_scale(self) -> None:
         water = Scale(self.ui.scaleCombo.currentData()) is Scale.WATER_CLASS
@@ -94,10 +86,8 @@ class IndicatorDialog(FormDialog):
         )
 
     def _remove(self) -> None:
-        if self._indicator is not None and self.draft is not None:
-            self.draft.discard()
-            self.reject()
-            self._presenter.remove_indicator(self._indicator.name)
+        if self._indicator is not None:
+            self.wait_for(self._presenter.shared.remove_indicator(self._indicator), "正在移出…")
 
 
 class ReadingDialog(FormDialog):
@@ -119,14 +109,7 @@ class ReadingDialog(FormDialog):
         self.ui = Ui_ReadingForm()
         form = QWidget()
         self.ui.setupUi(form)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 16)
-        around.setSpacing(10)
-        around.addWidget(label(indicator.course_in_words, "mutedBody", wrap=True))
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(holder)
+        self.ask(label(indicator.course_in_words, "mutedBody", wrap=True), form)
         water = indicator.scale is Scale.WATER_CLASS
         self.ui.valueEdit.setPlaceholderText(
             "如：Ⅲ 或 3类" if water else f"只写数，单位 {indicator.unit}".rstrip("，单位 ")
@@ -138,7 +121,7 @@ class ReadingDialog(FormDialog):
         NoWheel.guard((self.ui.evidenceCombo,), self)
         if indicator.latest is not None:
             self.footer.insertWidget(0, button("移出最近一次", "danger", self._remove_latest))
-        self.keep_draft(form, desk, presenter.reading_place(indicator.id))
+        self.keep_draft(form, desk, presenter.shared.reading_place(indicator.id))
         self.fit(500, 330)
         self.ui.valueEdit.setFocus()
 
@@ -151,14 +134,15 @@ class ReadingDialog(FormDialog):
             ui.onField.setFocus()
             return
         draft = ReadingDraft(ui.valueEdit.text(), day, ui.noteEdit.text(), ui.evidenceCombo.currentData())
-        job = self._presenter.record_reading(self._indicator, draft)
-        if job is not None:
-            self.set_busy(True)
-            job.done.connect(self.close_done)
-            job.failed.connect(self.refused)
+        job = self._presenter.shared.record_reading(self._indicator, draft)
+        self.wait_for(job)
 
     def _remove_latest(self) -> None:
         latest: IndicatorReading | None = self._indicator.latest
-        if latest is not None:
-            self.reject()
-            self._presenter.remove_reading(self._indicator.name, ReadingDraft(latest.value, latest.on))
+        if latest is None:
+            return
+        if self.draft is not None:
+            # What is typed is another value; it stays as a draft.
+            self.draft.flush()
+        job = self._presenter.shared.remove_reading(self._indicator.name, ReadingDraft(latest.value, latest.on))
+        self.wait_for(job, "正在移出…")

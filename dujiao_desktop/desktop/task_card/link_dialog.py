@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dujiao_desktop.desktop.forms.ui_link_form import Ui_LinkForm
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
@@ -28,12 +28,7 @@ class LinkDialog(FormDialog):
         self.ui = Ui_LinkForm()
         form = QWidget()
         self.ui.setupUi(form)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 16)
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(holder)
+        self.ask(form)
         self.ui.numberNote.setText("两边的卡片上都会写明；谁销号都不影响另一项。")
         for kind, words in _CHOICES.items():
             self.ui.kindCombo.addItem(words, kind.value)
@@ -47,8 +42,5 @@ class LinkDialog(FormDialog):
         if not number:
             self.say_trouble("另一项任务的序号还没有填，没有关联。请填写后再关联。")
             return
-        job = self._presenter.link(number, LinkKind(self.ui.kindCombo.currentData()))
-        if job is not None:
-            self.set_busy(True)
-            job.done.connect(self.close_done)
-            job.failed.connect(self.refused)
+        job = self._presenter.shared.link(number, LinkKind(self.ui.kindCombo.currentData()))
+        self.wait_for(job)

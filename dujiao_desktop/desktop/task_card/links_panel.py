@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
-from dujiao_desktop.desktop.theme import put_icon
-from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, chip, label
+from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, chip, icon_button, label
 from dujiao_desktop.domain.plan import Plan
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus
@@ -45,12 +44,12 @@ class LinksPanel(QFrame):
             f"{'✓ ' if closed else ''}{self._rules.closeout_word(link.closeout_status)}", "good" if closed else "plain"
         )
         go = button(f"任务 {link.number}", "link", partial(self.task_wanted.emit, link.other_id), tip="打开这项任务")
-        away = _away(f"解除与任务 {link.number} 的关联", partial(self._presenter.unlink, link))
+        away = icon_button("x", f"解除与任务 {link.number} 的关联", partial(self._presenter.shared.unlink, link))
         layout.addLayout(_across(label(LINK_WORDS[link.kind], "muted"), go, link.problem_text, status, away))
 
     def _add_plan(self, layout: QVBoxLayout, plan: Plan) -> None:
         go = button("看名下任务", "link", partial(self.plan_wanted.emit, plan), tip="列出这个方案名下的任务")
-        away = _away(f"从方案“{plan.title}”名下移出", partial(self._presenter.leave_plan, plan))
+        away = icon_button("x", f"从方案“{plan.title}”名下移出", partial(self._presenter.shared.leave_plan, plan))
         number = f"（{plan.doc_no}）" if plan.doc_no else ""
         layout.addLayout(_across(label("专项方案", "muted"), f"{plan.title}{number}", go, away))
 
@@ -65,13 +64,3 @@ def _across(*parts: QWidget | str) -> QHBoxLayout:
         else:
             line.addWidget(part)
     return line
-
-
-def _away(words: str, on_click: partial[None]) -> QToolButton:
-    made = QToolButton()
-    made.setProperty("kind", "icon")
-    put_icon(made, "x", "muted")
-    made.setToolTip(words)
-    made.setAccessibleName(words)
-    made.clicked.connect(on_click)
-    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_measure_form import Ui_MeasureForm
@@ -23,15 +23,10 @@ class MeasureDialog(FormDialog):
         super().__init__(f"措施 {measure.seq}" if measure else "加一条措施", "保存", parent)
         self._measure = measure
         self._presenter = presenter
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 16)
-        form = QWidget()
         self.ui = Ui_MeasureForm()
+        form = QWidget()
         self.ui.setupUi(form)
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(holder)
+        self.ask(form)
         self.ui.deadlineEdit.textChanged.connect(self._read_deadline)
         if measure is not None:
             self.ui.textEdit.set_text(measure.text)
@@ -50,16 +45,11 @@ class MeasureDialog(FormDialog):
             self.say_trouble("整改措施还没有写，没有保存。请照方案填写。")
             return
         job = self._presenter.set_measure(self._measure.seq if self._measure else None, edit)
-        if job is not None:
-            self.set_busy(True)
-            job.done.connect(self.close_done)
-            job.failed.connect(self.refused)
+        self.wait_for(job)
 
     def _remove(self) -> None:
-        if self._measure is not None and self.draft is not None:
-            self.draft.discard()
-            self.reject()
-            self._presenter.remove_measure(self._measure.seq)
+        if self._measure is not None:
+            self.wait_for(self._presenter.remove_measure(self._measure.seq), "正在移出…")
 
     def _read_deadline(self, text: str) -> None:
         self.ui.deadlineNote.setText(deadline_in_words(text))

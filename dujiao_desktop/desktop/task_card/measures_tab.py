@@ -6,15 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.forms.ui_measure_result_form import Ui_MeasureResultForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.shared_panels import IndicatorsPanel, PartsPanel, quiet_line
-from dujiao_desktop.desktop.theme import put_icon
-from dujiao_desktop.desktop.widgets.parts import button, chip, clear, label, panel, scrolled
+from dujiao_desktop.desktop.widgets.parts import button, chip, clear, icon_button, label, panel, scrolled
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.task import CloseoutStatus
 
@@ -275,13 +274,8 @@ class MeasuresTab(QWidget):
         if standing is not None:
             across.addWidget(chip(*standing), 0, top)
         if not self._is_closed():
-            change = QToolButton()
-            change.setProperty("kind", "icon")
-            put_icon(change, "pencil", "muted")
-            change.setToolTip("修改这条措施的原文、单位和时限")
-            change.setAccessibleName(f"修改措施 {measure.seq}")
-            change.clicked.connect(partial(self._change_measure, measure))
-            across.addWidget(change, 0, top)
+            tip, change = "修改这条措施的原文、单位和时限", partial(self._change_measure, measure)
+            across.addWidget(icon_button("pencil", tip, change, name=f"修改措施 {measure.seq}"), 0, top)
         return across
 
     def _change_measure(self, measure: Measure) -> None:

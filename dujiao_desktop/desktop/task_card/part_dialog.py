@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_part_form import Ui_PartForm
@@ -25,12 +25,7 @@ class PartDialog(FormDialog):
         self.ui = Ui_PartForm()
         form = QWidget()
         self.ui.setupUi(form)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 16)
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(holder)
+        self.ask(form)
         if part is not None:
             self.ui.nameEdit.setText(part.name)
             self.ui.unitEdit.setText(part.unit)
@@ -38,7 +33,7 @@ class PartDialog(FormDialog):
             self.ui.doneField.set_day(part.done_on)
             self.ui.noteEdit.set_text(part.note)
             self.footer.insertWidget(0, button("移出这一块", "danger", self._remove))
-        self.keep_draft(form, desk, presenter.part_place(part.seq if part else None))
+        self.keep_draft(form, desk, presenter.shared.part_place(part.seq if part else None))
         self.fit(520, 360)
         (self.ui.doneField if part else self.ui.nameEdit).setFocus()
 
@@ -52,14 +47,9 @@ class PartDialog(FormDialog):
         edit = PartEdit(
             ui.nameEdit.text(), ui.unitEdit.text(), ui.personEdit.text(), ui.doneField.day(), ui.noteEdit.text()
         )
-        job = self._presenter.set_part(self._part.seq if self._part else None, edit)
-        if job is not None:
-            self.set_busy(True)
-            job.done.connect(self.close_done)
-            job.failed.connect(self.refused)
+        job = self._presenter.shared.set_part(self._part.seq if self._part else None, edit)
+        self.wait_for(job)
 
     def _remove(self) -> None:
-        if self._part is not None and self.draft is not None:
-            self.draft.discard()
-            self.reject()
-            self._presenter.remove_part(self._part)
+        if self._part is not None:
+            self.wait_for(self._presenter.shared.remove_part(self._part), "正在移出…")

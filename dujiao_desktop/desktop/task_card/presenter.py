@@ -13,43 +13,30 @@ from PySide6.QtCore import QObject, Signal
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.book import DraftBook
 from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.task_card.follow_up import FollowUp
+from dujiao_desktop.desktop.task_card.shared_work import SharedWork
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.draft import Draft
-from dujiao_desktop.domain.errors import Hint, Missing, Refused, StepNotReady
+from dujiao_desktop.domain.errors import Missing, Refused, StepNotReady
 from dujiao_desktop.domain.evidence import EvidenceItem
-from dujiao_desktop.domain.extension import ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.history import HistoryEntry
-from dujiao_desktop.domain.identity import EvidenceId, IndicatorId, TaskId, VisitId
-from dujiao_desktop.domain.indicator import Indicator
+from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.job_control import JobControl
-from dujiao_desktop.domain.parts import Part
-from dujiao_desktop.domain.plan import Plan
 from dujiao_desktop.domain.returns import ReturnCount
-from dujiao_desktop.domain.task_link import LinkKind, TaskLink
-from dujiao_desktop.domain.visit import VISIT_WORDS
 from dujiao_desktop.usecases import (
     advance_closeout,
     attach_evidence,
     confirm_evidence,
     drafts,
     edit_task,
-    extend_deadline,
-    indicators,
-    links,
     look_at_evidence,
-    parts,
     plan_back,
-    plans,
-    print_visits,
     read_task,
     record_measure,
     record_progress,
     step_proposals,
-    visit_again,
-    warn,
 )
-from dujiao_desktop.usecases.sentences import sentence_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,6 +85,12 @@ class CardView(Protocol):
 class TaskCardPresenter(QObject):
     """One card, one task at a time.
 
+    Attributes:
+        content: What is on the card; None for nothing.
+        drafts: What was typed on the card and not stored.
+        shared: Villages, goals in numbers, links and plans.
+        follow_up: Warnings, extensions and visits.
+
     Signals:
         removed: The task shown is no longer in the lists.
         shown: Emitted with the id of the task after it is on screen.
@@ -115,6 +108,8 @@ class TaskCardPresenter(QObject):
         self._task_id: TaskId | None = None
         self.content: CardContent | None = None
         self.drafts = DraftBook(desk, self)
+        self.shared = SharedWork(self)
+        self.follow_up = FollowUp(self, desk)
         desk.changes.changed.connect(self._changed)
 
     @property
@@ -161,37 +156,24 @@ class TaskCardPresenter(QObject):
         """Where the draft of the official fields of a measure is kept; None stands for a new one."""
         return self.draft_place(f"measure-text/{seq or 'new'}")
 
-    def part_place(self, seq: int | None) -> str:
-        """Where the draft of a village or point is kept; None stands for a new one."""
-        return self.draft_place(f"part/{seq or 'new'}")
-
-    def indicator_place(self, indicator_id: IndicatorId | None) -> str:
-        """Where the draft of a goal in numbers is kept; None stands for a new one."""
-        return self.draft_place(f"indicator/{indicator_id or 'new'}")
-
-    def reading_place(self, indicator_id: IndicatorId) -> str:
-        """Where the draft of a value measured for a goal is kept."""
-        return self.draft_place(f"reading/{indicator_id}")
-
     # Actions; each is one job.
 
     def edit_basic(self, edit: edit_task.TaskEdit) -> None:
         """Store the official fields."""
-        self._act(
+        self.act(
             "保存基本情况",
-            "basic",
             "基本情况已存好。",
             edit_task.edit_task,
             edit,
+            part="basic",
             office=False,
             finishes=self.draft_place("basic"),
         )
 
     def set_measure(self, seq: int | None, edit: edit_task.MeasureEdit) -> RunningJob | None:
         """Change a measure, or add one. The caller says trouble."""
-        return self._act(
+        return self.act(
             "保存措施",
-            "",
             "措施已存好。",
             edit_task.set_measure,
             seq,
@@ -201,111 +183,41 @@ class TaskCardPresenter(QObject):
             finishes=self.measure_text_place(seq),
         )
 
-    def remove_measure(self, seq: int) -> None:
-        """Take out a measure entered by mistake."""
-        self._act(
-            "移出措施", "", f"措施 {seq} 已移到回收站，90 天内可以恢复。", edit_task.remove_measure, seq, office=False
+    def remove_measure(self, seq: int) -> RunningJob | None:
+        """Take out a measure entered by mistake. The caller says trouble."""
+        return self.act(
+            "移出措施",
+            f"措施 {seq} 已移到回收站，90 天内可以恢复。",
+            edit_task.remove_measure,
+            seq,
+            office=False,
+            tell=False,
+            finishes=self.measure_text_place(seq),
         )
 
     def record_measure(self, seq: int, result: str, done_on: date | None) -> None:
         """Pair a measure with its result."""
         said = f"措施 {seq} 已完成。" if done_on else f"措施 {seq} 的整改结果已存好，完成日期还没有填。"
-        self._act(
+        self.act(
             "保存整改结果",
-            "measure",
             said,
             record_measure.record_measure,
             seq,
+            part="measure",
             office=False,
             finishes=self.draft_place(f"measure/{seq}"),
             result=result,
             done_on=done_on,
         )
 
-    def set_part(self, seq: int | None, edit: parts.PartEdit) -> RunningJob | None:
-        """Change a village or point, or add one. The caller says trouble."""
-        said = f"“{edit.name.strip()}”已存好，整项任务是否完成不受影响。"
-        return self._act(
-            "保存村组",
-            "",
-            said,
-            parts.set_part,
-            seq,
-            edit,
-            office=False,
-            tell=False,
-            finishes=self.part_place(seq),
-        )
-
-    def remove_part(self, part: Part) -> None:
-        """Take out a village or point entered by mistake."""
-        self._act("移出村组", "", f"“{part.name}”已移出。", parts.remove_part, part.seq, office=False)
-
-    def set_indicator(self, indicator_id: IndicatorId | None, edit: indicators.IndicatorEdit) -> RunningJob | None:
-        """Change a goal in numbers, or add one. The caller says trouble."""
-        return self._act(
-            "保存数值目标",
-            "",
-            "数值目标已存好。",
-            indicators.set_indicator,
-            indicator_id,
-            edit,
-            office=False,
-            tell=False,
-            finishes=self.indicator_place(indicator_id),
-        )
-
-    def remove_indicator(self, name: str) -> None:
-        """Take out a goal entered by mistake."""
-        said = f"数值目标“{name}”已移出。"
-        self._act("移出数值目标", "", said, indicators.remove_indicator, name, office=False)
-
-    def record_reading(self, indicator: Indicator, draft: indicators.ReadingDraft) -> RunningJob | None:
-        """Add a measured value. The caller says trouble."""
-        return self._act(
-            "记数值",
-            "",
-            f"“{indicator.name}”的数值已记下。",
-            indicators.record_reading,
-            indicator.name,
-            draft,
-            office=False,
-            tell=False,
-            finishes=self.reading_place(indicator.id),
-        )
-
-    def remove_reading(self, name: str, draft: indicators.ReadingDraft) -> None:
-        """Take out a value entered by mistake."""
-        said = f"“{name}”在 {draft.on.isoformat()} 的数值已移出。"
-        self._act("移出数值", "", said, indicators.remove_reading, name, draft, office=False)
-
-    def link(self, number: str, kind: LinkKind) -> RunningJob | None:
-        """Link the task of that number. The caller says trouble."""
-        return self._act(
-            "关联任务", "", "已关联，两边都写明了。", links.link_by_number, number, kind, office=False, tell=False
-        )
-
-    def unlink(self, link: TaskLink) -> None:
-        """Take a link away from both sides."""
-        said = f"与任务 {link.number} 的关联已解除。"
-        self._act("解除关联", "", said, links.unlink_tasks, link.other_id, link.kind, office=False)
-
-    def join_plan(self, plan: Plan) -> None:
-        """Put the task under a plan."""
-        self._act("归入方案", "", f"已归入“{plan.title}”。", plans.join_plan, plan.id, office=False)
-
-    def leave_plan(self, plan: Plan) -> None:
-        """Take the task from under a plan."""
-        self._act("移出方案", "", f"已从“{plan.title}”名下移出。", plans.leave_plan, plan.id, office=False)
-
     def record_progress(self, draft: record_progress.ProgressDraft) -> None:
         """Add a progress entry."""
-        self._act(
+        self.act(
             "记进展",
-            "progress",
             "进展已记下。",
             record_progress.record_progress,
             draft,
+            part="progress",
             finishes=self.draft_place("progress"),
         )
 
@@ -349,7 +261,7 @@ class TaskCardPresenter(QObject):
 
     def confirm(self, records: frozenset[str] | None, count: int) -> None:
         """Let `count` things of earlier rounds count in this one; None for all that the return did not name."""
-        self._act("确认沿用", "", f"已确认沿用 {count} 项，这一轮算数了。", confirm_evidence.confirm_evidence, records)
+        self.act("确认沿用", f"已确认沿用 {count} 项，这一轮算数了。", confirm_evidence.confirm_evidence, records)
 
     def open_evidence(self, item: EvidenceItem, opener: Callable[[Path], None]) -> None:
         """Open a copy in the program the system has for it; the original is never handed out."""
@@ -365,91 +277,28 @@ class TaskCardPresenter(QObject):
 
     def take_step(self, draft: advance_closeout.StepDraft) -> None:
         """Do or register the step waited for."""
-        self._act(
+        self.act(
             "登记销号",
-            "step",
             "已登记，记录里可以查到。",
             advance_closeout.take_step,
             draft,
+            part="step",
             finishes=self.draft_place(f"step/{draft.step}"),
             undoable=False,
         )
 
     def send_back(self, draft: advance_closeout.ReturnDraft) -> RunningJob | None:
         """Register a return. The caller says trouble."""
-        return self._act(
+        return self.act(
             "登记退回",
-            "return",
             "退回已登记，进入新的一轮。",
             advance_closeout.send_back,
             draft,
+            part="return",
             finishes=self.draft_place("return"),
             tell=False,
             undoable=False,
         )
-
-    def warn(self, draft: warn.WarningDraft) -> RunningJob | None:
-        """Set a warning, or change it to another level. The caller says trouble."""
-        word = self._desk.office.rules.warning_word(draft.level)
-        place = self.draft_place("warning")
-        return self._act("登记预警", "", f"{word}已登记。", warn.set_warning, draft, tell=False, finishes=place)
-
-    def lift_warning(self, reason: str) -> RunningJob | None:
-        """Lift the warning that stands. The caller says trouble."""
-        place = self.draft_place("lift-warning")
-        return self._act(
-            "解除预警", "", "预警已解除。", warn.lift_warning, reason, office=False, tell=False, finishes=place
-        )
-
-    def apply_extension(self, draft: extend_deadline.ExtensionDraft) -> RunningJob | None:
-        """Register an application. The caller says trouble."""
-        return self._act(
-            "登记申请",
-            "",
-            _applied,
-            extend_deadline.apply_extension,
-            draft,
-            tell=False,
-            finishes=self.draft_place("extension"),
-        )
-
-    def decide_extension(self, draft: extend_deadline.OpinionDraft) -> RunningJob | None:
-        """Register what a level said. The caller says trouble."""
-        place = self.draft_place(f"opinion/{draft.level}")
-        return self._act("登记意见", "", _decided, extend_deadline.decide_extension, draft, tell=False, finishes=place)
-
-    def look_back(self, draft: visit_again.LookbackDraft) -> RunningJob | None:
-        """Register a look-back. The caller says trouble."""
-        place = self.draft_place("lookback")
-        return self._act("登记回头看", "", _visited, visit_again.look_back, draft, tell=False, finishes=place)
-
-    def review(self, draft: visit_again.ReviewDraft) -> RunningJob | None:
-        """Register a periodic proof. The caller says trouble."""
-        place = self.draft_place("review")
-        return self._act("登记复核", "", _visited, visit_again.review, draft, tell=False, finishes=place)
-
-    def print_lookback(self, visit_id: VisitId, to: Path) -> None:
-        """Write the record of a look-back."""
-        self._print(to, partial(print_visits.print_lookback, visit_id=visit_id))
-
-    def print_long_term(self, year: int, to: Path) -> None:
-        """Write the sheet of a year of proofs."""
-        self._print(to, partial(print_visits.print_long_term, year=year))
-
-    def _print(self, to: Path, write: Callable[..., Path]) -> None:
-        task_id, desk = self._task_id, self._desk
-        if task_id is None:
-            return
-        office, paths, by, now = desk.office, desk.paths, desk.by, desk.clock()
-        job = desk.jobs.with_store(
-            "出表",
-            lambda store, control: write(store, paths, task_id, to=to, office=office, by=by, now=now, control=control),
-        )
-        job.done.connect(self._printed)
-        job.failed.connect(desk.messages.tell)
-
-    def _printed(self, made: Path) -> None:
-        self._desk.messages.say(f"已写好：{made}")
 
     def remove_task(self) -> None:
         """Take the task out of all lists, after asking."""
@@ -469,13 +318,13 @@ class TaskCardPresenter(QObject):
         job.done.connect(partial(self._said_removed, f"任务 {content.case.task.number} "))
         job.failed.connect(self._desk.messages.tell)
 
-    def _act(
+    def act(
         self,
         title: str,
-        part: str,
         said: str | Callable[[Any], str],
         action: Callable[..., Any],
         *args: object,
+        part: str = "",
         office: bool = True,
         tell: bool = True,
         undoable: bool = True,
@@ -485,10 +334,10 @@ class TaskCardPresenter(QObject):
 
         Args:
             title: What the window says while it goes on.
-            part: The input that is stored by it, see `CardView.forget_typed`.
             said: The sentence afterwards, or what makes it from the result.
             action: The use case.
             args: What it takes after the task.
+            part: The input on the card that is stored by it, see `CardView.forget_typed`.
             office: Whether it asks for the office.
             tell: Whether trouble is said here; a dialog says its own.
             undoable: Whether it can be taken back; steps and returns are not.
@@ -562,27 +411,3 @@ class TaskCardPresenter(QObject):
     def _changed(self, changes: Changes) -> None:
         if self._task_id is not None and (changes.calendar or self._task_id in changes.touched_tasks):
             self.read_again()
-
-
-def _applied(done: extend_deadline.Extended) -> str:
-    return f"申请已登记，等“{done.extension.next_level}”的意见；时限暂不变。{_hinted(done.hints)}"
-
-
-def _decided(done: extend_deadline.Extended) -> str:
-    kept = done.extension
-    if kept.result is ExtensionResult.PENDING:
-        return f"意见已登记，等“{kept.next_level}”的意见。"
-    if kept.result is ExtensionResult.REFUSED:
-        return f"意见已登记：不同意{kept.asked_words}，时限不变。"
-    if kept.kind is ExtensionKind.LONG_TERM:
-        return "已批准转长期持续整改，加上了“长期坚持”的标记。"
-    return f"延期已批准，时限改为{kept.new_deadline.text}；原定时限一直保留。"
-
-
-def _visited(done: visit_again.Visited) -> str:
-    again = "，任务已重开；已办的各轮和报出的卷宗不变" if done.visit.reopened else ""
-    return f"{VISIT_WORDS[done.visit.kind]}已登记{again}。{_hinted(done.hints)}"
-
-
-def _hinted(hints: tuple[Hint, ...]) -> str:
-    return "".join(sentence_of(hint.code, hint.facts) for hint in hints)

@@ -11,7 +11,7 @@ from dujiao_desktop.desktop.forms.ui_return_form import Ui_ReturnForm
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.return_items import ReturnItems
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import label, scrolled
+from dujiao_desktop.desktop.widgets.parts import label
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft
 
 _ITEMS = "items"
@@ -26,24 +26,13 @@ class ReturnDialog(FormDialog):
         super().__init__("退回登记", "登记退回", parent)
         self._presenter = presenter
         self._desk = desk
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 16)
-        around.setSpacing(12)
-        around.addWidget(
-            label(
-                "登记后这一轮结束，从第一步重新开始；这一轮办过的都留着，随时能看。"
-                "已有的佐证在新的一轮里确认以后才算数。",
-                "mutedBody",
-                wrap=True,
-            )
-        )
-        form = QWidget()
         self.ui = Ui_ReturnForm()
+        form = QWidget()
         self.ui.setupUi(form)
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(scrolled(holder))
+        words = (
+            "登记后这一轮结束，从第一步重新开始；这一轮办过的都留着，随时能看。已有的佐证在新的一轮里确认以后才算数。"
+        )
+        self.ask(label(words, "mutedBody", wrap=True), form, scrolls=True)
         rules = desk.office.under(content.case.closeout).rules
         for step in rules.steps:
             self.ui.stepCombo.addItem(step.word, step.key)
@@ -92,7 +81,4 @@ class ReturnDialog(FormDialog):
                 items=self.items.items(),
             )
         )
-        if job is not None:
-            self.set_busy(True, "正在登记…")
-            job.done.connect(self.close_done)
-            job.failed.connect(self.refused)
+        self.wait_for(job, "正在登记…")

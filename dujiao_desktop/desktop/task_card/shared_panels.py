@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
-from dujiao_desktop.desktop.theme import put_icon
 from dujiao_desktop.desktop.widgets.course_line import CourseLine
-from dujiao_desktop.desktop.widgets.parts import button, chip, label, row, rule
+from dujiao_desktop.desktop.widgets.parts import button, chip, icon_button, label, row, rule
 from dujiao_desktop.domain.indicator import STANDING_WORDS, Indicator, Standing
 from dujiao_desktop.domain.parts import Part
 
@@ -67,7 +66,7 @@ class PartsPanel(QFrame):
         top.addWidget(label(part.name, wrap=True, selectable=True), 1)
         top.addWidget(chip(day, "good" if part.is_done else "warning"))
         if not self._closed:
-            top.addWidget(_pencil(f"修改{part.name}", partial(self._open, part)))
+            top.addWidget(icon_button("pencil", f"修改{part.name}", partial(self._open, part)))
         lines.addLayout(top)
         files = sum(1 for e in self._content.case.evidence if e.part_seq == part.seq)
         facts = [part.unit, part.person, f"佐证 {files} 件" if files else "", part.note]
@@ -126,7 +125,7 @@ class IndicatorsPanel(QFrame):
         top.addWidget(label(indicator.name, wrap=True, selectable=True), 1)
         top.addWidget(chip(STANDING_WORDS[indicator.standing], _TONES[indicator.standing]))
         if not self._closed:
-            top.addWidget(_pencil(f"修改数值目标{indicator.name}", partial(self._change, indicator)))
+            top.addWidget(icon_button("pencil", f"修改数值目标{indicator.name}", partial(self._change, indicator)))
         lines.addLayout(top)
         lines.addWidget(label(indicator.course_in_words, "muted", wrap=True, selectable=True))
         bottom = QHBoxLayout()
@@ -151,13 +150,3 @@ class IndicatorsPanel(QFrame):
 def quiet_line(*buttons: QWidget) -> QHBoxLayout:
     """What only some tasks need, offered without a place of its own."""
     return row(label("还可以", "muted"), *buttons, None, spacing=2)
-
-
-def _pencil(words: str, on_click: partial[None]) -> QToolButton:
-    made = QToolButton()
-    made.setProperty("kind", "icon")
-    put_icon(made, "pencil", "muted")
-    made.setToolTip(words)
-    made.setAccessibleName(words)
-    made.clicked.connect(on_click)
-    return made

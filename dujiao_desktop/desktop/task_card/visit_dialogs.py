@@ -96,7 +96,7 @@ class ReviewDialog(_VisitDialog):
             next_on=self.next_field.day(),
             files=self.paper.files(),
         )
-        self.wait_for(self._presenter.review(draft))
+        self.wait_for(self._presenter.follow_up.review(draft), "正在登记…")
 
 
 class LookbackDialog(_VisitDialog):
@@ -178,7 +178,7 @@ class LookbackDialog(_VisitDialog):
             reopen_partial=again,
             status=ProgressStatus(self.status_combo.currentData()) if again else None,
         )
-        self.wait_for(self._presenter.look_back(draft))
+        self.wait_for(self._presenter.follow_up.look_back(draft), "正在登记…")
 
     def _fit_finding(self, *_: object) -> None:
         again = any(self.findings[name].isChecked() for name, _, _, reopens in _FINDINGS if reopens)

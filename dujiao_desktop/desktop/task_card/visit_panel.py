@@ -146,7 +146,7 @@ class VisitPanel(QFrame):
     def _print_lookback(self, visit_id: VisitId) -> None:
         to = self._where(self._desk.office.rules.forms.lookback)
         if to is not None:
-            self._presenter.print_lookback(visit_id, to)
+            self._presenter.follow_up.print_lookback(visit_id, to)
 
     def _choose_year(self) -> None:
         visits = self._content.case.visits if self._content is not None else ()
@@ -163,7 +163,7 @@ class VisitPanel(QFrame):
     def _print_year(self, year: int, _: bool = False) -> None:
         to = self._where(f"{self._desk.office.rules.forms.long_term}_{year}")
         if to is not None:
-            self._presenter.print_long_term(year, to)
+            self._presenter.follow_up.print_long_term(year, to)
 
     def _where(self, title: str) -> Path | None:
         number = self._content.case.task.number if self._content is not None else ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_warning_form import Ui_WarningForm
-from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import NoWheel, label, scrolled
+from dujiao_desktop.desktop.widgets.parts import NoWheel, label
 from dujiao_desktop.domain.warning import WarningLevel, standing
 from dujiao_desktop.usecases.warn import WarningDraft
 
@@ -27,10 +26,6 @@ class WarningDialog(FormDialog):
         title = "解除预警" if lifts else "改预警级别" if before else "登记预警"
         super().__init__(title, "解除" if lifts else "登记", parent)
         self._presenter, self._lifts = presenter, lifts
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 16, 20, 16)
-        around.setSpacing(12)
         rules = desk.office.rules
         standing_words = ""
         if before is not None:
@@ -38,13 +33,10 @@ class WarningDialog(FormDialog):
                 f"现在是{rules.warning_word(before.level)}（{before.since.isoformat()} 起：{before.reason}）。"
             )
         about = "解除后留在记录里。" if lifts else "级别由人判断，写明理由；程序不按天数推算，解除以前一直显示。"
-        around.addWidget(label(standing_words + about, "mutedBody", wrap=True))
-        form = QWidget()
         self.ui = Ui_WarningForm()
+        form = QWidget()
         self.ui.setupUi(form)
-        around.addWidget(form)
-        around.addStretch(1)
-        self.set_content(scrolled(holder))
+        self.ask(label(standing_words + about, "mutedBody", wrap=True), form, scrolls=True)
         for level in WarningLevel:
             if before is None or level is not before.level:
                 self.ui.levelCombo.addItem(rules.warning_word(level), level.value)
@@ -67,13 +59,10 @@ class WarningDialog(FormDialog):
             self.say_trouble("起始日期没有写对，没有登记。请写成 2026-11-19 这样。")
             self.ui.sinceField.setFocus()
             return
-        self.set_busy(True)
-        job: RunningJob | None
         if self._lifts:
-            job = self._presenter.lift_warning(reason)
+            self.wait_for(self._presenter.follow_up.lift_warning(reason))
         else:
             level = WarningLevel(str(self.ui.levelCombo.currentData()))
-            job = self._presenter.warn(WarningDraft(level, reason, day, self.ui.numberEdit.text().strip()))
-        if job is not None:
-            job.done.connect(self.close_done)
-            job.failed.connect(self.refused)
+            self.wait_for(
+                self._presenter.follow_up.warn(WarningDraft(level, reason, day, self.ui.numberEdit.text().strip()))
+            )

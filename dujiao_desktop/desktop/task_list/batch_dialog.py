@@ -111,15 +111,14 @@ class BatchDialog(FormDialog):
         if preview is None or not self.rows.to_write():
             return
         office, by, now = self._desk.office, self._desk.by, self._desk.clock()
-        self.set_busy(True)
         job = self._desk.jobs.with_store(
             "批量修改",
             lambda store, _: edit_many.edit_many(
                 store, preview, office=office, by=by, now=now, without=without, finishes=BATCH
             ),
         )
-        job.done.connect(self._written)
-        job.failed.connect(self.refused)
+        job.done.connect(self._say_written)
+        self.wait_for(job)
 
     def change(self) -> BatchChange:
         """What the form says."""
@@ -264,7 +263,7 @@ class BatchDialog(FormDialog):
         self.do_button.setText(self._verb)
         self.do_button.setEnabled(writing > 0)
 
-    def _written(self, done: EditedMany) -> None:
+    def _say_written(self, done: EditedMany) -> None:
         word = field_word(self._field(), self._desk.office.rules)
         said = f"已改 {len(done.done)} 项任务的{word}。"
         if done.left:
@@ -275,4 +274,3 @@ class BatchDialog(FormDialog):
             self._desk.messages.say(said, "撤销", partial(undo, done.act))
         else:
             self._desk.messages.say(said)
-        self.close_done()

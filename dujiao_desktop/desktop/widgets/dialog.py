@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop import crash
 from dujiao_desktop.desktop.desk import Desk
@@ -15,11 +15,12 @@ from dujiao_desktop.desktop.drafts.book import DraftBook
 from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.messages import sentence_of
 from dujiao_desktop.desktop.theme import px
-from dujiao_desktop.desktop.widgets.parts import button, label, shortcut
+from dujiao_desktop.desktop.widgets.parts import button, label, scrolled, shortcut
 from dujiao_desktop.domain.errors import Cancelled, Told
 
 if TYPE_CHECKING:
     from dujiao_desktop.desktop.help.panel import HelpWindow
+    from dujiao_desktop.desktop.jobs import RunningJob
 
 
 class FormDialog(QDialog):
@@ -76,8 +77,27 @@ class FormDialog(QDialog):
         layout.addWidget(footer)
         shortcut("F1", self, self._show_help)
 
+    def ask(self, *parts: QWidget | QLayout, scrolls: bool = False) -> QWidget:
+        """Put the questions in, one under another; `scrolls` where they may be higher than a small screen.
+
+        Returns:
+            What holds them all.
+        """
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(20, 16, 20, 16)
+        around.setSpacing(12)
+        for part in parts:
+            if isinstance(part, QWidget):
+                around.addWidget(part)
+            else:
+                around.addLayout(part)
+        around.addStretch(1)
+        self.set_content(scrolled(holder) if scrolls else holder)
+        return holder
+
     def set_content(self, content: QWidget) -> None:
-        """Put the questions in."""
+        """Put in what fills the dialog to its edges, e.g. a table."""
         self._middle.addWidget(content)
 
     def keep_draft(
@@ -157,6 +177,20 @@ class FormDialog(QDialog):
         """Say what is not right; nothing for an empty sentence."""
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+
+    def wait_for(self, job: RunningJob | None, words: str = "正在保存…") -> None:
+        """Close when the work is done, and not before; a refusal is said inside, beside what was typed.
+
+        Args:
+            job: Stores what was typed, or takes out what the dialog shows; the draft goes with it, in the same
+                transaction. None when there is nothing to be done.
+            words: What the button says meanwhile.
+        """
+        if job is None:
+            return
+        self.set_busy(True, words)
+        job.done.connect(self.close_done)
+        job.failed.connect(self.refused)
 
     def refused(self, error: BaseException) -> None:
         """The work ended with trouble: say it, keep what was typed."""

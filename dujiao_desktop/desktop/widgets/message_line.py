@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dujiao_desktop.desktop.theme import put_icon, px
-from dujiao_desktop.desktop.widgets.parts import MARGIN, button, label, restyle, toned
+from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.parts import MARGIN, button, icon_button, label, restyle, toned
 
 _WIDTH = 680
 _SHAPES = {"good": "✓", "warning": "▲", "danger": "■", "info": "◆"}
@@ -28,12 +28,7 @@ class MessageLine(QWidget):
         self._text = label("", wrap=True, selectable=True)
         self._offer = button("", "small", self._do)
         self._offer.hide()
-        close = QToolButton()
-        close.setProperty("kind", "icon")
-        put_icon(close, "x", "muted")
-        close.setToolTip("收起")
-        close.setAccessibleName("收起这条消息")
-        close.clicked.connect(self.hide)
+        close = icon_button("x", "收起", self.hide, name="收起这条消息")
         inner = QHBoxLayout(self._box)
         inner.setContentsMargins(14, 8, 8, 8)
         inner.setSpacing(10)

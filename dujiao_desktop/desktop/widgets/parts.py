@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -69,6 +70,17 @@ def button(
     if on_click is not None:
         # clicked carries a boolean that nobody here wants.
         made.clicked.connect(_Plain(on_click, made).call)
+    return made
+
+
+def icon_button(icon_name: str, tip: str, on_click: Callable[[], object], *, name: str = "") -> QToolButton:
+    """A button that is an icon alone; `name` is what a screen reader says, where it is not the tip."""
+    made = QToolButton()
+    made.setProperty("kind", "icon")
+    put_icon(made, icon_name, "muted")
+    made.setToolTip(tip)
+    made.setAccessibleName(name or tip)
+    made.clicked.connect(_Plain(on_click, made).call)
     return made
 
 
@@ -175,10 +187,6 @@ class ElidedLabel(QLabel):
         self.setText(text)
         self.setAccessibleName(text)
         self.update()
-
-    def full_text(self) -> str:
-        """The whole text."""
-        return self._full
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""

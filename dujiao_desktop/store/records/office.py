@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import func, select, true
 
 from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.errors import Refused
@@ -35,18 +35,13 @@ class Officers:
 
     session: Session
 
-    def all(self, active_only: bool = True) -> tuple[Officer, ...]:
-        """Officers in the order they were entered."""
-        return reading.officers(self.session.connection, active_only=active_only)
+    def all(self) -> tuple[Officer, ...]:
+        """Those in office, in the order they were entered."""
+        return reading.officers(self.session.connection)
 
     def get(self, officer_id: OfficerId) -> Officer:
         """One officer. Raises `Refused` ``record_not_found``."""
         return translate.officer_from(self.session.row(OFFICER, officer_id)._mapping)
-
-    def find_by_name(self, name: str) -> Officer | None:
-        """The officer of that name, one in office before one who left; None when there is none."""
-        named = [o for o in self.all(active_only=False) if o.name == name.strip()]
-        return next((o for o in named if o.active), named[0] if named else None)
 
     def add(self, officer: Officer) -> None:
         """Keep a new officer."""
@@ -87,16 +82,9 @@ class Sources:
         """One source. Raises `Refused` ``record_not_found``."""
         return reading.source(self.session.connection, source_id)
 
-    def find_by_sha256(self, sha256: str) -> SourceDocument | None:
-        """The newest source read from this very file; None when there is none."""
-        return self._newest(SOURCE.c.sha256 == sha256) if sha256 else None
-
     def find_by_title(self, title: str) -> SourceDocument | None:
         """The newest source of this title; None when there is none."""
-        return self._newest(SOURCE.c.title == title)
-
-    def _newest(self, where: ColumnElement[bool]) -> SourceDocument | None:
-        found = select(SOURCE).where(where).order_by(SOURCE.c.key.desc()).limit(1)
+        found = select(SOURCE).where(SOURCE.c.title == title).order_by(SOURCE.c.key.desc()).limit(1)
         row = self.session.connection.execute(found).mappings().one_or_none()
         return None if row is None else translate.source_from(row)
 
@@ -140,11 +128,6 @@ class Batches:
     def add_rows(self, batch_id: BatchId, rows: Iterable[SourceRow]) -> None:
         """Keep the account of the source, row by row."""
         self.session.insert(BATCH_ROW, [translate.batch_row_values(batch_id, row) for row in rows])
-
-    def rows_of(self, batch_id: BatchId) -> tuple[SourceRow, ...]:
-        """The account of the source in its order."""
-        rows = select(BATCH_ROW).where(BATCH_ROW.c.batch_id == batch_id).order_by(BATCH_ROW.c.key)
-        return tuple(map(translate.batch_row_from, self.session.connection.execute(rows).mappings()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from dujiao_desktop.store.translate.evidence import evidence_from, evidence_valu
 from dujiao_desktop.store.translate.history import history_from
 from dujiao_desktop.store.translate.office import (
     batch_from,
-    batch_row_from,
     batch_row_values,
     batch_values,
     complaint_from,
@@ -65,7 +64,6 @@ __all__ = [
     "Values",
     "archive_from",
     "batch_from",
-    "batch_row_from",
     "batch_row_values",
     "batch_values",
     "complaint_from",

@@ -8,7 +8,7 @@ from dujiao_desktop.domain.complaint import Complaint, ComplaintStatus, Truth
 from dujiao_desktop.domain.identity import BatchId, ComplaintId, OfficerId, SourceId
 from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.officer import Officer, OfficerRole
-from dujiao_desktop.domain.reading import RowFate, SourceRow
+from dujiao_desktop.domain.reading import SourceRow
 from dujiao_desktop.store.translate.values import (
     Row,
     Values,
@@ -145,8 +145,3 @@ def batch_row_values(batch_id: BatchId, row: SourceRow) -> Values:
         "reason": row.reason,
         "draft": row.draft,
     }
-
-
-def batch_row_from(row: Row) -> SourceRow:
-    """One row of an imported source, as it was read."""
-    return SourceRow(row["where"], row["text"], RowFate(row["fate"]), row["reason"], row["draft"])
