@@ -20,7 +20,7 @@ from dujiao_desktop.domain.errors import Hint, Missing, Refused, StepNotReady
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.extension import ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.history import HistoryEntry
-from dujiao_desktop.domain.identity import EvidenceId, IndicatorId, TaskId, VisitId
+from dujiao_desktop.domain.identity import EvidenceId, ExtensionId, IndicatorId, TaskId, VisitId
 from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.parts import Part
@@ -41,6 +41,7 @@ from dujiao_desktop.usecases import (
     parts,
     plan_back,
     plans,
+    print_extension,
     print_visits,
     read_task,
     record_measure,
@@ -430,20 +431,24 @@ class TaskCardPresenter(QObject):
 
     def print_lookback(self, visit_id: VisitId, to: Path) -> None:
         """Write the record of a look-back."""
-        self._print(to, partial(print_visits.print_lookback, visit_id=visit_id))
+        self._print(to, partial(print_visits.print_lookback, paths=self._desk.paths, visit_id=visit_id))
 
     def print_long_term(self, year: int, to: Path) -> None:
         """Write the sheet of a year of proofs."""
-        self._print(to, partial(print_visits.print_long_term, year=year))
+        self._print(to, partial(print_visits.print_long_term, paths=self._desk.paths, year=year))
+
+    def print_extension(self, extension_id: ExtensionId, to: Path) -> None:
+        """Write the paper of an application."""
+        self._print(to, partial(print_extension.print_extension, extension_id=extension_id))
 
     def _print(self, to: Path, write: Callable[..., Path]) -> None:
         task_id, desk = self._task_id, self._desk
         if task_id is None:
             return
-        office, paths, by, now = desk.office, desk.paths, desk.by, desk.clock()
+        office, by, now = desk.office, desk.by, desk.clock()
         job = desk.jobs.with_store(
             "出表",
-            lambda store, control: write(store, paths, task_id, to=to, office=office, by=by, now=now, control=control),
+            lambda store, control: write(store, task_id=task_id, to=to, office=office, by=by, now=now, control=control),
         )
         job.done.connect(self._printed)
         job.failed.connect(desk.messages.tell)
