@@ -95,7 +95,7 @@ def task(
             f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}{_kept_in(e)}{_waits(case, e)}"
             for e in case.evidence
         ),
-        *(_returned(r.returned, rules) for r in case.closeout.rounds if r.returned),
+        *(_returned(r.returned, under.rules_of(r)) for r in case.closeout.rounds if r.returned),
         "  ".join(
             f"{'✓' if s.record else '○'}{s.rule.word}{'（补录）' if s.record and s.record.backfilled_from else ''}"
             for s in steps

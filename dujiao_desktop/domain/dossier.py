@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.closeout import Round
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
@@ -116,6 +117,7 @@ class DossierContent:
         sheets: For all other evidence that goes in: its pages, or why it has none.
         places: Where the original lies in the package, by evidence; empty when there is no package.
         missing: What the 送验卷 lacks, told on a 待签件.
+        rules: Of the round under way; an earlier one is printed in the words of its own, see `rules_of`.
         made_by: Name of the officer who made it.
         state_digest: First 12 hex characters of the digest of the task's data, printed on every page.
     """
@@ -132,6 +134,20 @@ class DossierContent:
     places: Mapping[EvidenceId, str] = field(default_factory=dict)
     kind: DossierKind = DossierKind.FOR_ACCEPTANCE
     missing: tuple[Missing, ...] = ()
+    round_rules: Mapping[int, RulePack] = field(default_factory=dict)
+    """The rules of rounds that were run under others than `rules`, by number of the round."""
+
+    def rules_of(self, round_: Round) -> RulePack:
+        """The rules in whose words a round is printed."""
+        return self.round_rules.get(round_.number, self.rules)
+
+    def step_word(self, item: EvidenceItem) -> str:
+        """The word for the step a file belongs to, of the round that rested on it or else of the last that knows it."""
+        rounds = self.case.closeout.rounds
+        resting = [r for r in rounds if any(item.id in record.scans for record in r.records)]
+        knowing = [r for r in reversed(rounds) if self.rules_of(r).step(item.step) is not None]
+        step = next((self.rules_of(r).step(item.step) for r in (*resting, *knowing)), None)
+        return step.word if step else item.step
 
     @property
     def title(self) -> str:

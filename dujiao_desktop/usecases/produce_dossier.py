@@ -190,6 +190,7 @@ def _content(
         state_digest=digest,
         places={} if kind is DossierKind.TO_SIGN else {EvidenceId(e): f"data/{name}" for e, name in names.items()},
         kind=kind,
+        round_rules={r.number: rules for r in case.closeout.rounds if (rules := office.rules_of(r)) != office.rules},
     )
 
 

@@ -133,7 +133,7 @@ def _task_item(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, 
         said = [f"{VISIT_WORDS[visit]}{_days(due, day)}" for visit, due in sorted(planned.items(), key=itemgetter(1))]
         return TodayItem(kind, said[0] if said else "", "复核", f"closeout/{VISITS_PLACE}", line)
     office = office.under(case.closeout)
-    reason = _reason(kind, line, case, office.rules, day)
+    reason = _reason(kind, line, case, office, day)
     warning = office.rules.warning_word(line.warning) if line.warning else ""
     step = case.closeout.next_step(office.rules)
     if step is None:
@@ -147,10 +147,10 @@ def _task_item(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, 
     return TodayItem(kind, reason, action, f"closeout/{step.key}", line, warning=warning)
 
 
-def _reason(kind: TodayKind, line: TaskLine, case: CaseFile, rules: RulePack, day: date) -> str:
+def _reason(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, day: date) -> str:
     rounds = case.closeout.rounds
     if kind is TodayKind.RETURNED and len(rounds) > 1 and (back := rounds[-2].returned):
-        word = rules.words.return_reason.get(back.reason, back.reason)
+        word = office.rules_of(rounds[-2]).words.return_reason.get(back.reason, back.reason)
         return f"退回：{word}" + (f"，补正{_days(back.due_on, day)}" if back.due_on else "")
     if kind is TodayKind.WARNED and (warned := standing(case.warnings)):
         return f"{warned.since.isoformat()} 起：{warned.reason}"

@@ -29,6 +29,7 @@ from dujiao_desktop.desktop.widgets.parts import button, clear, label, panel, ru
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Round, StepRecord
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.returns import answers
+from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.step_content import Signature
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.warning import standing
@@ -330,14 +331,14 @@ class CloseoutTab(QWidget):
             self._show_past(self._content)
 
     def _add_records(self, layout: QVBoxLayout, one: Round, content: CardContent) -> None:
+        rules = self._desk.office.rules_of(one)
         for number, record in enumerate(one.records):
             if number:
                 layout.addWidget(rule())
-            for line, role in self._record_lines(record, content):
+            for line, role in self._record_lines(record, rules, content):
                 layout.addWidget(label(line, role, wrap=True, selectable=True))
 
-    def _record_lines(self, record: StepRecord, content: CardContent) -> list[tuple[str, str]]:
-        rules = self._desk.office.under(content.case.closeout).rules
+    def _record_lines(self, record: StepRecord, rules: RulePack, content: CardContent) -> list[tuple[str, str]]:
         step = rules.step(record.step)
         sign = "✓" if record.passes else "■"
         found = f"，{CONCLUSION_WORDS[record.conclusion]}" if record.conclusion else ""

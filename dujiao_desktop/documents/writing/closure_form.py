@@ -143,9 +143,10 @@ def _state(content: DossierContent) -> str:
 
 def _rounds(content: DossierContent) -> str:
     """Every return with what it named, every reopening, and how the round under way answers; empty in a first round."""
-    case, rules = content.case, content.rules
+    case = content.case
     lines = []
     for round_ in case.closeout.rounds:
+        rules = content.rules_of(round_)
         if round_.reopening is not None:
             lines.append(reopening_text(round_.reopening))
         if round_.returned is not None:
@@ -155,7 +156,7 @@ def _rounds(content: DossierContent) -> str:
             parts = (f"{reason}，要求{back.demand.rstrip('。')}", returned_items(back, rules))
             said = "；".join(part for part in parts if part)
             lines.append(f"第 {round_.number} 轮 {day(back.returned_on)}在{step}环节退回：{said}。")
-    lines += [answer_text(answer, rules) + "。" for answer in answers(case, case.closeout.current)]
+    lines += [answer_text(answer, content.rules) + "。" for answer in answers(case, case.closeout.current)]
     return "\n".join(lines)
 
 
