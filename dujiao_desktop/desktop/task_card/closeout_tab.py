@@ -34,7 +34,6 @@ from dujiao_desktop.domain.step_content import Signature
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.warning import standing
 from dujiao_desktop.usecases import read_task
-from dujiao_desktop.usecases.today import VISITS_PLACE
 
 _WIDE = 720
 _VERBS = {
@@ -150,7 +149,7 @@ class CloseoutTab(QWidget):
         self._area.ensureWidgetVisible(self._missing_frame)
 
     def go_to(self, place: str) -> None:
-        """Put the cursor into a field of the step, ``self-check/people``; go to ``visits``; open a dialog, ``return``."""
+        """Put the cursor into a field of the step, ``self-check/people``; go to ``visits/lookback``; open a dialog, ``return``."""
         dialogs = {
             "return": self._send_back,
             "backfill": self.backfill,
@@ -162,11 +161,11 @@ class CloseoutTab(QWidget):
         if place in dialogs:
             dialogs[place]()
             return
-        if place == VISITS_PLACE:
+        part, _, field = place.partition("/")
+        if part == "visits":
             self._area.ensureWidgetVisible(self.visits)
-            self.visits.take_focus()
+            self.visits.take_focus(field)
             return
-        _, _, field = place.partition("/")
         self._area.ensureWidgetVisible(self._step_frame)
         self.step.focus_on(field)
 
