@@ -16,7 +16,7 @@ class Falling:
     """What falls on a day, of one task or one complaint.
 
     Attributes:
-        number: 序号, or “举报件” with its 受理编号.
+        number: 序号, or 受理编号.
         task_id: The task; None for a complaint.
         complaint_id: The complaint; None for a task.
         place: Where a task is attended to, as in `Missing.place`.
@@ -43,14 +43,15 @@ class LineAhead:
     count: int
 
     @property
-    def after(self) -> str:
-        """What is said after the numbers: “时限”, “等 5 项 时限”."""
-        return f"等 {self.count} 项 {self.word}" if self.count > len(self.named) else self.word
+    def more(self) -> str:
+        """That there are more than are named, e.g. “等 5 项”; empty where there are not."""
+        return f"等 {self.count} 项" if self.count > len(self.named) else ""
 
     @property
     def text(self) -> str:
         """The whole line, e.g. “21、22 时限”."""
-        return f"{'、'.join(one.number for one in self.named)} {self.after}"
+        parts = ("、".join(one.number for one in self.named), self.more, self.word)
+        return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def look_ahead(lists: Lists, office: Office, today: date) -> Outlook:
     for due in dates.visits:
         lines[due.visit.due][due.visit.word].append(_Task(due.key, due.visit.place))
     for day, complaint_id, number in dates.complaints:
-        lines[day]["办结期限"].append(Falling(f"举报件 {number}", None, complaint_id))
+        lines[day]["举报件办结期限"].append(Falling(number, None, complaint_id))
     return Outlook(
         tuple(_days(lists, lines)),
         figures.due,

@@ -10,7 +10,7 @@ import pytest
 from dujiao_desktop.cli import main
 from dujiao_desktop.domain.closeout import CloseOut, Reopening, Round, StepRecord
 from dujiao_desktop.domain.extension import Extension, ExtensionKind, ExtensionResult
-from dujiao_desktop.domain.identity import ComplaintId, ExtensionId, StepRecordId, TaskId, VisitId
+from dujiao_desktop.domain.identity import ExtensionId, StepRecordId, TaskId, VisitId
 from dujiao_desktop.domain.next_visits import NextVisit, next_visits
 from dujiao_desktop.domain.office import Office
 from dujiao_desktop.domain.outlook import Falling
@@ -74,7 +74,7 @@ def test_that_every_line_ahead_leads_to_where_it_is_attended_to(closed: Township
     assert falling["回头看"] == (Falling("7", seven, None, "closeout/visits/lookback"),)
     assert falling["时限"] == (Falling("9", nine, None, "closeout"),)
     assert falling["应已开始自查"] == (Falling("9", nine, None, "closeout/self-check"),)
-    assert falling["办结期限"] == (Falling("举报件 X20261100018", None, ComplaintId(made.complaint.id)),)
+    assert falling["举报件办结期限"] == (Falling("X20261100018", None, made.complaint.id),)
 
 
 def test_that_a_closed_task_is_looked_back_at_a_first_time_as_the_pack_says(closed: Township) -> None:

@@ -14,6 +14,8 @@ from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, clear, labe
 from dujiao_desktop.domain.outlook import DayAhead, LineAhead, Outlook
 
 WEEKDAYS = "一二三四五六日"
+_NUMBER_SHOWN = 13
+"""So many characters have room beside the day; of a longer number the end tells it from others."""
 
 
 class AheadPanel(QFrame):
@@ -89,12 +91,15 @@ class AheadPanel(QFrame):
         """The numbers, each leading to where it is attended to, and what falls on that day."""
         made = QWidget()
         made.setAccessibleName(line.text)
-        flow = FlowLayout(made, 4)
+        flow = FlowLayout(made, 7)
         for one in line.named:
-            number = button(one.number, "number", partial(self.wanted.emit, one))
+            shown = one.number if len(one.number) <= _NUMBER_SHOWN else "…" + one.number[-(_NUMBER_SHOWN - 1) :]
+            tip = one.number if shown != one.number else ""
+            number = button(shown, "number", partial(self.wanted.emit, one), tip=tip)
             number.setAccessibleName(f"去看 {one.number}：{line.word}")
             flow.addWidget(number)
-        flow.addWidget(label(line.after))
+        for words in filter(None, (line.more, line.word)):
+            flow.addWidget(label(words))
         return made
 
 
