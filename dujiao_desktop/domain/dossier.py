@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -106,6 +106,17 @@ def signed_pages(case: CaseFile, rules: RulePack) -> tuple[EvidenceItem, ...]:
     )
 
 
+def step_word(case: CaseFile, item: EvidenceItem, rules_of: Callable[[Round], RulePack]) -> str:
+    """The word for the step a file belongs to, in the round that rests on it or else in the last that knows the step.
+
+    Empty where the file belongs to none, or no round knows it.
+    """
+    rounds = case.closeout.rounds
+    resting = [r for r in rounds if any(item.id in record.scans for record in r.records)]
+    known = (rules_of(r).step(item.step) for r in (*resting, *reversed(rounds)))
+    return next((step.word for step in known if step is not None), "")
+
+
 @dataclass(frozen=True, slots=True)
 class DossierContent:
     """Everything a dossier prints.
@@ -142,12 +153,8 @@ class DossierContent:
         return self.round_rules.get(round_.number, self.rules)
 
     def step_word(self, item: EvidenceItem) -> str:
-        """The word for the step a file belongs to, of the round that rested on it or else of the last that knows it."""
-        rounds = self.case.closeout.rounds
-        resting = [r for r in rounds if any(item.id in record.scans for record in r.records)]
-        knowing = [r for r in reversed(rounds) if self.rules_of(r).step(item.step) is not None]
-        step = next((self.rules_of(r).step(item.step) for r in (*resting, *knowing)), None)
-        return step.word if step else item.step
+        """The word for the step a file belongs to; its key where no round knows it."""
+        return step_word(self.case, item, self.rules_of) or item.step
 
     @property
     def title(self) -> str:

@@ -1,10 +1,10 @@
 """Each round is read and printed in the words of the rules it was run under."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -19,7 +19,7 @@ from dujiao_desktop.usecases.today import today
 from tests.builders import NOW, TODAY
 from tests.documents.judging import run, squeezed, text_of
 from tests.usecases.closing import REST, taken
-from tests.usecases.township import Township, a_paper, a_photo, at_desk
+from tests.usecases.township import Township, a_paper, a_photo, at_desk, copied
 
 
 @pytest.fixture
@@ -38,10 +38,7 @@ def again(ready: Township, tmp_path: Path) -> Iterator[Township]:
     with ready.store.lists() as lists:
         new = look_at_rules(lists, resource("rules", "huangshan.toml"), ready.office)
     adopt_rules(ready.store, ready.paths, new, by=ready.by, now=NOW)
-    ready.store.checkpoint()
-    copy = tmp_path / "换用以后"
-    shutil.copytree(ready.paths.folder, copy, ignore=shutil.ignore_patterns("*.lock", "*.holder"))
-    with at_desk(copy) as desk:
+    with at_desk(copied(ready, "换用以后")) as desk:
         yield desk
 
 
@@ -81,6 +78,9 @@ def test_that_a_dossier_prints_each_round_in_the_words_it_was_run_under(
     assert "verification" not in said
     rows = run("pdftotext", "-layout", made.pdf, "-").splitlines()
     assert any("验收意见" in row and row.split()[-2:-1] == ["核查"] for row in rows)
+    # And the package, in which it lies.
+    with ZipFile(made.package) as package:
+        assert [name for name in package.namelist() if "/佐证/核查/" in name and name.endswith(".txt")]
 
 
 def test_that_a_return_is_read_in_the_words_of_its_round_wherever_it_is_named(
@@ -89,10 +89,7 @@ def test_that_a_return_is_read_in_the_words_of_its_round_wherever_it_is_named(
     with again.store.lists() as lists:
         reasons = [item.reason for item in today(lists, again.office, TODAY).first]
     assert "退回：资料不齐" in reasons
-    folder = again.paths.folder
-    again.store.checkpoint()
-    copy = shutil.copytree(folder, folder.with_name("再看"), ignore=shutil.ignore_patterns("*.lock", "*.holder"))
-    assert main(["task", "7", "--workspace", str(copy)]) == 0
+    assert main(["task", "7", "--workspace", str(copied(again))]) == 0
     assert "退回（资料不齐）" in squeezed(capsys.readouterr().out)
 
 
@@ -101,10 +98,7 @@ def test_that_what_is_in_force_again_is_known_to_rounds_run_under_it(again: Town
     with again.store.lists() as lists:
         new = look_at_rules(lists, resource("rules", "chongqing.toml"), again.office)
     adopt_rules(again.store, again.paths, new, by=again.by, now=NOW)
-    again.store.checkpoint()
-    copy = tmp_path / "换回以后"
-    shutil.copytree(again.paths.folder, copy, ignore=shutil.ignore_patterns("*.lock", "*.holder"))
-    with at_desk(copy) as desk:
+    with at_desk(copied(again)) as desk:
         closeout = desk.case("7").closeout
         under = desk.office.under(closeout)
         assert [under.rules_of(r).key for r in closeout.rounds] == ["chongqing", "huangshan"]

@@ -23,7 +23,7 @@ from dujiao_desktop.usecases.look_ahead import look_ahead
 from dujiao_desktop.usecases.today import today
 from dujiao_desktop.usecases.visit_again import LookbackDraft, ReviewDraft, look_back, review
 from tests.builders import NOW, TODAY
-from tests.usecases.township import Township
+from tests.usecases.township import Township, copied
 
 CLOSED_ON = date(2026, 11, 10)
 FIRST = date(2027, 11, 10)
@@ -107,11 +107,7 @@ def test_that_a_pack_that_does_not_say_reminds_of_no_first_look_back(closed: Tow
 def test_that_the_command_line_says_when_a_first_look_back_is_due(
     closed: Township, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import shutil
-
-    closed.store.checkpoint()
-    copy = closed.paths.folder.with_name("另一份")
-    shutil.copytree(closed.paths.folder, copy, ignore=shutil.ignore_patterns("*.lock", "*.holder"))
+    copy = copied(closed)
     assert main(["task", "7", "--workspace", str(copy)]) == 0
     assert "首次回头看不晚于 2027-11-10" in capsys.readouterr().out
     assert main(["task", "7", "--workspace", str(copy), "--json"]) == 0
