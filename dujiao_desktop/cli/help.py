@@ -50,8 +50,8 @@ _SAID = (
 _ORDER = (
     "init", "officer", "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part",
     "indicator", "reading", "link", "plan-add", "plans", "attach", "step", "backfill", "return", "confirm", "extend",
-    "decide-extension", "look-back", "review", "visit-sheet", "dossier", "verify", "report", "plan", "warn", "calendar",
-    "calendar-import", "hand-over", "backup", "restore", "check", "demo",
+    "decide-extension", "extension-sheet", "look-back", "review", "visit-sheet", "dossier", "verify", "report", "plan",
+    "warn", "calendar", "calendar-import", "hand-over", "backup", "restore", "check", "demo",
 )  # fmt: skip
 _CHOICES = re.compile(r"'(.*)' is not one of (.+?)\.?$", re.DOTALL)
 

@@ -19,6 +19,7 @@ from dujiao_desktop.domain.evidence import Destination, EvidenceItem
 from dujiao_desktop.domain.extension import RESULT_WORDS, Extension
 from dujiao_desktop.domain.indicator import STANDING_WORDS
 from dujiao_desktop.domain.measure import Measure
+from dujiao_desktop.domain.next_visits import next_visits
 from dujiao_desktop.domain.rule_pack import RulePack, StepRule
 from dujiao_desktop.domain.task import Task
 from dujiao_desktop.domain.task_filter import TaskFilter
@@ -75,6 +76,7 @@ def task(
         own = case.own_measures(under.unit)
     rules = under.rules
     missing = [m for s in steps for m in s.missing]
+    again = next_visits(case, office.office.rules)
     whys = tuple(read_task.why(m, under) for m in missing) if explain else ()
     gaps = [m.text for m in missing]
     words = [
@@ -95,16 +97,18 @@ def task(
             f"  佐证 {e.order}：{rules.evidence_word(e.kind)}  {e.title}{_kept_in(e)}{_waits(case, e)}"
             for e in case.evidence
         ),
-        *(_returned(r.returned, rules) for r in case.closeout.rounds if r.returned),
+        *(_returned(r.returned, under.rules_of(r)) for r in case.closeout.rounds if r.returned),
         "  ".join(
             f"{'✓' if s.record else '○'}{s.rule.word}{'（补录）' if s.record and s.record.backfilled_from else ''}"
             for s in steps
         ),
         *(_visited(v) for v in case.visits),
+        *(f"  {v.word}不晚于 {v.due}" for v in again),
         _ahead(case.closeout.next_step(rules), gaps),
         *explained(missing, whys),
     ]
-    desk.say(shapes.whole_task(case, steps, whys), "\n".join(words))
+    shape = shapes.whole_task(case, steps, whys) | {"next_visits": [shapes.next_visit(v) for v in again]}
+    desk.say(shape, "\n".join(words))
 
 
 @app.command(cls=ChineseCommand, epilog="例：dujiao verify 送验卷.zip --trust 信任名单.json --require-trusted")

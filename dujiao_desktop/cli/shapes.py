@@ -11,6 +11,7 @@ import msgspec
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.errors import Missing, StepNotReady, Told
 from dujiao_desktop.domain.indicator import Indicator
+from dujiao_desktop.domain.next_visits import NextVisit
 from dujiao_desktop.domain.parts import Part
 from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.task_line import TaskLine
@@ -61,6 +62,11 @@ def whole_task(case: CaseFile, steps: tuple[StepState, ...], whys: Sequence[Why]
     shape["visits"] = msgspec.to_builtins(case.visits)
     shape["missing"] = gaps([m for state in steps for m in state.missing], whys)
     return shape
+
+
+def next_visit(one: NextVisit) -> Shape:
+    """A visit that is due."""
+    return {"kind": one.kind, "due": one.due, "is_first": one.is_first}
 
 
 def part(one: Part) -> Shape:

@@ -26,6 +26,7 @@ from dujiao_desktop.usecases.extend_deadline import (
     apply_extension,
     decide_extension,
 )
+from dujiao_desktop.usecases.print_extension import print_extension
 from dujiao_desktop.usecases.print_visits import print_long_term, print_lookback
 from dujiao_desktop.usecases.sentences import sentence_of
 from dujiao_desktop.usecases.visit_again import (
@@ -108,6 +109,20 @@ def decide(
         if kept.result is ExtensionResult.APPROVED and kept.kind is ExtensionKind.DEADLINE:
             words += f"现在的时限是 {done.task.deadline.text}，原定 {done.task.original_deadline.text}。"
     _say_extension(desk, done, [words])
+
+
+@app.command("extension-sheet", cls=ChineseCommand, epilog="例：dujiao extension-sheet 9 --to 延期审批表.pdf")
+def extension_sheet(
+    ctx: typer.Context,
+    id: _Id,
+    to: Annotated[Path, path_option(help="要写的文件，.pdf。")],
+) -> None:
+    """出最近一次申请的延期审批表或转长期审批表；还没有意见的栏空着，供签字盖章。"""
+    desk: Desk = ctx.obj
+    with desk.open() as office:
+        by, now, task_id = desk.reader(office), clock.now(), _task(office, id)
+        made = print_extension(office.store, task_id, to, office=office.office, by=by, now=now, control=OnTerminal())
+    desk.say({"path": str(made.absolute())}, f"已写好：{made.absolute()}")
 
 
 @app.command(

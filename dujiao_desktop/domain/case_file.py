@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.extension import Extension, ExtensionResult
+from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.office import OwnUnit
@@ -72,6 +73,11 @@ class CaseFile:
         """
         waiting = self.closeout.current.unconfirmed
         return tuple(e for e in self.evidence if e.destination is Destination.DOSSIER and e.id not in waiting)
+
+    def on_paper(self, evidence_id: EvidenceId) -> EvidenceItem | None:
+        """A file that a paper about an application or a visit may show; None for what is 仅内部 or gone."""
+        found = next((e for e in self.evidence if e.id == evidence_id), None)
+        return None if found is None or found.destination is Destination.INTERNAL else found
 
     @property
     def pending_extension(self) -> Extension | None:

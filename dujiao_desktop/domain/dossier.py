@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.closeout import Round
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
@@ -105,6 +106,17 @@ def signed_pages(case: CaseFile, rules: RulePack) -> tuple[EvidenceItem, ...]:
     )
 
 
+def step_word(case: CaseFile, item: EvidenceItem, rules_of: Callable[[Round], RulePack]) -> str:
+    """The word for the step a file belongs to, in the round that rests on it or else in the last that knows the step.
+
+    Empty where the file belongs to none, or no round knows it.
+    """
+    rounds = case.closeout.rounds
+    resting = [r for r in rounds if any(item.id in record.scans for record in r.records)]
+    known = (rules_of(r).step(item.step) for r in (*resting, *reversed(rounds)))
+    return next((step.word for step in known if step is not None), "")
+
+
 @dataclass(frozen=True, slots=True)
 class DossierContent:
     """Everything a dossier prints.
@@ -116,6 +128,7 @@ class DossierContent:
         sheets: For all other evidence that goes in: its pages, or why it has none.
         places: Where the original lies in the package, by evidence; empty when there is no package.
         missing: What the 送验卷 lacks, told on a 待签件.
+        rules: Of the round under way; an earlier one is printed in the words of its own, see `rules_of`.
         made_by: Name of the officer who made it.
         state_digest: First 12 hex characters of the digest of the task's data, printed on every page.
     """
@@ -132,6 +145,16 @@ class DossierContent:
     places: Mapping[EvidenceId, str] = field(default_factory=dict)
     kind: DossierKind = DossierKind.FOR_ACCEPTANCE
     missing: tuple[Missing, ...] = ()
+    round_rules: Mapping[int, RulePack] = field(default_factory=dict)
+    """The rules of rounds that were run under others than `rules`, by number of the round."""
+
+    def rules_of(self, round_: Round) -> RulePack:
+        """The rules in whose words a round is printed."""
+        return self.round_rules.get(round_.number, self.rules)
+
+    def step_word(self, item: EvidenceItem) -> str:
+        """The word for the step a file belongs to; its key where no round knows it."""
+        return step_word(self.case, item, self.rules_of) or item.step
 
     @property
     def title(self) -> str:

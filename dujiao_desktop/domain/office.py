@@ -55,8 +55,13 @@ class Office:
             return self
         if pack not in self.packs:
             raise Refused("rule_pack_not_kept", pack=pack)
-        return replace(self, rules=self.packs[pack])
+        # What was in force is an earlier pack from there: a round before may have been run under it.
+        return replace(self, rules=self.packs[pack], packs={**self.packs, self.rules.name: self.rules})
 
     def rules_of(self, round_: Round) -> RulePack:
         """The rules whose words a round is read in: its own where they are kept, else those in force."""
-        return self.packs.get(round_.pack, self.rules)
+        return self.rules_named(round_.pack)
+
+    def rules_named(self, pack: str) -> RulePack:
+        """The rules of that name where they are kept, else those in force."""
+        return self.packs.get(pack, self.rules)

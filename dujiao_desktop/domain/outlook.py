@@ -6,15 +6,60 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from dujiao_desktop.domain.identity import ComplaintId, TaskId
+
 SHOWN_DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Falling:
+    """What falls on a day, of one task or one complaint.
+
+    Attributes:
+        number: 序号, or 受理编号.
+        task_id: The task; None for a complaint.
+        complaint_id: The complaint; None for a task.
+        place: Where a task is attended to, as in `Missing.place`.
+    """
+
+    number: str
+    task_id: TaskId | None = None
+    complaint_id: ComplaintId | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineAhead:
+    """What falls on one day for the same reason.
+
+    Attributes:
+        word: What it is, e.g. 时限, 自查最晚开始, 首次回头看.
+        named: The first few.
+        count: How many there are.
+    """
+
+    word: str
+    named: tuple[Falling, ...]
+    count: int
+
+    @property
+    def more(self) -> str:
+        """That there are more than are named, e.g. “等 5 项”; empty where there are not."""
+        return f"等 {self.count} 项" if self.count > len(self.named) else ""
+
+    @property
+    def text(self) -> str:
+        """The whole line, e.g. “21、22 时限”."""
+        parts = ("、".join(one.number for one in self.named), self.more, self.word)
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
 class DayAhead:
-    """What falls on one day; each line names its tasks, e.g. “21、22 时限”."""
+    """What falls on one day."""
 
     day: date
-    lines: tuple[str, ...]
+    lines: tuple[LineAhead, ...]
 
 
 @dataclass(frozen=True, slots=True)

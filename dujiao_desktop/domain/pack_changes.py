@@ -38,6 +38,21 @@ def _all(old: RulePack, new: RulePack) -> Iterator[PackChange]:
         if key in before:
             yield from _step(before[key], after[key], old, new)
     yield PackChange("notice", "公示期", _notice(old.notice), _notice(new.notice))
+    yield PackChange(
+        "extension.levels", "延期、转长期的审批级别", "、".join(old.extension.levels), "、".join(new.extension.levels)
+    )
+    yield PackChange(
+        "extension.before_expiry",
+        "过了时限不能再申请延期",
+        _said(old.extension.before_expiry),
+        _said(new.extension.before_expiry),
+    )
+    was, now = old.long_term.review_days, new.long_term.review_days
+    yield PackChange("long_term.review_days", "长期坚持复核的间隔", _days(was), _days(now))
+    for name, what in _LOOKBACK.items():
+        yield PackChange(
+            f"lookback.{name}", what, _days(getattr(old.lookback, name)), _days(getattr(new.lookback, name))
+        )
     for name, what in _GATES.items():
         yield PackChange(f"gates.{name}", what, _said(getattr(old.gates, name)), _said(getattr(new.gates, name)))
     for name, what in _FORMS.items():
@@ -55,6 +70,7 @@ _GATES = {
     "measure_evidence": "每条措施至少几件佐证",
     "separate_people": "自查人员不能再作核查人员",
 }
+_LOOKBACK = {"review_days": "回头看的间隔", "first_days": "销号后首次回头看的期限"}
 _FORMS = {
     "dossier": "送验卷的题名",
     "to_sign": "待签件的题名",
@@ -62,6 +78,10 @@ _FORMS = {
     "closure_form": "申请表的题名",
     "ledger": "台账的题名",
     "summary": "统计表的题名",
+    "extension": "延期审批表的题名",
+    "to_long_term": "转长期审批表的题名",
+    "lookback": "回头看记录表的题名",
+    "long_term": "长期坚持情况表的题名",
 }
 _LISTS = {"classes": "问题类别", "nine_gov": "九治", "sources": "任务来源"}
 _WORDS = {
@@ -132,6 +152,10 @@ def _words(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterato
         key = code.value if isinstance(code, Enum) else code
         was, now = old.get(code, ""), new.get(code, "")
         yield PackChange(f"words.{name}.{key}", f"{_WORDS[name]}“{was or now}”", was, now)
+
+
+def _days(days: int | None) -> str:
+    return "不提醒" if days is None else f"{days} 天"
 
 
 def _said(value: bool | int) -> str:

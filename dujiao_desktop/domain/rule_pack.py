@@ -200,11 +200,14 @@ class LookbackRule:
 
     Attributes:
         review_days: Calendar days from one look-back to the next, as proposed.
+        first_days: Calendar days from the closing to the first look-back, of which an officer is reminded; None for no
+            reminder.
         people, units: Fewer are pointed out, not refused.
         in_dossier: As in `LongTermRule`.
     """
 
     review_days: int = 365
+    first_days: int | None = None
     people: int = 2
     units: int = 2
     in_dossier: bool = False
@@ -256,6 +259,8 @@ class FormWords:
     closure_form: str = "整改任务销号申请表"
     ledger: str = "整改任务台账"
     summary: str = "整改进度统计表"
+    extension: str = "整改任务延期审批表"
+    to_long_term: str = "转长期持续整改审批表"
     lookback: str = "回头看记录表"
     long_term: str = "长期坚持情况表"
 

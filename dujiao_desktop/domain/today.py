@@ -24,8 +24,8 @@ class TodayKind(StrEnum):
     DUE_SOON = "due_soon"  # 七天内到期
     WARNED = "warned"  # 预警
     NOTICE_ENDED = "notice_ended"  # 公示期满
-    REVIEW_DUE = "review_due"  # 长期坚持复核、回头看到期
     COMPLAINT_DUE = "complaint_due"  # 举报件到期
+    REVIEW_DUE = "review_due"  # 长期坚持复核、回头看到期
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class Today:
         in_notice: Published, or to be published by the other office: the notice is not registered yet.
         notice_ended: The notice is registered and over; the next step is ours or asked for.
         long_term_due: Long-term tasks, closed or not, without progress or visit for `LONG_TERM_DAYS`.
-        reviews_due: Tasks, closed or not, whose next 长期坚持复核 or 回头看 is overdue or due within `DUE_SOON_DAYS`.
+        reviews_due: Tasks, closed or not, whose next 长期坚持复核 or 回头看, the first one too, is overdue or due within
+            `DUE_SOON_DAYS`.
         warned: Under a warning, the most serious first; also closed ones, until the warning is lifted.
         complaints_due: Complaints not closed that are overdue or due within `DUE_SOON_DAYS`.
         first: What to do first, at most `FIRST_SHOWN`; no task twice.

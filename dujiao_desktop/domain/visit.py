@@ -6,17 +6,16 @@ that is closed. One that finds a rebound opens a new round (see `transition.reop
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.errors import Hint, Refused
-from dujiao_desktop.domain.extension import Extension, ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.identity import EvidenceId, OfficerId, TaskId, VisitId
 from dujiao_desktop.domain.rule_pack import RulePack
-from dujiao_desktop.domain.task import UNSTAMPED, CloseoutStatus, Stamp, Task
+from dujiao_desktop.domain.task import UNSTAMPED, Stamp, Task
 
 
 class VisitKind(StrEnum):
@@ -131,31 +130,6 @@ def visit_hints(visit: Visit, rules: RulePack) -> Iterator[Hint]:
 def reopens(visit: Visit, *, also_partial: bool) -> bool:
     """Whether a look-back takes the task up again: a rebound always, a partial one where the officer wants it."""
     return visit.result is VisitResult.REBOUND or (visit.result is VisitResult.PARTIAL and also_partial)
-
-
-def next_visits(task: Task, visits: Sequence[Visit], extensions: Sequence[Extension]) -> dict[VisitKind, date]:
-    """When somebody has to go there again, by kind: as the newest visit, or the newer change to long-term, says.
-
-    Look-backs are due only while the task is closed, periodic proofs only while it is a long-term one.
-    """
-    planned: dict[VisitKind, list[tuple[date, date | None]]] = {kind: [] for kind in VisitKind}
-    for visit in visits:
-        planned[visit.kind].append((visit.visited_on, visit.next_on))
-    for extension in extensions:
-        if extension.kind is ExtensionKind.LONG_TERM and extension.result is ExtensionResult.APPROVED:
-            decided = extension.decided_on or extension.applied_on
-            planned[VisitKind.LONG_TERM].append((decided, extension.next_review_on))
-    live = {
-        VisitKind.LONG_TERM: task.is_long_term,
-        VisitKind.LOOKBACK: task.closeout_status is CloseoutStatus.CLOSED,
-    }
-    found: dict[VisitKind, date] = {}
-    for kind, plans in planned.items():
-        newest = max((since for since, _ in plans), default=None)
-        days = [due for since, due in plans if since == newest and due is not None]
-        if days and live[kind]:
-            found[kind] = min(days)
-    return found
 
 
 def _check_lookback(visit: Visit, task: Task, closeout: CloseOut, rules: RulePack) -> None:

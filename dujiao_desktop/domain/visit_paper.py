@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from dujiao_desktop.domain.case_file import CaseFile
-from dujiao_desktop.domain.evidence import Destination, EvidenceItem
+from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.extension import Extension, ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.office import OwnUnit
@@ -36,14 +36,9 @@ class VisitPaper:
     year: int | None = None
     pictures: Mapping[EvidenceId, Path] = field(default_factory=dict)
 
-    def item(self, evidence_id: EvidenceId) -> EvidenceItem | None:
-        """A file that may be shown; None for what is 仅内部 or gone."""
-        found = next((e for e in self.case.evidence if e.id == evidence_id), None)
-        return None if found is None or found.destination is Destination.INTERNAL else found
-
     def brought(self, visit: Visit) -> tuple[EvidenceItem, ...]:
         """What a visit brought and may be shown."""
-        items = (self.item(file.evidence_id) for file in visit.files)
+        items = (self.case.on_paper(file.evidence_id) for file in visit.files)
         return tuple(item for item in items if item is not None)
 
     @property
@@ -51,7 +46,7 @@ class VisitPaper:
         """Every photo on the paper: those the visits brought, and those they stand beside."""
         files = [file for visit in self.visits for file in visit.files]
         ids = dict.fromkeys(e for file in files for e in (file.beside, file.evidence_id) if e is not None)
-        items = (self.item(e) for e in ids)
+        items = (self.case.on_paper(e) for e in ids)
         return tuple(item for item in items if item is not None and item.is_picture)
 
     def closed_on(self, visit: Visit) -> date | None:

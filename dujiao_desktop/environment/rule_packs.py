@@ -143,6 +143,8 @@ def _contradictions(pack: RulePack) -> Iterator[tuple[str, str]]:
             yield f"$.steps[{n}].plan_days", "至少要写 1 天"
     if pack.notice.days < 1:
         yield "$.notice.days", "至少要写 1 天"
+    if pack.lookback.first_days is not None and pack.lookback.first_days < 1:
+        yield "$.lookback.first_days", "至少要写 1 天；不要提醒就不写这一项"
     for n, block in enumerate(pack.sign_blocks):
         if block.step and block.step not in keys:
             yield f"$.sign_blocks[{n}].step", f"没有步骤“{block.step}”"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.task import CloseoutStatus, UnitRole
 from dujiao_desktop.domain.today import DUE_SOON_DAYS, LONG_TERM_DAYS, NavigationCounts
+from dujiao_desktop.store.visits_due import due_visits
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2
@@ -42,20 +43,6 @@ _QUIET = """
 SELECT t.key FROM task t INDEXED BY ix_task_list WHERE t.removed_at IS NULL AND t.is_long_term = 1
     AND NOT EXISTS (SELECT 1 FROM progress p WHERE p.task_id = t.id AND p.as_of > ?1)
     AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.task_id = t.id AND v.visited_on > ?1) ORDER BY t.updated_at, t.key
-"""
-
-# As `visit.next_visits`: the newest word of its kind counts, and only while that kind of visit is made at all.
-_REVIEWS = """
-WITH planned(task_id, kind, since, due) AS (
-    SELECT task_id, kind, visited_on, next_on FROM visit
-    UNION ALL SELECT task_id, 'long_term', decided_on, next_review_on FROM extension
-        WHERE kind = 'long_term' AND result = 'approved'
-)
-SELECT t.key FROM planned p JOIN task t ON t.id = p.task_id
-    WHERE t.removed_at IS NULL AND p.due <= ?
-    AND (p.kind = 'long_term' AND t.is_long_term = 1 OR p.kind = 'lookback' AND t.closeout_status = 'closed')
-    AND NOT EXISTS (SELECT 1 FROM planned q WHERE q.task_id = p.task_id AND q.kind = p.kind AND q.since > p.since)
-    GROUP BY t.key ORDER BY min(p.due), t.key
 """
 
 
@@ -95,6 +82,7 @@ def agenda(
     others: Sequence[OtherStep],
     notice_steps: Sequence[str],
     after_notice: Sequence[CloseoutStatus],
+    first_lookback_days: int | None,
 ) -> Agenda:
     """All groups of one moment.
 
@@ -104,8 +92,10 @@ def agenda(
         others: Steps of other offices.
         notice_steps: Keys of the steps that are public notices.
         after_notice: Statuses that can follow a notice.
+        first_lookback_days: Days from a closing to the first look-back; None where none is asked for.
     """
     yesterday, until = today - timedelta(1), today + timedelta(DUE_SOON_DAYS)
+    reviews = due_visits(driver, date.min, until, first_lookback_days)
     return Agenda(
         returned=_keys(driver, _RETURNED_FIRST),
         overdue=_keys(driver, _UNTIL, "", yesterday.isoformat()),
@@ -114,7 +104,7 @@ def agenda(
         notice_ended=_after(driver, notice_steps, after_notice),
         long_term_due=_keys(driver, _QUIET, (today - timedelta(LONG_TERM_DAYS)).isoformat()),
         warned=_keys(driver, _WARNED),
-        reviews_due=_keys(driver, _REVIEWS, until.isoformat()),
+        reviews_due=array("q", dict.fromkeys(due.key for due in reviews)),
         waiting=_waiting(driver, others),
     )
 

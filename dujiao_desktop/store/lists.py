@@ -301,25 +301,29 @@ class Lists:
         others: Sequence[OtherStep],
         notice_steps: Sequence[str],
         after_notice: Sequence[CloseoutStatus],
+        first_lookback_days: int | None,
     ) -> Agenda:
         """Row keys of what is due, overdue, sent back and waited for; see `agenda.agenda`."""
         with self._asking() as driver:
-            return agenda.agenda(driver, today, others, notice_steps, after_notice)
+            return agenda.agenda(driver, today, others, notice_steps, after_notice, first_lookback_days)
 
     def navigation(self, today: date) -> NavigationCounts:
         """The numbers beside the entries of the navigation."""
         with self._asking() as driver:
             return agenda.navigation(driver, today)
 
-    def outlook(self, today: date, shown: int, reach_days: int) -> tuple[outlook.Dates, outlook.Figures]:
+    def outlook(
+        self, today: date, shown: int, reach_days: int, first_lookback_days: int | None
+    ) -> tuple[outlook.Dates, outlook.Figures]:
         """The days ahead, and how far the whole list has come; see `outlook.dates`."""
         with self._asking() as driver:
-            return outlook.dates(driver, today, shown, reach_days), outlook.figures(driver, today)
+            ahead = outlook.dates(driver, today, shown, reach_days, first_lookback_days)
+            return ahead, outlook.figures(driver, today)
 
-    def task_numbers(self, keys: Collection[int]) -> Mapping[int, str]:
-        """Official numbers of a few tasks, by row key."""
+    def task_names(self, keys: Collection[int]) -> Mapping[int, tuple[TaskId, str]]:
+        """Ids and official numbers of a few tasks, by row key."""
         with self._asking() as driver:
-            return outlook.numbers(driver, keys)
+            return outlook.names(driver, keys)
 
     def cases_for_gates(self, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
         """Tasks in the lists with all that gates ask for; without source and progress."""

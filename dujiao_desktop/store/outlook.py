@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from dujiao_desktop.domain.identity import ComplaintId, TaskId
+from dujiao_desktop.store.visits_due import DueVisit, due_visits
+
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2
 
@@ -24,13 +27,15 @@ class Dates:
 
     Attributes:
         deadlines: Day, row key and close-out status of tasks; all up to a day beyond which none matters yet.
-        returns: Days until which returned tasks are to be mended, and their numbers.
-        complaints: Last days of complaints that are not closed, and their numbers.
+        returns: Days until which returned tasks are to be mended, and their row keys.
+        visits: When somebody has to go there again.
+        complaints: Last days of complaints that are not closed, their ids and numbers.
     """
 
     deadlines: tuple[tuple[date, int, str], ...]
-    returns: tuple[tuple[date, str], ...]
-    complaints: tuple[tuple[date, str], ...]
+    returns: tuple[tuple[date, int], ...]
+    visits: tuple[DueVisit, ...]
+    complaints: tuple[tuple[date, ComplaintId, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,9 @@ class Figures:
     long_term: int
 
 
-def dates(driver: dbapi2.Connection, today: date, shown: int, reach_days: int) -> Dates:
+def dates(
+    driver: dbapi2.Connection, today: date, shown: int, reach_days: int, first_lookback_days: int | None
+) -> Dates:
     """What falls on which day from `today` on.
 
     Args:
@@ -53,6 +60,7 @@ def dates(driver: dbapi2.Connection, today: date, shown: int, reach_days: int) -
         today: The first day.
         shown: So many days are wanted.
         reach_days: What is counted back from a deadline lies at most so many days before it.
+        first_lookback_days: Days from a closing to the first look-back; None where none is asked for.
     """
     day = today.isoformat()
     ends = [
@@ -73,29 +81,30 @@ def dates(driver: dbapi2.Connection, today: date, shown: int, reach_days: int) -
         (day, last.isoformat()),
     ).fetchall()
     returns = driver.execute(
-        "SELECT r.due_on, t.number FROM task t JOIN return_record r ON r.task_id = t.id "
+        "SELECT r.due_on, t.key FROM task t JOIN return_record r ON r.task_id = t.id "
         "AND r.round = (SELECT max(number) - 1 FROM closeout_round c WHERE c.task_id = t.id) "
         "WHERE t.removed_at IS NULL AND t.closeout_status = 'returned' AND r.due_on >= ? "
         "ORDER BY r.due_on, t.number_key LIMIT ?",
         (day, _MOST),
     ).fetchall()
     complaints = driver.execute(
-        "SELECT due_on, acceptance_no FROM complaint WHERE removed_at IS NULL AND status <> 'closed' AND due_on >= ? "
+        "SELECT due_on, id, acceptance_no FROM complaint WHERE removed_at IS NULL AND status <> 'closed' AND due_on >= ? "
         "ORDER BY due_on, acceptance_no LIMIT ?",
         (day, _MOST),
     ).fetchall()
     return Dates(
         tuple((date.fromisoformat(end), int(key), str(status)) for end, key, status in deadlines),
-        tuple((date.fromisoformat(due), str(number)) for due, number in returns),
-        tuple((date.fromisoformat(due), str(number)) for due, number in complaints),
+        tuple((date.fromisoformat(due), int(key)) for due, key in returns),
+        due_visits(driver, today, date.max, first_lookback_days, _MOST),
+        tuple((date.fromisoformat(due), ComplaintId(id), str(number)) for due, id, number in complaints),
     )
 
 
-def numbers(driver: dbapi2.Connection, keys: Iterable[int]) -> dict[int, str]:
-    """Official numbers of some tasks, by row key."""
+def names(driver: dbapi2.Connection, keys: Iterable[int]) -> dict[int, tuple[TaskId, str]]:
+    """Ids and official numbers of some tasks, by row key."""
     asked = json.dumps(sorted(keys))
-    found = driver.execute("SELECT key, number FROM task WHERE key IN (SELECT value FROM json_each(?))", (asked,))
-    return {int(key): str(number) for key, number in found}
+    found = driver.execute("SELECT key, id, number FROM task WHERE key IN (SELECT value FROM json_each(?))", (asked,))
+    return {int(key): (TaskId(id), str(number)) for key, id, number in found}
 
 
 def figures(driver: dbapi2.Connection, today: date) -> Figures:

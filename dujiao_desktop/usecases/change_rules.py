@@ -12,7 +12,7 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.pack_changes import PackChange, changes_between
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.environment.files import telling_disk_trouble, write_safely
-from dujiao_desktop.environment.rule_packs import pack_text, read_rule_pack
+from dujiao_desktop.environment.rule_packs import pack_from_text, pack_text, read_rule_pack
 from dujiao_desktop.environment.workspace import WorkspacePaths, read_card, write_card
 
 if TYPE_CHECKING:
@@ -46,10 +46,12 @@ def look_at_rules(lists: Lists, file: Path, office: Office) -> NewRules:
             when it is the one in force; ``rule_pack_version_taken`` when it reads otherwise under the same version.
     """
     pack = read_rule_pack(file)
-    kept = {**lists.rule_packs(but=""), office.rules.name: pack_text(office.rules)}
     if pack == office.rules:
         raise Refused("same_rule_pack", pack=pack.name)
-    if pack.name in kept and kept[pack.name] != pack_text(pack):
+    # Compared as they are read: an earlier program did not write everything that a pack can say now.
+    kept = lists.rule_packs(but=office.rules.name).get(pack.name)
+    known = pack_from_text(pack.name, kept, office.rules) if kept is not None else None
+    if pack.name == office.rules.name or known not in (None, pack):
         raise Refused("rule_pack_version_taken", pack=pack.name)
     under_way = lists.rounds_by_pack()
     waiting = under_way.pop("", 0)

@@ -52,13 +52,14 @@ def differences(lists: Lists, dossier_id: DossierId, office: Office) -> tuple[Fi
     if not state:
         raise Refused("dossier_without_state")
     case = lists.case_file(task_id)
-    rules = office.under(case.closeout).rules
+    under = office.under(case.closeout)
     was = msgspec.json.decode(state.encode("utf-8"), type=SharedTask)
-    now = shared_task(case.all_confirmed, rules, {})
-    return tuple(FieldDifference(*told) for told in _compared(was, now, rules) if told[2] != told[3])
+    now = shared_task(case.all_confirmed, under.rules, {})
+    return tuple(FieldDifference(*told) for told in _compared(was, now, under) if told[2] != told[3])
 
 
-def _compared(was: SharedTask, now: SharedTask, rules: RulePack) -> Iterator[_Told]:
+def _compared(was: SharedTask, now: SharedTask, office: Office) -> Iterator[_Told]:
+    rules = office.rules
     for place, word, said in _fields(rules):
         yield place, word, said(was), said(now)
     yield from _by_identity(was.measures, now.measures, lambda m: m.id, _measure)
@@ -66,7 +67,7 @@ def _compared(was: SharedTask, now: SharedTask, rules: RulePack) -> Iterator[_To
     yield from _by_identity(was.indicators, now.indicators, lambda i: i.id, _indicator)
     yield from _by_identity(was.evidence, now.evidence, lambda e: e.id, lambda a, b: _evidence(a, b, rules))
     yield from _progress(was.progress, now.progress, rules)
-    yield from _closeout(was.rounds, now.rounds, rules)
+    yield from _closeout(was.rounds, now.rounds, office)
     yield from _by_identity(was.extensions, now.extensions, lambda e: e.id, _extension)
     yield from _by_identity(was.visits, now.visits, lambda v: v.id, _visit)
 
@@ -218,10 +219,12 @@ def _entry(entry: SharedProgress, rules: RulePack) -> str:
     return f"{rules.progress_word(ProgressStatus(entry.status))}：{entry.text}"
 
 
-def _closeout(was: Sequence[SharedRound], now: Sequence[SharedRound], rules: RulePack) -> Iterator[_Told]:
+def _closeout(was: Sequence[SharedRound], now: Sequence[SharedRound], office: Office) -> Iterator[_Told]:
     before, after = ({r.number: r for r in rounds} for rounds in (was, now))
     for number in sorted(before.keys() | after.keys()):
         old, new = before.get(number), after.get(number)
+        # Each round in its own words, as it is printed.
+        rules = office.rules_named(next(r.pack for r in (new, old) if r is not None))
         before_it, after_it = ({s.step: s for s in r.steps} if r else {} for r in (old, new))
         first, second = ({key: _step(s) for key, s in steps.items()} for steps in (before_it, after_it))
         for key in dict.fromkeys((*first, *second)):

@@ -158,7 +158,7 @@ def read_inventory(
         made_at=now,
         total=lists.how_many(),
         tasks=tuple(_open_task(case, office, day) for case in cases),
-        returned=tuple(r for r in (_returned(case, own) for case, own in ruled) if r is not None),
+        returned=tuple(r for r in (_returned(case, office) for case in cases) if r is not None),
         notices=tuple(n for n in (_notice(case, own, day) for case, own in ruled) if n is not None),
         waiting=_waiting(cases, office),
         dossiers=_dossiers(lists),
@@ -237,10 +237,12 @@ def _open_task(case: CaseFile, office: Office, day: date) -> OpenTask:
     )
 
 
-def _returned(case: CaseFile, rules: RulePack) -> ReturnedTask | None:
-    back = next((r.returned for r in reversed(case.closeout.rounds) if r.returned), None)
-    if back is None or case.task.closeout_status is not CloseoutStatus.RETURNED:
+def _returned(case: CaseFile, office: Office) -> ReturnedTask | None:
+    ended = next((r for r in reversed(case.closeout.rounds) if r.returned), None)
+    back = ended.returned if ended is not None else None
+    if ended is None or back is None or case.task.closeout_status is not CloseoutStatus.RETURNED:
         return None
+    rules = office.rules_of(ended)
     step = rules.step(back.step)
     reason = rules.words.return_reason.get(back.reason, back.reason)
     word = step.word if step else back.step

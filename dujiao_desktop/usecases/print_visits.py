@@ -14,9 +14,9 @@ from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.visit import VISIT_WORDS, VisitKind
 from dujiao_desktop.domain.visit_paper import VisitPaper
-from dujiao_desktop.environment.files import telling_disk_trouble
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases.look_at_evidence import preview
+from dujiao_desktop.usecases.paper_file import paper_file
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
@@ -82,15 +82,10 @@ def _write(
     if not paper.visits:
         year = f" {paper.year} 年的" if paper.year else ""
         raise Refused("no_visit_to_print", number=paper.case.task.number, word=f"{year}{VISIT_WORDS[kind]}记录")
-    if to.suffix.lower() != ".pdf":
-        raise Refused("paper_ending", path=to.name)
-    if to.is_dir():
-        raise Refused("target_is_folder", path=str(to))
-    pictures = {item.id: _picture(store, paths, item) for item in paper.shown}
-    paper = replace(paper, pictures=pictures)
     write = write_lookback if kind is VisitKind.LOOKBACK else write_long_term
-    with telling_disk_trouble(to):
-        write(paper, to, resource("fonts"), control or Unwatched())
+    with paper_file(to):
+        pictures = {item.id: _picture(store, paths, item) for item in paper.shown}
+        write(replace(paper, pictures=pictures), to, resource("fonts"), control or Unwatched())
     return to
 
 

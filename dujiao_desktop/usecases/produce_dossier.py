@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dujiao_desktop import __version__
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.closeout import Round
 from dujiao_desktop.domain.dossier import (
     KIND_WORDS,
     MOST_BOUND_PAGES,
@@ -25,6 +26,7 @@ from dujiao_desktop.domain.dossier import (
     NotBound,
     Sheets,
     dossier_title,
+    step_word,
 )
 from dujiao_desktop.domain.errors import Missing, Refused, StepNotReady, Unavailable
 from dujiao_desktop.domain.evidence import PHOTO_KINDS, EvidenceItem
@@ -178,7 +180,7 @@ def _content(
             raise StepNotReady(dossier_title(office.rules, kind), missing)
         key = lists.key_of(task_id)
         line = lists.task_lines([key] if key is not None else [], today)[0]
-    names = evidence_names(case, office.rules)
+    names = evidence_names(case, office.rules, office.rules_of)
     digest = sha256(encode(shared_task(case, office.rules, names))).hexdigest()[:12].upper()
     return DossierContent(
         case=case,
@@ -190,6 +192,7 @@ def _content(
         state_digest=digest,
         places={} if kind is DossierKind.TO_SIGN else {EvidenceId(e): f"data/{name}" for e, name in names.items()},
         kind=kind,
+        round_rules={r.number: rules for r in case.closeout.rounds if (rules := office.rules_of(r)) != office.rules},
     )
 
 
@@ -310,7 +313,7 @@ def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store,
     rules = content.rules
     ledger = Ledger(rules.forms.ledger, content.unit.name, content.made_at.date(), content.made_by, (content.line,))
     write_ledger_workbook(ledger, rules, data / WORKBOOK_NAME, watch)
-    names = evidence_names(content.case, rules)
+    names = evidence_names(content.case, rules, content.rules_of)
     items = content.case.for_dossier
     for done, item in enumerate(items):
         watch.stop_if_cancelled()
@@ -327,7 +330,7 @@ def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store,
     return pdf.pages
 
 
-def evidence_names(case: CaseFile, rules: RulePack) -> dict[str, str]:
+def evidence_names(case: CaseFile, rules: RulePack, rules_of: Callable[[Round], RulePack]) -> dict[str, str]:
     """Path below `data/` for each evidence id: 佐证/<步骤>/任务编号_环节_序号_说明_日期.ext, unique, legal everywhere."""
     from dujiao_desktop.packages.names import legal_name
 
@@ -335,8 +338,7 @@ def evidence_names(case: CaseFile, rules: RulePack) -> dict[str, str]:
     taken: dict[str, set[str]] = {}
     # Numbered as in the directory of the dossier, which passes over what is 仅内部.
     for number, item in enumerate(case.for_dossier, start=1):
-        step = rules.step(item.step)
-        folder = legal_name(step.word if step else _GENERAL_FOLDER)
+        folder = legal_name(step_word(case, item, rules_of) or _GENERAL_FOLDER)
         day = item.taken_at.date() if item.taken_at else item.formed_on
         stem = Path(item.title).stem if item.title == item.file_name else item.title
         parts = [case.task.number, rules.evidence_word(item.kind), f"{number:03d}", stem]
@@ -411,7 +413,7 @@ def _record(store: Store, produced: Produced, content: DossierContent, *, by: Of
         pages=produced.pages,
     )
     # Frozen as handed in: what is changed later shows as a difference.
-    state = encode(shared_task(content.case, rules, evidence_names(content.case, rules)))
+    state = encode(shared_task(content.case, rules, evidence_names(content.case, rules, content.rules_of)))
     with store.work(by=by, now=now, action="produce_dossier") as work:
         work.dossiers.add(record, state.decode("utf-8"))
         work.commit()

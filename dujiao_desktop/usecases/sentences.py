@@ -142,6 +142,7 @@ _LATER = {
     "next_before_visit": "下次日期 {next} 不晚于这次的 {visited}，没有登记。请核对两个日期。",
     "evidence_in_record": "“{title}”是{record}里的材料，没有移除。",
     "no_visit_to_print": "任务{number}没有可以打印的{word}，没有生成。请先登记。",
+    "no_extension_to_print": "任务{number}没有申请过延期或转长期，没有审批表可出。请先登记申请。",
 }
 
 _EVIDENCE = {

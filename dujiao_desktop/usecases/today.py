@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import WAITING_STATUS
 from dujiao_desktop.domain.complaint import Complaint
+from dujiao_desktop.domain.next_visits import next_visits
 from dujiao_desktop.domain.readiness import missing_for_step
 from dujiao_desktop.domain.rule_pack import DoneBy, RulePack, StepKind
 from dujiao_desktop.domain.task import CloseoutStatus
@@ -26,16 +26,12 @@ from dujiao_desktop.domain.today import (
     TodayKind,
     WaitingFor,
 )
-from dujiao_desktop.domain.visit import VISIT_WORDS, next_visits
 from dujiao_desktop.domain.warning import standing
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
     from dujiao_desktop.store.agenda import Agenda, OtherStep
     from dujiao_desktop.store.lists import Lists
-
-VISITS_PLACE = "visits"
-"""Where visits stand, behind ``closeout/``."""
 
 _ACTIONS = {
     "goal": "填目标",
@@ -52,7 +48,8 @@ def today(lists: Lists, office: Office, day: date) -> Today:
     """The first page for `day`."""
     others = _steps_of_others(office.rules)
     notices = [s.key for s in office.rules.steps if s.kind is StepKind.PUBLIC_NOTICE]
-    found = lists.agenda(day, [step for step, _ in others], notices, _after_notice(office.rules))
+    first_days = office.rules.lookback.first_days
+    found = lists.agenda(day, [step for step, _ in others], notices, _after_notice(office.rules), first_days)
     complaints = lists.complaints_due(day + timedelta(DUE_SOON_DAYS))
     waiting = [WaitingFor(unit, others[number][1], keys) for (number, unit), keys in found.waiting.items()]
     return Today(
@@ -91,20 +88,21 @@ def _first(
     lists: Lists, found: Agenda, complaints: tuple[Complaint, ...], office: Office, day: date
 ) -> Iterator[TodayItem]:
     lines: list[tuple[TodayKind, TaskLine]] = []
-    for kind, keys in _kinds(found).items():
+    for kind, keys in _kinds(found, len(complaints)).items():
         lines += [(kind, line) for line in lists.task_lines(keys, day)]
     cases = {case.task.id: case for case in lists.cases_for_gates([line.id for _, line in lines])}
-    for kind, line in lines:
-        # Between two readings a task may have been removed.
-        if line.id in cases:
-            yield _task_item(kind, line, cases[line.id], office, day)
-    for complaint in complaints[: FIRST_SHOWN - len(lines)]:
+    # Between two readings a task may have been removed.
+    items = [_task_item(kind, line, cases[line.id], office, day) for kind, line in lines if line.id in cases]
+    yield from (item for item in items if item.kind is not TodayKind.REVIEW_DUE)
+    reviews = [item for item in items if item.kind is TodayKind.REVIEW_DUE]
+    for complaint in complaints[: FIRST_SHOWN - len(items) + len(reviews)]:
         reason = _days(complaint.due_on, day) if complaint.due_on else ""
         yield TodayItem(TodayKind.COMPLAINT_DUE, reason, "办结", "status", complaint=complaint)
+    yield from reviews
 
 
-def _kinds(found: Agenda) -> Mapping[TodayKind, list[int]]:
-    """The tasks to show by why they matter, the most urgent first, each once."""
+def _kinds(found: Agenda, complaints: int) -> Mapping[TodayKind, list[int]]:
+    """The tasks to show by why they matter, the most urgent first, each once; visits after the complaints due."""
     kinds: dict[TodayKind, list[int]] = {}
     shown: set[int] = set()
     for kind, keys in (
@@ -115,7 +113,8 @@ def _kinds(found: Agenda) -> Mapping[TodayKind, list[int]]:
         (TodayKind.NOTICE_ENDED, found.notice_ended),
         (TodayKind.REVIEW_DUE, found.reviews_due),
     ):
-        new = [key for key in keys[: 2 * FIRST_SHOWN] if key not in shown][: FIRST_SHOWN - len(shown)]
+        room = FIRST_SHOWN - len(shown) - (complaints if kind is TodayKind.REVIEW_DUE else 0)
+        new = [key for key in keys[: 2 * FIRST_SHOWN] if key not in shown][: max(room, 0)]
         kinds[kind] = new
         shown.update(new)
     return kinds
@@ -123,11 +122,11 @@ def _kinds(found: Agenda) -> Mapping[TodayKind, list[int]]:
 
 def _task_item(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, day: date) -> TodayItem:
     if kind is TodayKind.REVIEW_DUE:
-        planned = next_visits(case.task, case.visits, case.extensions)
-        said = [f"{VISIT_WORDS[visit]}{_days(due, day)}" for visit, due in sorted(planned.items(), key=itemgetter(1))]
-        return TodayItem(kind, said[0] if said else "", "复核", f"closeout/{VISITS_PLACE}", line)
+        visit = next(iter(next_visits(case, office.rules)), None)
+        reason, place = (f"{visit.word}{_days(visit.due, day)}", visit.place) if visit else ("", "closeout/visits")
+        return TodayItem(kind, reason, "复核", place, line)
     office = office.under(case.closeout)
-    reason = _reason(kind, line, case, office.rules, day)
+    reason = _reason(kind, line, case, office, day)
     warning = office.rules.warning_word(line.warning) if line.warning else ""
     step = case.closeout.next_step(office.rules)
     if step is None:
@@ -141,10 +140,10 @@ def _task_item(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, 
     return TodayItem(kind, reason, action, f"closeout/{step.key}", line, warning=warning)
 
 
-def _reason(kind: TodayKind, line: TaskLine, case: CaseFile, rules: RulePack, day: date) -> str:
+def _reason(kind: TodayKind, line: TaskLine, case: CaseFile, office: Office, day: date) -> str:
     rounds = case.closeout.rounds
     if kind is TodayKind.RETURNED and len(rounds) > 1 and (back := rounds[-2].returned):
-        word = rules.words.return_reason.get(back.reason, back.reason)
+        word = office.rules_of(rounds[-2]).words.return_reason.get(back.reason, back.reason)
         return f"退回：{word}" + (f"，补正{_days(back.due_on, day)}" if back.due_on else "")
     if kind is TodayKind.WARNED and (warned := standing(case.warnings)):
         return f"{warned.since.isoformat()} 起：{warned.reason}"

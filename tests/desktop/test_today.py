@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dujiao_desktop.app import Program
@@ -18,12 +18,24 @@ from dujiao_desktop.desktop.today.page import TodayPage
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.work_calendar import HolidayYear
 from dujiao_desktop.usecases import advance_closeout, complaints
+from dujiao_desktop.usecases.visit_again import ReviewDraft, review
 from tests.builders import with_year
 from tests.desktop.desk import NOW, OpenDesk
 
 
 def _words(widget: QWidget) -> list[str]:
     return [text.text() for text in widget.findChildren(QLabel) if text.isVisible()]
+
+
+def _ahead(page: TodayPage) -> list[str]:
+    """Days and whole lines of the days ahead, in their order."""
+    shown = [one for one in page._ahead.findChildren(QWidget) if one.isVisible()]
+    said = [one.text() if isinstance(one, QLabel) else one.accessibleName() for one in shown if _is_said(one)]
+    return [text for text in said if text]
+
+
+def _is_said(one: QWidget) -> bool:
+    return isinstance(one, QLabel) or type(one) is QWidget
 
 
 def _page(open_desk: OpenDesk, qtbot: QtBot) -> TodayPage:
@@ -112,13 +124,26 @@ def test_that_the_days_ahead_are_counted_back_from_the_deadline(open_desk: OpenD
     open_desk.task("18", "砂石堆场未覆盖", "2026年12月31日")
     open_desk.task("19", "堆场未硬化", "2026年12月4日")
     page = _page(open_desk, qtbot)
-    words = _words(page._ahead)
+    words = _ahead(page)
     # Of the steps after it closing takes 5, filing 3, archiving 3 working days: the notice ends on 16 December.
     assert words.index("11-26 周四") < words.index("18 自查最晚开始") < words.index("12-10 周四")
     assert words.index("12-10 周四") < words.index("18 公示最晚开始") < words.index("18 时限")
     # Too late for all of it: said today, and named by its first step.
     assert words[words.index("今天") + 1] == "19 应已开始自查"
     assert "19 公示最晚开始" not in words
+
+
+def test_that_a_number_ahead_leads_to_the_place_in_its_card(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    task = open_desk.task("18", "清溪河保洁不经常", "长期坚持")
+    draft = ReviewDraft(NOW.date(), "每周打捞", ("周玉",), next_on=date(2026, 12, 1))
+    review(open_desk.office.store, task.id, draft, office=open_desk.desk.office, by=open_desk.desk.by, now=NOW)
+    page = _page(open_desk, qtbot)
+    assert "18 长期坚持复核" in _ahead(page)
+    (number,) = [b for b in page._ahead.findChildren(QPushButton) if b.text() == "18"]
+    assert number.accessibleName() == "去看 18：长期坚持复核"
+    with qtbot.waitSignal(page.asks_for) as asked:
+        qtbot.keyClick(number, Qt.Key.Key_Space)
+    assert asked.args == ["tasks", TaskPlace(task.id, "closeout/visits/long_term")]
 
 
 def test_that_a_deadline_in_a_year_without_a_calendar_says_which_and_leads_there(
@@ -132,7 +157,7 @@ def test_that_a_deadline_in_a_year_without_a_calendar_says_which_and_leads_there
     assert asked.args == ["settings", "calendar"]
     calendar = open_desk.desk.office.calendar
     open_desk.desk.use_calendar(with_year(calendar, HolidayYear(2027)))
-    qtbot.waitUntil(lambda: any("自查最晚开始" in text for text in _words(page._ahead)))
+    qtbot.waitUntil(lambda: any("自查最晚开始" in text for text in _ahead(page)))
     assert not page._ahead._add.isVisible()
 
 

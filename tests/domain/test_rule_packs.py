@@ -67,6 +67,7 @@ def test_that_two_steps_of_one_kind_are_told_apart_where_a_task_waits_for_them()
         ('key = "verification"\nkind', 'key = "self-check"\nkind', "$.steps[1].key"),
         ('closed = "已销号"', "", "$.words.closeout_status"),
         ('step = "filing"', 'step = "nowhere"', "$.sign_blocks[4].step"),
+        ("first_days = 365", "first_days = 0", "$.lookback.first_days"),
         ("[gates]\n", "[gates\n", "line"),
     ],
 )

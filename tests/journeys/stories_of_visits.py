@@ -48,6 +48,11 @@ def more_time_is_asked_for(day: OfficersDay) -> None:
         day.done(lambda: day.case(card).pending_extension)
         day.sees("延期与转长期", f"申请延期至{later}", "等“责任单位主要负责人”的意见", f"申请时的时限：{first}")
         assert day.case(card).task.deadline.text == first
+        to = day.home / "延期审批表.pdf"
+        day.choosing(to)
+        day.press(card, "出审批表…")
+        day.done(to.is_file)
+        day.sees("已写好：")
 
         for level, words in enumerate(("情况属实，同意", "同意延期"), 1):
             day.press(card, "登记审批意见…")

@@ -537,7 +537,7 @@ COMMANDS = (
     "init", "officer add", "officer list", "officer change", "officer retire", "officer reinstate", "officer remove",
     "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part", "indicator", "reading",
     "link", "plan-add", "plans", "attach", "step", "backfill", "return", "confirm", "extend", "decide-extension",
-    "look-back", "review", "visit-sheet", "dossier", "verify", "plan", "warn",
+    "extension-sheet", "look-back", "review", "visit-sheet", "dossier", "verify", "plan", "warn",
     "calendar", "calendar-import", "report", "hand-over", "backup", "restore", "check", "log-bundle", "demo",
 )  # fmt: skip
 

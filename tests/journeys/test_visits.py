@@ -29,6 +29,9 @@ def test_that_an_officer_has_a_deadline_put_off_and_the_first_one_stays(told: To
     assert (extension["result"], [o["words"] for o in extension["opinions"]]) == (
         "approved", ["情况属实，同意", "同意延期"]
     )  # fmt: skip
+    said = squeezed(text_of(left / "延期审批表.pdf"))
+    assert "整改任务延期审批表" in said
+    assert said.count("（盖章）") == 2
 
 
 @pytest.mark.slow
@@ -90,8 +93,13 @@ def test_that_the_command_line_asks_decides_looks_back_and_prints(office: Path, 
     )
     assert reviewed["next_on"] == (TODAY + timedelta(90)).isoformat()
 
-    for name, more in (("回头看.pdf", ("7",)), ("情况.pdf", ("16", "--year", TODAY.year))):
-        _said(office, "visit-sheet", *more, "--to", tmp_path / name)
+    for name, more in (
+        ("延期.pdf", ("extension-sheet", "12")),
+        ("转长期.pdf", ("extension-sheet", "24")),
+        ("回头看.pdf", ("visit-sheet", "7")),
+        ("情况.pdf", ("visit-sheet", "16", "--year", TODAY.year)),
+    ):
+        _said(office, *more, "--to", tmp_path / name)
         run("qpdf", "--check", tmp_path / name)
     shown = asked("task", "7", "--workspace", office).out
     assert "回头看（部分反弹）：下游有一处渗漏" in shown
@@ -114,6 +122,8 @@ def test_that_the_command_line_asks_decides_looks_back_and_prints(office: Path, 
         ("look-back 7 --people 周玉 --result consolidated --text 好 --photos 999={photo}", "after_photo_unknown"),
         ("review 9 --people 周玉 --text 好", "not_long_term"),
         ("visit-sheet 9 --to 表.pdf", "no_visit_to_print"),
+        ("extension-sheet 9 --to 表.pdf", "no_extension_to_print"),
+        ("extension-sheet 12 --to 表.docx", "paper_ending"),
     ],
 )
 def test_that_what_cannot_be_is_told_in_one_sentence_and_nothing_is_written(

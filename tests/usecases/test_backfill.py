@@ -156,7 +156,8 @@ def test_that_a_backfilled_step_is_taken_back_by_a_return_alone(desk: Township) 
 def test_that_what_travels_says_what_was_entered_from_paper(desk: Township) -> None:
     _enter(desk, SELF)
     case = desk.case("7")
-    shared = json.loads(encode(shared_task(case, desk.office.rules, evidence_names(case, desk.office.rules))))
+    names = evidence_names(case, desk.office.rules, desk.office.rules_of)
+    shared = json.loads(encode(shared_task(case, desk.office.rules, names)))
     assert [s["backfilled_from"] for s in shared["rounds"][0]["steps"]] == [PAPER]
 
 

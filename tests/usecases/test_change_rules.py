@@ -1,7 +1,6 @@
 """换用规则包: what would change is said before; what was begun ends by its own rules."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,8 @@ import pytest
 from dujiao_desktop.cli import main
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.task import CloseoutStatus
+from dujiao_desktop.environment.resources import resource
+from dujiao_desktop.environment.rule_packs import pack_text, read_rule_pack
 from dujiao_desktop.usecases import read_task
 from dujiao_desktop.usecases.back_up import back_up, restore
 from dujiao_desktop.usecases.change_rules import NewRules, adopt_rules, look_at_rules
@@ -16,19 +17,18 @@ from dujiao_desktop.usecases.sentences import sentence
 from tests.builders import NOW, TODAY
 from tests.packs import NEWER, SHIPPED, STRICTER, a_changed_pack
 from tests.usecases.closing import close
-from tests.usecases.township import Township, at_desk
+from tests.usecases.township import Township, at_desk, copied
+
+_FIRST_DAYS = next(
+    line
+    for line in resource("rules", "chongqing.toml").read_text(encoding="utf-8").splitlines()
+    if "first_days" in line
+)
 
 
 def looked_at(desk: Township, file: Path) -> NewRules:
     with desk.store.lists() as lists:
         return look_at_rules(lists, file, desk.office)
-
-
-def _copied(desk: Township) -> Path:
-    """The workspace as it lies on the disk, to be opened again."""
-    copy = desk.paths.folder.with_name("另一份")
-    desk.store.checkpoint()
-    return shutil.copytree(desk.paths.folder, copy, ignore=shutil.ignore_patterns("*.lock", "*.holder"))
 
 
 def test_that_a_new_pack_says_what_it_would_change_and_for_how_many_tasks(ready: Township, tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_that_a_round_begun_before_ends_by_its_own_rules_and_the_next_begins_by_
     ready: Township, tmp_path: Path
 ) -> None:
     adopt_rules(ready.store, ready.paths, looked_at(ready, a_changed_pack(tmp_path)), by=ready.by, now=NOW)
-    with at_desk(_copied(ready)) as desk:
+    with at_desk(copied(ready)) as desk:
         assert desk.office.rules.name == f"chongqing {NEWER}"
         begun = read_task.steps(desk.case("7"), desk.office, TODAY)
         assert [s.rule.word for s in begun][:2] == ["自查", "核查"]
@@ -91,10 +91,40 @@ def test_that_a_pack_that_cannot_be_used_is_refused_and_nothing_changes(
     assert not ready.paths.rules.exists()
 
 
+def test_that_visits_and_approvals_are_among_what_a_new_pack_changes(ready: Township, tmp_path: Path) -> None:
+    pairs = (
+        ("first_days = 365", "first_days = 180"),
+        (
+            'levels = ["责任单位主要负责人", "区县督察整改办"]',
+            'levels = ["镇主要负责人", "区督察整改办", "分管区领导"]',
+        ),
+        ('extension = "整改任务延期审批表"', 'extension = "延期整改审批表"'),
+    )
+    found = looked_at(ready, a_changed_pack(tmp_path, *pairs))
+    assert [(c.what, c.old, c.new) for c in found.changes] == [
+        ("延期、转长期的审批级别", "责任单位主要负责人、区县督察整改办", "镇主要负责人、区督察整改办、分管区领导"),
+        ("销号后首次回头看的期限", "365 天", "180 天"),
+        ("延期审批表的题名", "整改任务延期审批表", "延期整改审批表"),
+    ]
+
+
+def test_that_a_version_kept_by_an_earlier_program_is_still_the_same_version(ready: Township, tmp_path: Path) -> None:
+    file = a_changed_pack(tmp_path, (_FIRST_DAYS, ""))
+    kept = json.loads(pack_text(read_rule_pack(file)))
+    # What a pack could not say then, that program did not write.
+    del kept["lookback"]["first_days"], kept["forms"]["extension"], kept["forms"]["to_long_term"]
+    with ready.store.work(by=ready.by, now=NOW, action="test") as work:
+        work.packs.keep(f"chongqing {NEWER}", json.dumps(kept))
+        work.commit()
+    assert looked_at(ready, file).pack.lookback.first_days is None
+    with pytest.raises(Refused, match="rule_pack_version_taken"):
+        looked_at(ready, a_changed_pack(tmp_path))
+
+
 def test_that_the_command_line_shows_before_it_adopts(
     desk: Township, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    call = ["--workspace", str(_copied(desk)), "--json"]
+    call = ["--workspace", str(copied(desk)), "--json"]
     file = str(a_changed_pack(tmp_path))
     assert main(["rules", file, *call]) == 0
     shown = json.loads(capsys.readouterr().out)

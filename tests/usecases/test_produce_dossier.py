@@ -93,7 +93,7 @@ def test_that_files_bear_the_numbers_of_the_directory_which_passes_over_what_is_
     case = made[0].case("7")
     first, *others = case.evidence
     case = replace(case, evidence=(replace(first, destination=Destination.INTERNAL), *others))
-    names = evidence_names(case, made[0].office.rules)
+    names = evidence_names(case, made[0].office.rules, made[0].office.rules_of)
     assert [names[e.id].split("_")[2] for e in case.for_dossier] == ["001", "002"]
 
 

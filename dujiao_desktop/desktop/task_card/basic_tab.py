@@ -116,7 +116,7 @@ class BasicTab(QStackedWidget):
         self._grid.setVerticalSpacing(9)
         self._grid.setColumnStretch(1, 1)
         self._change = button("修改", "small", self.start_edit, icon_name="pencil")
-        self._extensions = ExtensionPanel()
+        self._extensions = ExtensionPanel(self._desk, self._presenter)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
@@ -176,7 +176,7 @@ class BasicTab(QStackedWidget):
                 self._grid.addWidget(value, number, 1)
         closed = task.closeout_status is CloseoutStatus.CLOSED
         self._change.setVisible(not closed)
-        self._extensions.show_extensions(content.case.extensions)
+        self._extensions.show_case(content.case)
         self._show_shared(content)
 
     def _show_shared(self, content: CardContent) -> None:

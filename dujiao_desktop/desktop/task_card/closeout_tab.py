@@ -29,11 +29,11 @@ from dujiao_desktop.desktop.widgets.parts import button, clear, label, panel, ru
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, Round, StepRecord
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.returns import answers
+from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.step_content import Signature
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.warning import standing
 from dujiao_desktop.usecases import read_task
-from dujiao_desktop.usecases.today import VISITS_PLACE
 
 _WIDE = 720
 _VERBS = {
@@ -149,7 +149,7 @@ class CloseoutTab(QWidget):
         self._area.ensureWidgetVisible(self._missing_frame)
 
     def go_to(self, place: str) -> None:
-        """Put the cursor into a field of the step, ``self-check/people``; go to ``visits``; open a dialog, ``return``."""
+        """Put the cursor into a field of the step, ``self-check/people``; go to ``visits/lookback``; open a dialog, ``return``."""
         dialogs = {
             "return": self._send_back,
             "backfill": self.backfill,
@@ -161,11 +161,11 @@ class CloseoutTab(QWidget):
         if place in dialogs:
             dialogs[place]()
             return
-        if place == VISITS_PLACE:
+        part, _, field = place.partition("/")
+        if part == "visits":
             self._area.ensureWidgetVisible(self.visits)
-            self.visits.take_focus()
+            self.visits.take_focus(field)
             return
-        _, _, field = place.partition("/")
         self._area.ensureWidgetVisible(self._step_frame)
         self.step.focus_on(field)
 
@@ -330,14 +330,14 @@ class CloseoutTab(QWidget):
             self._show_past(self._content)
 
     def _add_records(self, layout: QVBoxLayout, one: Round, content: CardContent) -> None:
+        rules = self._desk.office.rules_of(one)
         for number, record in enumerate(one.records):
             if number:
                 layout.addWidget(rule())
-            for line, role in self._record_lines(record, content):
+            for line, role in self._record_lines(record, rules, content):
                 layout.addWidget(label(line, role, wrap=True, selectable=True))
 
-    def _record_lines(self, record: StepRecord, content: CardContent) -> list[tuple[str, str]]:
-        rules = self._desk.office.under(content.case.closeout).rules
+    def _record_lines(self, record: StepRecord, rules: RulePack, content: CardContent) -> list[tuple[str, str]]:
         step = rules.step(record.step)
         sign = "✓" if record.passes else "■"
         found = f"，{CONCLUSION_WORDS[record.conclusion]}" if record.conclusion else ""

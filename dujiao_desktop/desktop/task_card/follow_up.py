@@ -11,9 +11,9 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.domain.errors import Hint
 from dujiao_desktop.domain.extension import ExtensionKind, ExtensionResult
-from dujiao_desktop.domain.identity import VisitId
+from dujiao_desktop.domain.identity import ExtensionId, VisitId
 from dujiao_desktop.domain.visit import VISIT_WORDS
-from dujiao_desktop.usecases import extend_deadline, print_visits, visit_again, warn
+from dujiao_desktop.usecases import extend_deadline, print_extension, print_visits, visit_again, warn
 from dujiao_desktop.usecases.sentences import sentence_of
 
 if TYPE_CHECKING:
@@ -69,20 +69,24 @@ class FollowUp:
 
     def print_lookback(self, visit_id: VisitId, to: Path) -> None:
         """Write the record of a look-back."""
-        self._print(to, partial(print_visits.print_lookback, visit_id=visit_id))
+        self._print(to, partial(print_visits.print_lookback, paths=self._desk.paths, visit_id=visit_id))
 
     def print_long_term(self, year: int, to: Path) -> None:
         """Write the sheet of a year of proofs."""
-        self._print(to, partial(print_visits.print_long_term, year=year))
+        self._print(to, partial(print_visits.print_long_term, paths=self._desk.paths, year=year))
+
+    def print_extension(self, extension_id: ExtensionId, to: Path) -> None:
+        """Write the paper of an application."""
+        self._print(to, partial(print_extension.print_extension, extension_id=extension_id))
 
     def _print(self, to: Path, write: Callable[..., Path]) -> None:
         task_id, desk = self._presenter.task_id, self._desk
         if task_id is None:
             return
-        office, paths, by, now = desk.office, desk.paths, desk.by, desk.clock()
+        office, by, now = desk.office, desk.by, desk.clock()
         job = desk.jobs.with_store(
             "出表",
-            lambda store, control: write(store, paths, task_id, to=to, office=office, by=by, now=now, control=control),
+            lambda store, control: write(store, task_id=task_id, to=to, office=office, by=by, now=now, control=control),
         )
         job.done.connect(self._printed)
         job.failed.connect(desk.messages.tell)

@@ -7,16 +7,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.task_card.paper_place import paper_place
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, clear, label, rule
 from dujiao_desktop.desktop.widgets.thumb import Thumb
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import EvidenceId, VisitId
+from dujiao_desktop.domain.next_visits import NextVisit, next_visits
 from dujiao_desktop.domain.task import CloseoutStatus
-from dujiao_desktop.domain.visit import VISIT_WORDS, Visit, VisitKind, VisitResult, next_visits
+from dujiao_desktop.domain.visit import VISIT_WORDS, Visit, VisitKind, VisitResult
 
 _SIGNS = {VisitResult.CONSOLIDATED: "✓", VisitResult.PARTIAL: "▲", VisitResult.REBOUND: "■"}
 _PICTURES = 6
@@ -68,18 +70,16 @@ class VisitPanel(QFrame):
         self.sheet_button.setVisible(any(v.kind is VisitKind.LONG_TERM for v in case.visits))
         self.setVisible(closed or case.task.is_long_term or bool(case.visits))
         clear(self._due)
-        for kind, due in next_visits(case.task, case.visits, case.extensions).items():
-            self._due.addWidget(_due_line(kind, due, self._desk.today()))
+        for due in next_visits(case, self._desk.office.rules):
+            self._due.addWidget(_due_line(due, self._desk.today()))
         clear(self._past)
         for visit in reversed(case.visits):
             self._past.addWidget(rule())
             self._past.addWidget(self._visit(visit))
 
-    def take_focus(self) -> None:
-        """To the button that enters the next one."""
-        closed = self._content is not None and self._content.case.task.closeout_status is CloseoutStatus.CLOSED
-        long_term = self._content is not None and self._content.case.task.is_long_term
-        (self.lookback_button if closed and not long_term else self.review_button).setFocus()
+    def take_focus(self, kind: str) -> None:
+        """To the button that enters a visit of this kind."""
+        (self.lookback_button if kind == VisitKind.LOOKBACK else self.review_button).setFocus()
 
     def _visit(self, visit: Visit) -> QWidget:
         made = QWidget()
@@ -167,15 +167,11 @@ class VisitPanel(QFrame):
 
     def _where(self, title: str) -> Path | None:
         number = self._content.case.task.number if self._content is not None else ""
-        name = f"{title}_{number}_{self._desk.today():%Y%m%d}.pdf".replace("/", "-")
-        chosen, _ = QFileDialog.getSaveFileName(self, "存到哪里", str(Path.home() / name), "PDF (*.pdf)")
-        if not chosen:
-            return None
-        return Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf")
+        return paper_place(title, number, self._desk.today(), self)
 
 
-def _due_line(kind: VisitKind, due: date, today: date) -> QWidget:
-    left = (due - today).days
+def _due_line(visit: NextVisit, today: date) -> QWidget:
+    left, due = (visit.due - today).days, visit.due.isoformat()
     if left < 0:
-        return label(f"▲ {VISIT_WORDS[kind]}应在 {due.isoformat()}，已过 {-left} 天", "warnBody", wrap=True)
-    return label(f"下次{VISIT_WORDS[kind]} {due.isoformat()}", "mutedBody", wrap=True)
+        return label(f"▲ {visit.word}应在 {due}，已过 {-left} 天", "warnBody", wrap=True)
+    return label(f"{visit.word}不晚于 {due}" if visit.is_first else f"下次{visit.word} {due}", "mutedBody", wrap=True)

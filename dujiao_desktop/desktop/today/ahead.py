@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.theme import colour, px
-from dujiao_desktop.desktop.widgets.parts import button, clear, label, rule
-from dujiao_desktop.domain.outlook import Outlook
+from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, clear, label, rule
+from dujiao_desktop.domain.outlook import DayAhead, LineAhead, Outlook
 
 WEEKDAYS = "一二三四五六日"
+_NUMBER_SHOWN = 13
+"""So many characters have room beside the day; of a longer number the end tells it from others."""
 
 
 class AheadPanel(QFrame):
@@ -20,9 +23,11 @@ class AheadPanel(QFrame):
 
     Signals:
         calendar_wanted: The working-day calendar is to be opened: a year is missing in it.
+        wanted: Emitted with the `Falling` that the officer wants to attend to.
     """
 
     calendar_wanted = Signal()
+    wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +57,7 @@ class AheadPanel(QFrame):
         clear(self._days)
         for ahead in outlook.days:
             self._days.addWidget(rule())
-            self._days.addWidget(_day(ahead.day, ahead.lines, today))
+            self._days.addWidget(self._day(ahead, today))
         if not outlook.days:
             self._days.addWidget(label("往后没有写明日期的时限。", "muted", wrap=True))
         years = "、".join(f"{year} 年" for year, _ in outlook.without_calendar)
@@ -68,6 +73,34 @@ class AheadPanel(QFrame):
         )
         self._lines[2].setText(f"口径：应完成是整改时限不晚于 {today.isoformat()} 的任务，与统计表一致")
         self._bar.show_parts(outlook.closed, done, outlook.total)
+
+    def _day(self, ahead: DayAhead, today: date) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        when = label("今天" if ahead.day == today else day_words(ahead.day, today), "mutedBody")
+        grid.addWidget(when, 0, 0, Qt.AlignmentFlag.AlignTop)
+        for row, line in enumerate(ahead.lines):
+            grid.addWidget(self._line(line), row, 1)
+        return made
+
+    def _line(self, line: LineAhead) -> QWidget:
+        """The numbers, each leading to where it is attended to, and what falls on that day."""
+        made = QWidget()
+        made.setAccessibleName(line.text)
+        flow = FlowLayout(made, 7)
+        for one in line.named:
+            shown = one.number if len(one.number) <= _NUMBER_SHOWN else "…" + one.number[-(_NUMBER_SHOWN - 1) :]
+            tip = one.number if shown != one.number else ""
+            number = button(shown, "number", partial(self.wanted.emit, one), tip=tip)
+            number.setAccessibleName(f"去看 {one.number}：{line.word}")
+            flow.addWidget(number)
+        for words in filter(None, (line.more, line.word)):
+            flow.addWidget(label(words))
+        return made
 
 
 class ProgressBar(QWidget):
@@ -110,17 +143,3 @@ def day_words(day: date, today: date) -> str:
     """11-24 周二; with the year where it is another."""
     said = f"{day:%m-%d}" if day.year == today.year else day.isoformat()
     return f"{said} 周{WEEKDAYS[day.weekday()]}"
-
-
-def _day(day: date, lines: tuple[str, ...], today: date) -> QWidget:
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(2)
-    grid.setColumnStretch(1, 1)
-    when = label("今天" if day == today else day_words(day, today), "mutedBody")
-    grid.addWidget(when, 0, 0, Qt.AlignmentFlag.AlignTop)
-    for row, line in enumerate(lines):
-        grid.addWidget(label(line, wrap=True), row, 1)
-    return made

@@ -21,7 +21,7 @@ from dujiao_desktop.desktop.today.first_row import FirstRow
 from dujiao_desktop.desktop.widgets.parts import Page, button, clear, label, panel, rule, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.job_control import JobControl
-from dujiao_desktop.domain.outlook import Outlook
+from dujiao_desktop.domain.outlook import Falling, Outlook
 from dujiao_desktop.domain.today import Today, TodayItem
 from dujiao_desktop.domain.work_calendar import UnknownYear
 from dujiao_desktop.usecases.look_ahead import look_ahead
@@ -83,6 +83,7 @@ class TodayPage(Page):
         inner.addStretch(1)
         self._ahead = AheadPanel()
         self._ahead.calendar_wanted.connect(partial(self.asks_for.emit, "settings", "calendar"))
+        self._ahead.wanted.connect(self._attend_to)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(16)
         self._across.addWidget(first, 3)
@@ -193,6 +194,12 @@ class TodayPage(Page):
             self.asks_for.emit("complaints", ComplaintPlace(item.complaint.id))
         elif item.line is not None:
             self.asks_for.emit("tasks", TaskPlace(item.line.id, item.place))
+
+    def _attend_to(self, falling: Falling) -> None:
+        if falling.complaint_id is not None:
+            self.asks_for.emit("complaints", ComplaintPlace(falling.complaint_id))
+        elif falling.task_id is not None:
+            self.asks_for.emit("tasks", TaskPlace(falling.task_id, falling.place))
 
     def _open_group(self, key: str) -> None:
         if self._shown is not None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from dujiao_desktop.columns.tasks import COMMON_WORDS, numbered
 from dujiao_desktop.documents.writing.blocks import Block, Paragraph, Pen
-from dujiao_desktop.documents.writing.fonts import Face
-from dujiao_desktop.documents.writing.pdf_file import GREY, LIGHT, MM
 from dujiao_desktop.documents.writing.shared_sheets import goals_in_words, parts_in_words
-from dujiao_desktop.documents.writing.styles import CELL, SMALL, Setter
-from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
+from dujiao_desktop.documents.writing.sign_area import SignArea, SignField, SignLine, sign_rows
+from dujiao_desktop.documents.writing.styles import SMALL, Setter
+from dujiao_desktop.documents.writing.tables import Grid, Row
+from dujiao_desktop.documents.writing.task_sheet import FIELDS, pair, wide
 from dujiao_desktop.documents.writing.words import (
     answer_text,
     day,
@@ -22,21 +20,11 @@ from dujiao_desktop.documents.writing.words import (
     step_word,
 )
 from dujiao_desktop.domain.closeout import CONCLUSION_WORDS, StepRecord
-from dujiao_desktop.domain.dossier import DossierContent, DossierKind, FieldBox
+from dujiao_desktop.domain.dossier import DossierContent, DossierKind
 from dujiao_desktop.domain.returns import answers
-from dujiao_desktop.domain.rule_pack import SignBlock, StepKind, StepRule
+from dujiao_desktop.domain.rule_pack import SignBlock, StepKind
 from dujiao_desktop.domain.task import PersonRole, ProgressStatus, Task, UnitRole
 from dujiao_desktop.domain.task_link import links_in_words
-
-_WIDTHS = (28 * MM, 50 * MM, 28 * MM, 50 * MM)
-_SEAL = 42 * MM
-"""Side of the room that a round official seal needs."""
-FIELD_WIDTH = 58 * MM
-FIELD_HEIGHT = 14 * MM
-_SIGN_LINE = 22.0
-"""Room for one hand signature in points."""
-
-FIELD_NOTE = "本机完整性签名处（不是电子签章）"
 
 
 def closure_form(setter: Setter, content: DossierContent) -> list[Block]:
@@ -48,7 +36,7 @@ def closure_form(setter: Setter, content: DossierContent) -> list[Block]:
             setter.text(f"填报单位：{content.unit.name}", SMALL),
             setter.text(f"填报日期：{day(content.made_at)}", SMALL),
         ),
-        Grid(_WIDTHS, rows),
+        Grid(FIELDS, rows),
     ]
 
 
@@ -98,48 +86,42 @@ def _field_rows(setter: Setter, content: DossierContent) -> list[Row]:
         found = task.person(role)
         return "　".join(part for part in (found.name, found.post, found.phone) if part) if found else ""
 
-    def pair(label: str, value: str, label_2: str, value_2: str) -> Row:
-        return Row(
-            (setter.label(label), setter.cell(value), setter.label(label_2), setter.cell(value_2)), least_height=28
-        )
-
-    def wide(label: str, value: str) -> Row:
-        return Row((setter.label(label), setter.cell(value, columns=3)), least_height=28)
-
     def used(label: str, value: str) -> tuple[Row, ...]:
         """A row that stands only where the office has something to say in it."""
-        return (wide(label, value),) if value else ()
+        return (wide(setter, label, value),) if value else ()
 
     rows = [
-        pair("任务编号", number, "任务类别", kind),
-        wide("任务来源", came),
+        pair(setter, "任务编号", number, "任务类别", kind),
+        wide(setter, "任务来源", came),
         *used("专项方案", joined(tuple(f"{p.title}（{p.doc_no}）" if p.doc_no else p.title for p in case.plans))),
         *used("关联任务", links_in_words((link.kind, link.number) for link in case.links)),
-        wide("整改任务（问题）", task.problem_text),
+        wide(setter, "整改任务（问题）", task.problem_text),
         pair(
-            units[UnitRole.RESPONSIBLE], unit(UnitRole.RESPONSIBLE) or content.unit.name,
+            setter, units[UnitRole.RESPONSIBLE], unit(UnitRole.RESPONSIBLE) or content.unit.name,
             units[UnitRole.LEAD], unit(UnitRole.LEAD),
         ),
-        pair(units[UnitRole.CO], unit(UnitRole.CO), units[UnitRole.ACCEPTANCE], unit(UnitRole.ACCEPTANCE)),
         pair(
-            units[UnitRole.SUPERVISING], unit(UnitRole.SUPERVISING),
+            setter, units[UnitRole.CO], unit(UnitRole.CO), units[UnitRole.ACCEPTANCE], unit(UnitRole.ACCEPTANCE),
+        ),
+        pair(
+            setter, units[UnitRole.SUPERVISING], unit(UnitRole.SUPERVISING),
             persons[PersonRole.CASE_LEADER], person(PersonRole.CASE_LEADER),
         ),
         pair(
-            persons[PersonRole.RESPONSIBLE],
+            setter, persons[PersonRole.RESPONSIBLE],
             person(PersonRole.RESPONSIBLE) or person(PersonRole.FIRST_RESPONSIBLE),
             persons[PersonRole.CONTACT], person(PersonRole.CONTACT),
         ),
-        wide("整改目标", task.goal),
+        wide(setter, "整改目标", task.goal),
         *used("数值目标", goals_in_words(case)),
-        wide("整改措施", numbered(tuple((m.seq, m.text) for m in task.measures))),
-        pair("整改时限", limit, "实际完成时间", _done_on(content)),
-        wide("整改完成情况", _results(task, content)),
+        wide(setter, "整改措施", numbered(tuple((m.seq, m.text) for m in task.measures))),
+        pair(setter, "整改时限", limit, "实际完成时间", _done_on(content)),
+        wide(setter, "整改完成情况", _results(task, content)),
         *used("村组（点位）", parts_in_words(case)),
-        pair("整改进展", _state(content), "佐证材料", count),
+        pair(setter, "整改进展", _state(content), "佐证材料", count),
     ]  # fmt: skip
     rounds = _rounds(content)
-    return [*rows, wide("退回与补正", rounds)] if rounds else rows
+    return [*rows, wide(setter, "退回与补正", rounds)] if rounds else rows
 
 
 def _state(content: DossierContent) -> str:
@@ -161,9 +143,10 @@ def _state(content: DossierContent) -> str:
 
 def _rounds(content: DossierContent) -> str:
     """Every return with what it named, every reopening, and how the round under way answers; empty in a first round."""
-    case, rules = content.case, content.rules
+    case = content.case
     lines = []
     for round_ in case.closeout.rounds:
+        rules = content.rules_of(round_)
         if round_.reopening is not None:
             lines.append(reopening_text(round_.reopening))
         if round_.returned is not None:
@@ -173,7 +156,7 @@ def _rounds(content: DossierContent) -> str:
             parts = (f"{reason}，要求{back.demand.rstrip('。')}", returned_items(back, rules))
             said = "；".join(part for part in parts if part)
             lines.append(f"第 {round_.number} 轮 {day(back.returned_on)}在{step}环节退回：{said}。")
-    lines += [answer_text(answer, rules) + "。" for answer in answers(case, case.closeout.current)]
+    lines += [answer_text(answer, content.rules) + "。" for answer in answers(case, case.closeout.current)]
     return "\n".join(lines)
 
 
@@ -253,17 +236,19 @@ def _sign_block_rows(setter: Setter, content: DossierContent, number: int, block
     rule = content.rules.step(block.step)
     is_notice = rule is not None and rule.kind is StepKind.PUBLIC_NOTICE
     opinion = notice_text(record) if is_notice else opinion_text(record)
-    area = _SignArea(setter, content, number, block, record, rule)
-    text = setter.text(opinion, CELL)
-    inner = sum(_WIDTHS[1:]) - 8
-    if area.takes(text, inner):
-        area.opinion = text
-        return [Row((setter.label(block.title), Cell(area, columns=3, middle=False)), whole=True)]
-    # A long opinion flows over pages by itself; signature, seal and date stay together below it.
-    return [
-        Row((setter.label(block.title), Cell(text, columns=3, middle=False))),
-        Row((setter.label(f"{block.title}签章"), Cell(area, columns=3, middle=False)), whole=True),
-    ]
+    people = signed(record, rule) if record else ""
+    area = SignArea(
+        setter,
+        block.title,
+        number,
+        [SignLine(f"{role}（签字）：") for role in content.rules.signers_of(block)],
+        date=day(record.happened_on) if record else "",
+        seal=block.seal,
+        people=f"{step_word(content.rules, block.step)}人员：{people}" if people else "",
+        # What is printed to be signed by hand has no room for the program's own signature.
+        field=None if content.kind is DossierKind.TO_SIGN else SignField(number, block.key),
+    )
+    return sign_rows(setter, block.title, opinion, area, sum(FIELDS[1:]))
 
 
 def opinion_text(record: StepRecord | None) -> str:
@@ -277,98 +262,3 @@ def opinion_text(record: StepRecord | None) -> str:
     said = f"{conclusion}{record.opinion}{number}"
     demands = f"补充要求：{record.demands}" if record.demands else ""
     return "\n".join(part for part in (said, demands, record.backfill_words) if part)
-
-
-def field_name(number: int, key: str) -> str:
-    """Name of a signature field: ASCII, in signing order, e.g. ``sig_1_self_check``."""
-    return f"sig_{number}_{re.sub('[^0-9a-z]+', '_', key.lower()).strip('_') or 'block'}"
-
-
-def sign_key(number: int) -> str:
-    """Anchor of a sign block: the page on which it stands."""
-    return f"sign-{number}"
-
-
-def draw_field(pen: Pen, x: float, y: float, name: str, label: str) -> None:
-    """Draw the room of a signature field with its lower left corner at `x`, `y`, and note where it belongs."""
-    pen.file.box(x, y, FIELD_WIDTH, FIELD_HEIGHT, LIGHT, line=0.4, dash=2)
-    pen.file.words(x + 4, y + FIELD_HEIGHT - 10, FIELD_NOTE, Face.FANGSONG, 7.5, LIGHT)
-    rect = (x, y, x + FIELD_WIDTH, y + FIELD_HEIGHT)
-    pen.fields.append(FieldBox(name, pen.file.page_index, rect, label))
-
-
-class _SignArea(Block):
-    """Opinion and hand signatures at the left, room for the seal with the date below it at the right.
-
-    No seal is ever drawn: the room is only named.
-    """
-
-    def __init__(
-        self,
-        setter: Setter,
-        content: DossierContent,
-        number: int,
-        block: SignBlock,
-        record: StepRecord | None,
-        rule: StepRule | None,
-    ) -> None:
-        self.opinion: Paragraph = setter.text("", CELL)
-        self._block = block
-        self._number = number
-        # What is printed to be signed by hand has no room for the program's own signature.
-        self._has_field = content.kind is not DossierKind.TO_SIGN
-        self._date = day(record.happened_on) if record else ""
-        self._signers = content.rules.signers_of(block)
-        people = signed(record, rule) if record else ""
-        step = step_word(content.rules, block.step)
-        self._people = setter.text(f"{step}人员：{people}" if people else "", SMALL)
-        self._has_people = bool(people)
-
-    def takes(self, opinion: Paragraph, width: float) -> bool:
-        """Whether `opinion` has room above the signatures without making the block higher than 90 mm."""
-        left = self._left_width(width)
-        return opinion.height(left) + self._below(left) <= 90 * MM
-
-    def height(self, width: float) -> float:
-        left = self._left_width(width)
-        least = _SEAL + 2 * MM if self._block.seal else 0.0
-        return max(least, self.opinion.height(left) + 6 + self._below(left))
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        bottom = top - self.height(width)
-        left = self._left_width(width)
-        self.opinion.draw(pen, x, top, left)
-        self._draw_signatures(pen, x, bottom, left)
-        right = x + width
-        if self._block.seal:
-            middle = right - _SEAL / 2
-            pen.file.words(middle, bottom + _SEAL / 2 + 6, "（盖章）", Face.FANGSONG, 12, LIGHT, align="center")
-        date = self._date or "年　　月　　日"
-        pen.file.words(right - 4, bottom + 6, date, Face.FANGSONG, 12, align="right")
-
-    def anchors(self) -> list[tuple[str, str, int]]:
-        return [(sign_key(self._number), self._block.title, -1)]
-
-    def _draw_signatures(self, pen: Pen, x: float, bottom: float, left: float) -> None:
-        y = bottom + 2
-        if self._has_field:
-            draw_field(pen, x, y, field_name(self._number, self._block.key), self._block.title)
-            y += FIELD_HEIGHT
-        y += 7
-        for role in reversed(self._signers):
-            label = f"{role}（签字）："
-            pen.file.words(x, y, label, Face.FANGSONG, 12)
-            start = x + pen.file.width(label, Face.FANGSONG, 12)
-            pen.file.rule(start, y - 2, min(start + 34 * MM, x + left), y - 2, 0.4, GREY)
-            y += _SIGN_LINE
-        if self._has_people:
-            self._people.draw(pen, x, y - 6 + self._people.height(left), left)
-
-    def _below(self, left: float) -> float:
-        """Height of everything under the opinion at the left, which is `left` points wide."""
-        people = self._people.height(left) if self._has_people else 0.0
-        field = FIELD_HEIGHT if self._has_field else 0.0
-        return field + 3 + len(self._signers) * _SIGN_LINE + people
-
-    def _left_width(self, width: float) -> float:
-        return width - (_SEAL + 3 * MM if self._block.seal else 0.0)

@@ -23,6 +23,7 @@ from dujiao_desktop.documents.writing.to_sign_sheet import to_sign_sheet
 from dujiao_desktop.documents.writing.words import PROGRAM, grouped
 from dujiao_desktop.domain.dossier import DossierContent, DossierKind, FieldBox
 from dujiao_desktop.domain.job_control import JobControl
+from dujiao_desktop.domain.rule_pack import RulePack
 
 TO_SIGN_MARK = "待签字盖章件　签字盖章后生效"
 """On every page that is signed by hand; stays true when the signed page comes back as a scan and is bound in."""
@@ -149,8 +150,9 @@ def printed_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
 
 def _record_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
     for round_ in content.case.closeout.rounds:
+        rules = content.rules_of(round_)
         for record in round_.records:
-            rule = content.rules.step(record.step)
+            rule = rules.step(record.step)
             said = f"{record.opinion}{record.place}{record.medium}{record.url}{record.number}{record.backfilled_from}"
             said += f"{record.demands}{record.notice_text}"
             said += "".join(f.text for f in record.findings) + "".join(f"{o.text}{o.answer}" for o in record.objections)
@@ -164,25 +166,25 @@ def _record_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
 
 
 def _rule_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
-    rules = content.rules
+    yield "规则包", content.title
+    for rules in (content.rules, *content.round_rules.values()):
+        yield "规则包", "".join(_words_of(rules))
+
+
+def _words_of(rules: RulePack) -> Iterator[str]:
+    """Every word of a pack that a dossier can print."""
     words = rules.words
-    forms = rules.forms
-    yield (
-        "规则包",
-        "".join(
-            (
-                content.title,
-                forms.closure_form,
-                *(s.word for s in rules.steps),
-                *rules.archive.retention.values(),
-                *(role for s in rules.steps for role in s.chain),
-            )
-        ),
-    )
+    yield rules.title
+    yield rules.forms.closure_form
+    yield from rules.archive.retention.values()
+    for step in rules.steps:
+        yield step.word
+        yield from step.chain
     for mapping in (
         words.progress_status, words.closeout_status, words.evidence_kind, words.unit_role, words.person_role,
         words.task_kind, words.return_reason,
     ):  # fmt: skip
-        yield "规则包", "".join(mapping.values())
+        yield from mapping.values()
     for block in rules.sign_blocks:
-        yield "规则包", f"{block.title}{''.join(rules.signers_of(block))}"
+        yield block.title
+        yield from rules.signers_of(block)

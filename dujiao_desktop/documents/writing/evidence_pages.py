@@ -10,7 +10,7 @@ from dujiao_desktop.documents.writing.fonts import Face
 from dujiao_desktop.documents.writing.pdf_file import MM, SHADE
 from dujiao_desktop.documents.writing.styles import BODY, LABEL, NOTE, SMALL, SMALL_CENTRE, TINY, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
-from dujiao_desktop.documents.writing.words import formed, step_word, taken
+from dujiao_desktop.documents.writing.words import formed, taken
 from dujiao_desktop.domain.dossier import DossierContent
 from dujiao_desktop.domain.errors import Unavailable
 from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
@@ -64,7 +64,7 @@ def _directory_row(setter: Setter, content: DossierContent, item: EvidenceItem, 
             setter.cell(formed(item), SMALL_CENTRE),
             Cell(LateText(setter.fonts, "0000", begins, SMALL_CENTRE)),
             setter.cell(str(pages), SMALL_CENTRE),
-            setter.cell(step_word(content.rules, item.step), SMALL_CENTRE),
+            setter.cell(content.step_word(item), SMALL_CENTRE),
             Cell(setter.text(f"{code[:6]}\n{code[6:]}", _HASH), padding=(1.0, 3.0)),
         )
     )

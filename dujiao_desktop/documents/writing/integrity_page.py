@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dujiao_desktop.documents.writing.blocks import Block, Pen
-from dujiao_desktop.documents.writing.closure_form import FIELD_HEIGHT, FIELD_WIDTH, draw_field, field_name
 from dujiao_desktop.documents.writing.pdf_file import MM
+from dujiao_desktop.documents.writing.sign_area import FIELD_HEIGHT, FIELD_WIDTH, SignField, draw_field, field_name
 from dujiao_desktop.documents.writing.styles import BODY, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.domain.dossier import DossierContent
@@ -20,7 +20,9 @@ def integrity_page(setter: Setter, content: DossierContent) -> list[Block]:
         "下面各栏留给本机完整性签名：只证明由谁导出、导出后未被改动，不是电子签章。"
     )
     rows = [
-        Row((setter.label(block.title), Cell(_Field(field_name(number, block.key), block.title))), whole=True)
+        Row(
+            (setter.label(block.title), Cell(_Field(field_name(SignField(number, block.key)), block.title))), whole=True
+        )
         for number, block in enumerate(content.rules.sign_blocks, start=1)
     ]
     return [

@@ -38,16 +38,20 @@ def record_sheet(setter: Setter, content: DossierContent) -> list[Block]:
     rounds = content.case.closeout.rounds
     blocks: list[Block] = [setter.title("销号办理记录", "records")]
     for round_ in rounds:
+        rules = content.rules_of(round_)
         ended = "（已退回）" if round_.returned else ""
         if len(rounds) > 1:
             heading = f"第 {round_.number} 轮{ended}"
             blocks.append(setter.text(heading, LEVEL_1.but(indent=0, space_before=10, space_after=3)))
+        if rules != content.rules:
+            ruled = f"本轮按“{rules.title}”（{rules.version} 版）办理，环节和用语照该版。"
+            blocks.append(setter.text(ruled, SMALL.but(align="justify", space_after=4, keeps_with_next=True)))
         if round_.reopening is not None:
             again = round_.reopening
             why = f"{day(again.reopened_on)}因反弹重开：{again.reason}"
             blocks.append(setter.text(why, SMALL.but(align="justify", space_after=4, keeps_with_next=True)))
-        blocks.append(_round(setter, content, round_))
-        blocks += [block for record in round_.records for block in _content(setter, content, record)]
+        blocks.append(_round(setter, content, round_, rules))
+        blocks += [block for record in round_.records for block in _content(setter, content, record, rules)]
     note = "注：日期为事项发生的日期；他单位办理的环节按其书面材料登记。"
     if any(record.backfilled_from for round_ in rounds for record in round_.records):
         note += "标“补录”的环节此前在纸面上办理，按所列文件录入，不是在本程序中办理的。"
@@ -55,22 +59,22 @@ def record_sheet(setter: Setter, content: DossierContent) -> list[Block]:
     return blocks
 
 
-def _round(setter: Setter, content: DossierContent, round_: Round) -> Block:
-    rows = _begin_rows(setter, content, round_)
-    rows += [_step_row(setter, content, record) for record in round_.records]
+def _round(setter: Setter, content: DossierContent, round_: Round, rules: RulePack) -> Block:
+    rows = _begin_rows(setter, content, round_, rules)
+    rows += [_step_row(setter, content, record, rules) for record in round_.records]
     if round_.returned is not None:
-        rows.append(_return_row(setter, content.rules, round_.returned))
+        rows.append(_return_row(setter, rules, round_.returned))
     if not rows:
         return setter.text("本轮还没有办理记录。", BODY)
     return Grid(_WIDTHS, rows, [setter.head(_HEAD)])
 
 
-def _begin_rows(setter: Setter, content: DossierContent, round_: Round) -> list[Row]:
+def _begin_rows(setter: Setter, content: DossierContent, round_: Round, rules: RulePack) -> list[Row]:
     """Why a later round was opened, and how it answers what the return before it named."""
     rows = []
     if round_.reopening is not None:
         rows.append(_wide_row(setter, "重开", short_day(round_.reopening.reopened_on), round_.reopening.reason))
-    said = [answer_text(answer, content.rules) for answer in answers(content.case, round_)]
+    said = [answer_text(answer, rules) for answer in answers(content.case, round_)]
     if said:
         rows.append(_wide_row(setter, "补正", "", "\n".join(said)))
     return rows
@@ -88,8 +92,8 @@ def _wide_row(setter: Setter, word: str, when: str, text: str, unit: str = "") -
     )
 
 
-def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Row:
-    rule = content.rules.step(record.step)
+def _step_row(setter: Setter, content: DossierContent, record: StepRecord, rules: RulePack) -> Row:
+    rule = rules.step(record.step)
     word = rule.word if rule else record.step
     lines = [setter.text(word, SMALL_CENTRE)]
     if record.backfilled_from:
@@ -118,9 +122,9 @@ def _step_row(setter: Setter, content: DossierContent, record: StepRecord) -> Ro
     )
 
 
-def _content(setter: Setter, content: DossierContent, record: StepRecord) -> Iterator[Block]:
+def _content(setter: Setter, content: DossierContent, record: StepRecord, rules: RulePack) -> Iterator[Block]:
     """What a step says besides its row: findings measure by measure, the text of a notice, objections and answers."""
-    rule = content.rules.step(record.step)
+    rule = rules.step(record.step)
     word = rule.word if rule else record.step
     if record.findings:
         yield _heading(setter, f"{word}表（{day(record.happened_on)}）")

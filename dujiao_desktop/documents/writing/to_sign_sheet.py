@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dujiao_desktop.documents.writing.blocks import Block, LateText, Pen
-from dujiao_desktop.documents.writing.closure_form import sign_key
 from dujiao_desktop.documents.writing.pdf_file import MM
+from dujiao_desktop.documents.writing.sign_area import sign_key
 from dujiao_desktop.documents.writing.styles import BODY, LEVEL_1, SMALL, SMALL_CENTRE, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.words import joined, short_day

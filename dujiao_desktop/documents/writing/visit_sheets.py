@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dujiao_desktop.documents.writing.blocks import Block, Picture, Space, Stack, TextStyle
-from dujiao_desktop.documents.writing.fonts import Face, font_book, printable, refuse_missing_glyphs
-from dujiao_desktop.documents.writing.pages import OFFICIAL, Section, write_pages
-from dujiao_desktop.documents.writing.pdf_file import MM, SHADE, FileFacts
+from dujiao_desktop.documents.writing.fonts import Face, font_book, refuse_missing_glyphs
+from dujiao_desktop.documents.writing.pages import OFFICIAL, Section
+from dujiao_desktop.documents.writing.pdf_file import MM, SHADE
 from dujiao_desktop.documents.writing.styles import LABEL, NOTE, SMALL, SMALL_CENTRE, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
-from dujiao_desktop.documents.writing.words import PROGRAM, day, joined, short_day, taken
+from dujiao_desktop.documents.writing.task_sheet import FIELDS, made, pair, wide, write_sheet
+from dujiao_desktop.documents.writing.words import day, joined, short_day, taken
 from dujiao_desktop.domain.errors import Unavailable
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.visit import Visit
 from dujiao_desktop.domain.visit_paper import VisitPaper
 
-_FIELDS = (28 * MM, 50 * MM, 28 * MM, 50 * MM)
 _PROOFS = (11 * MM, 22 * MM, 27 * MM, 57 * MM, 21 * MM, 18 * MM)
 _PROOFS_HEAD = ("序号", "日期", "人员", "坚持情况", "下次复核", "材料")
 _HALF = 78 * MM
@@ -76,25 +76,20 @@ def _setter(paper: VisitPaper, fonts_dir: Path) -> Setter:
 def _written(
     setter: Setter, paper: VisitPaper, title: str, sections: Sequence[Section], path: Path, control: JobControl
 ) -> int:
-    task = paper.case.task
-    number = printable(task.number)
-    facts = FileFacts(
-        f"{title}（任务{number}）", paper.unit.name, printable(task.problem_text[:80]), paper.made_at, PROGRAM
-    )
-    return write_pages(sections, setter.fonts, facts, path, control, f"任务{number}").pages
+    return write_sheet(setter, paper.case.task, paper.unit, title, sections, path, paper.made_at, control)
 
 
 def _lookback_page(setter: Setter, paper: VisitPaper, visit: Visit) -> list[Block]:
     task = paper.case.task
     after = "已按反弹重开，从自查起重新办理整改销号。" if visit.reopened else "继续巩固，保持销号。"
     rows = [
-        _pair(setter, "任务编号", task.number, "销号日期", day(paper.closed_on(visit))),
-        _wide(setter, "整改任务（问题）", task.problem_text),
-        _wide(setter, "整改目标", task.goal),
-        _pair(setter, "回头看日期", day(visit.visited_on), "结论", visit.result_word),
-        _pair(setter, "参加人员", joined(visit.people), "参加单位", joined(visit.units)),
-        _wide(setter, "回头看情况", visit.text, 52 * MM),
-        _pair(setter, "处理", after, "下次回头看", day(visit.next_on) or "未定"),
+        pair(setter, "任务编号", task.number, "销号日期", day(paper.closed_on(visit))),
+        wide(setter, "整改任务（问题）", task.problem_text),
+        wide(setter, "整改目标", task.goal),
+        pair(setter, "回头看日期", day(visit.visited_on), "结论", visit.result_word),
+        pair(setter, "参加人员", joined(visit.people), "参加单位", joined(visit.units)),
+        wide(setter, "回头看情况", visit.text, 52 * MM),
+        pair(setter, "处理", after, "下次回头看", day(visit.next_on) or "未定"),
         _signed(setter, "参加人员签字"),
         _signed(setter, "责任单位意见"),
     ]
@@ -103,18 +98,18 @@ def _lookback_page(setter: Setter, paper: VisitPaper, visit: Visit) -> list[Bloc
     )
     return [
         setter.title(paper.rules.forms.lookback, "lookback"),
-        Grid(_FIELDS, rows),
-        setter.text(notes + _made(paper), NOTE),
+        Grid(FIELDS, rows),
+        setter.text(notes + made(paper.made_at, paper.made_by), NOTE),
     ]
 
 
 def _lookback_photos(setter: Setter, paper: VisitPaper, visit: Visit) -> list[Block]:
     pairs, single = [], []
     for file in visit.files:
-        item = paper.item(file.evidence_id)
+        item = paper.case.on_paper(file.evidence_id)
         if item is None or not item.is_picture:
             continue
-        old = paper.item(file.beside) if file.beside else None
+        old = paper.case.on_paper(file.beside) if file.beside else None
         if old is not None:
             pairs.append((_Shown(old, "销号时"), _Shown(item, "回头看")))
         else:
@@ -135,18 +130,20 @@ def _long_term_page(setter: Setter, paper: VisitPaper) -> list[Block]:
     task, change = paper.case.task, paper.long_term
     since = f"{day(change.decided_on)}批准转为长期持续整改" if change else "任务要求长期坚持"
     facts = [
-        _pair(setter, "任务编号", task.number, "填报单位", paper.unit.name),
-        _wide(setter, "整改任务（问题）", task.problem_text),
-        _wide(setter, "目标", change.stage_goal if change else task.goal),
-        _pair(setter, "长期坚持依据", since, "整改进展", paper.rules.progress_word(task.progress_status)),
+        pair(setter, "任务编号", task.number, "填报单位", paper.unit.name),
+        wide(setter, "整改任务（问题）", task.problem_text),
+        wide(setter, "目标", change.stage_goal if change else task.goal),
+        pair(setter, "长期坚持依据", since, "整改进展", paper.rules.progress_word(task.progress_status)),
     ]
     rows = [_proof(setter, paper, number, visit) for number, visit in enumerate(paper.visits, 1)]
     return [
         setter.title(f"{paper.rules.forms.long_term}\n（{paper.year}年）", "long_term"),
-        Grid(_FIELDS, facts),
+        Grid(FIELDS, facts),
         Space(8),
         Grid(_PROOFS, rows, [setter.head(_PROOFS_HEAD)]),
-        setter.text("注：照片附后，按序号对应；其他材料的原件存于本任务佐证。" + _made(paper), NOTE),
+        setter.text(
+            "注：照片附后，按序号对应；其他材料的原件存于本任务佐证。" + made(paper.made_at, paper.made_by), NOTE
+        ),
     ]
 
 
@@ -168,15 +165,6 @@ def _proof(setter: Setter, paper: VisitPaper, number: int, visit: Visit) -> Row:
             setter.cell("\n".join(brought) or "无", SMALL_CENTRE),
         )
     )
-
-
-def _pair(setter: Setter, word: str, value: str, word_2: str, value_2: str) -> Row:
-    cells = (setter.label(word), setter.cell(value), setter.label(word_2), setter.cell(value_2))
-    return Row(cells, least_height=28)
-
-
-def _wide(setter: Setter, word: str, value: str, height: float = 28) -> Row:
-    return Row((setter.label(word), setter.cell(value, columns=3)), least_height=height)
 
 
 def _signed(setter: Setter, word: str) -> Row:
@@ -202,11 +190,6 @@ def _photo(setter: Setter, paper: VisitPaper, shown: _Shown) -> Cell:
     lines = [shown.stage, f"时间：{taken(item)}", f"地点：{item.place or '未填写'}", f"内容：{item.title}"]
     words = setter.text("\n".join(lines), _CAPTION)
     return Cell(Stack((Picture(path, _PICTURE_HEIGHT), Space(3), words)), middle=False)
-
-
-def _made(paper: VisitPaper) -> str:
-    by = f"，{paper.made_by}填报" if paper.made_by else ""
-    return f"{day(paper.made_at)}{by}。"
 
 
 def _printed_texts(paper: VisitPaper) -> Iterator[tuple[str, str]]:
