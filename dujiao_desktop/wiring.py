@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from dujiao_desktop.usecases.demo import DemoMade
 
 
+_RULES_TROUBLE = {
+    "rule_pack_newer": "workspace_rules_newer",
+    "rule_pack_mistake": "workspace_rules_wrong",
+    "unknown_rule_pack": "workspace_rules_missing",
+    "rule_pack_missing": "workspace_rules_missing",
+}
+"""What is wrong with a pack, as it is told of the one a workspace works by."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenOffice:
     """A workspace that is open: everything the use cases ask for.
@@ -72,7 +81,8 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
 
     Raises:
         Refused: ``no_workspace``, ``password_needed``, ``wrong_password``, or a place unfit for a live database.
-        Unavailable: In use, damaged, newer than this program, or the disk refuses.
+        Unavailable: In use, damaged, newer than this program, or the disk refuses; ``workspace_rules_newer``,
+            ``workspace_rules_wrong``, ``workspace_rules_missing``.
     """
     from dujiao_desktop.store.database import StorePaths, open_store
     from dujiao_desktop.usecases.leftovers import sweep
@@ -80,7 +90,8 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
     paths = WorkspacePaths(folder.expanduser().absolute())
     card = read_card(paths)
     check_place(paths.folder)
-    rules = load_rule_pack(card.rule_pack, paths.rules)
+    with _telling_rules_trouble():
+        rules = load_rule_pack(card.rule_pack, paths.rules)
     calendar, troubles = load_office_calendar(resource("holidays"), paths.holidays)
     with locked(paths, now) as somebody_died:
         key = master_key.unwrap(paths.keys, password)
@@ -101,11 +112,23 @@ def open_office(folder: Path, password: str | None, now: datetime) -> Iterator[O
                 sweep(store, paths)
             with store.lists() as lists:
                 kept = lists.rule_packs(but=rules.name)
-            packs = {name: pack_from_text(name, text, rules) for name, text in kept.items()}
+            with _telling_rules_trouble():
+                packs = {name: pack_from_text(name, text, rules) for name, text in kept.items()}
             office = Office(OwnUnit(card.unit, card.short_names), rules, calendar, card.id, packs)
             yield OpenOffice(store, office, paths, password, (*troubles, *_early_clock(store, now)))
         finally:
             store.close()
+
+
+@contextmanager
+def _telling_rules_trouble() -> Iterator[None]:
+    """A workspace whose own rules cannot be read is not opened: nobody could say what its tasks lack."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.code not in _RULES_TROUBLE:
+            raise
+        raise Unavailable(_RULES_TROUBLE[refused.code], **refused.facts) from refused
 
 
 def _early_clock(store: Store, now: datetime) -> Iterator[Told]:

@@ -6,10 +6,12 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import typer
 from typer._click.exceptions import UsageError  # not exported, but what every wrong call raises
+from typer.core import TyperGroup
 
 from dujiao_desktop.cli import (
     clock,
@@ -55,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     speaks_json = "--json" in arguments
     _speak_plainly(speaks_json)
     try:
-        result = app(arguments, prog_name=PROGRAM, standalone_mode=False)
+        result = _commands().main(arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
     except UsageError as wrong:
         _say("wrong_usage", wrong_usage(wrong), speaks_json)
@@ -74,6 +76,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         _tell(Unavailable("program_fault", path=str(record or "")), speaks_json)
         return UNAVAILABLE
     return result if isinstance(result, int) else 0
+
+
+@cache
+def _commands() -> TyperGroup:
+    """All commands, built from their functions once; that takes longer than most of them."""
+    built = typer.main.get_command(app)
+    assert isinstance(built, TyperGroup)
+    return built
 
 
 def hoisted(arguments: list[str]) -> list[str]:

@@ -52,6 +52,14 @@ def write_safely(target: Path, content: bytes, *, mode: int = 0o644) -> None:
         file.write(content)
 
 
+def put_back(target: Path, was: bytes | None) -> None:
+    """Have a file again as it was before; None for one that was not there. Raises as `write_safely`."""
+    if was is None:
+        target.unlink(missing_ok=True)
+    else:
+        write_safely(target, was)
+
+
 def force_to_disk(file: IO[bytes]) -> None:
     """Make what was written last through a power cut."""
     file.flush()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dujiao_desktop.domain.errors import Refused, Told
 from dujiao_desktop.domain.reading import CalendarReading, RowFate, SourceRow
 from dujiao_desktop.domain.work_calendar import DayMark, HolidayYear, WorkCalendar, checked
-from dujiao_desktop.environment.files import telling_disk_trouble, write_safely
+from dujiao_desktop.environment.files import put_back, telling_disk_trouble
 from dujiao_desktop.environment.holidays import load_calendar, load_office_calendar, read_year, write_year
 from dujiao_desktop.environment.resources import resource
 
@@ -161,20 +161,13 @@ def _changed(
         try:
             work.commit()
         except BaseException:
-            _put_back(file, was)
+            put_back(file, was)
             raise
     return CalendarChanged(load_office_calendar(resource("holidays"), paths.holidays)[0], after, differences)
 
 
 def _file_of(paths: WorkspacePaths, year: int) -> Path:
     return paths.holidays / f"{year}.toml"
-
-
-def _put_back(file: Path, was: bytes | None) -> None:
-    if was is None:
-        file.unlink(missing_ok=True)
-    else:
-        write_safely(file, was)
 
 
 def _differences(before: HolidayYear, after: HolidayYear) -> dict[date, tuple[str, str]]:

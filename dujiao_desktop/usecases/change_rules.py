@@ -11,7 +11,7 @@ from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.pack_changes import PackChange, changes_between
 from dujiao_desktop.domain.rule_pack import RulePack
-from dujiao_desktop.environment.files import telling_disk_trouble, write_safely
+from dujiao_desktop.environment.files import put_back, telling_disk_trouble, write_safely
 from dujiao_desktop.environment.rule_packs import pack_from_text, pack_text, read_rule_pack
 from dujiao_desktop.environment.workspace import WorkspacePaths, read_card, write_card
 
@@ -61,20 +61,28 @@ def look_at_rules(lists: Lists, file: Path, office: Office) -> NewRules:
 def adopt_rules(store: Store, paths: WorkspacePaths, new: NewRules, *, by: Officer, now: datetime) -> None:
     """Take a pack into use from the next opening of the workspace on; rounds begun finish by their own rules.
 
-    The file goes into the workspace first and the note into the history after it: what was noted is there.
+    The file goes into the workspace first and the note into the history after it: what was noted is there. A file that
+    nothing notes would count at the next opening all the same, so it goes again when the note cannot be written.
 
     Raises:
-        Refused: ``rule_pack_missing`` when the file is gone.
-        Unavailable: The disk refuses.
+        Refused: ``rule_pack_missing`` when the file is gone; as `Store.allow`.
+        Unavailable: The disk refuses; everything is as it was.
     """
+    store.allow(by, "adopt_rules")
     try:
         content = new.file.read_bytes()
     except OSError as gone:
         raise Refused("rule_pack_missing", path=str(new.file)) from gone
-    with telling_disk_trouble(paths.rules):
+    file = paths.rules / f"{new.pack.key}.toml"
+    with telling_disk_trouble(file):
+        was = file.read_bytes() if file.is_file() else None
         paths.rules.mkdir(exist_ok=True)
-    write_safely(paths.rules / f"{new.pack.key}.toml", content)
-    with store.work(by=by, now=now, action="adopt_rules") as work:
-        work.packs.keep(new.pack.name, pack_text(new.pack))
-        work.commit()
+    write_safely(file, content)
+    try:
+        with store.work(by=by, now=now, action="adopt_rules") as work:
+            work.packs.keep(new.pack.name, pack_text(new.pack))
+            work.commit()
+    except BaseException:
+        put_back(file, was)
+        raise
     write_card(paths, replace(read_card(paths), rule_pack=new.pack.key))

@@ -35,6 +35,17 @@ def test_that_numbers_are_ordered_as_numbers(page: TaskListPage) -> None:
     assert _numbers(page) == ["3", "7", "10", "12"]
 
 
+def test_that_no_cell_is_written_in_so_that_every_change_passes_a_form(page: TaskListPage, qtbot: QtBot) -> None:
+    index = page.model.index(1, col.NUMBER)
+    assert not page.model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    assert not page.model.setData(index, "70")
+    page.table.setCurrentIndex(index)
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    qtbot.keyClicks(page.table, "70")
+    assert page.table.state() is not page.table.State.EditingState
+    assert _numbers(page) == ["3", "7", "10", "12"]
+
+
 def test_that_two_chinese_characters_find_a_task(page: TaskListPage, qtbot: QtBot) -> None:
     type_chinese(page.search_field, "扬尘")
     qtbot.waitUntil(lambda: _numbers(page) == ["10"])

@@ -6,12 +6,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from dujiao_desktop.environment import clock
+from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
+from dujiao_desktop.wiring import open_office
 from tests.journeys.command_line import REPOSITORY, Demo, Said, asked, dujiao
+from tests.packs import NEWER, a_changed_pack
 from tests.usecases.township import a_list, a_paper, a_photo, files_below
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -189,6 +194,215 @@ def test_that_a_step_whose_scan_is_missing_is_not_taken(office: Path, tmp_path: 
     )
     told(asked(*words, *AS, "--workspace", office, "--json"), "file_missing")
     assert asked("task", "9", "--workspace", office, "--json").out == before
+
+
+# --- days in the wrong order, and a clock that goes back
+
+
+def state_of(office: Path, number: str) -> str:
+    return asked("task", number, "--workspace", office, "--json").out + asked("check", "--workspace", office).out
+
+
+def _self_check(*words: str) -> str:
+    return " ".join(("step 9 self-check --by 周玉 --by 何川 --opinion 好", *words))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        ("measure 3 1 --result 好 --done 2099-01-01", "date_in_future", "2099-01-01 还没有到"),
+        ("progress 3 --text 好 --as-of 2099-01-01", "date_in_future", "2099-01-01 还没有到"),
+        ("attach 3 {paper} --kind other --taken 2099-01-01", "date_in_future", "2099-01-01 还没有到"),
+        ("part 3 清溪村 --done 2099-01-01", "date_in_future", "2099-01-01 还没有到"),
+        ("indicator 3 氨氮 --target 2 --since 2099-01-01", "date_in_future", "2099-01-01 还没有到"),
+        ("warn 12 --level slow --reason 慢 --since 2020-01-01", "warning_too_early", "2020-01-01 早于现在这次预警的"),
+        (_self_check("--on 2026-11-17"), "step_not_ready", "日期早于退回的 2026-11-18"),
+        (_self_check("--on 2099-01-01"), "step_not_ready", "2099-01-01 还没有到"),
+        (_self_check("--signed 2026-11-20 --signed 2026-11-19"), "step_not_ready", "签字日期前后倒置"),
+        ("extend 24 --until 2020年底 --reason 忙", "new_deadline_not_later", "不晚于原来的"),
+        (
+            "decide-extension 12 --level 1 --agree --who 陈立 --on 2020-01-01", "opinion_before_application",
+            "2020-01-01 早于申请",
+        ),
+        (
+            "look-back 7 --people 周玉 --result consolidated --text 好 --on 2026-11-01", "lookback_too_early",
+            "2026-11-01 早于销号日期 2026-11-10",
+        ),
+        ("review 16 --people 周玉 --text 好 --next 2020-01-01", "next_before_visit", "2020-01-01 不晚于这次的"),
+        (
+            "hand-over --from 周玉 --to 何川 --witness 陈国强 --dir {to} --on 2099-01-01", "date_in_future",
+            "2099-01-01 还没有到",
+        ),
+    ],
+)  # fmt: skip
+def test_that_days_that_cannot_be_are_told_and_nothing_changes(
+    office: Path, tmp_path: Path, words: str, code: str, says: str
+) -> None:
+    number = next((word for word in words.split() if word.isdecimal()), "9")
+    before, kept = state_of(office, number), originals(office)
+    files = {"paper": a_paper(tmp_path / "通知.txt"), "to": tmp_path / "交接"}
+    said = asked(*words.format(**files).split(), *AS, "--workspace", office, "--json")
+    told(said, code)
+    assert says in said.out
+    assert (state_of(office, number), originals(office)) == (before, kept)
+    assert not (tmp_path / "交接").exists()
+
+
+def _checked(office: Path, folder: Path) -> None:
+    """Task 9 self-checked in its second round and verified three days later."""
+    more = ("--workspace", office, *AS)
+    report = a_paper(folder / "监测.txt", "监测")
+    assert asked("attach", "9", report, "--kind", "monitoring", "--taken", "2026-11-18", *more).code == 0
+    assert asked("confirm", "9", "--rest", *more).code == 0
+    assert asked(*_self_check("--on 2026-11-18").split(), *more).code == 0
+
+
+def _register(office: Path, folder: Path, step: str, *words: str) -> Said:
+    usual = ("--by", "李明", "--by", "赵红", "--opinion", "同意", "--place", "堆场", "--medium", "网站")
+    scan = ("--scan", a_paper(folder / f"{step}.txt", step), "--unit", "区生态环境局")
+    return asked("step", "9", step, *usual, *scan, *words, *AS, "--workspace", office, "--json")
+
+
+def test_that_a_step_and_a_notice_keep_the_order_of_their_days(office: Path, tmp_path: Path) -> None:
+    _checked(office, tmp_path)
+
+    def refused(step: str, words: str, code: str, says: str) -> None:
+        before, kept = state_of(office, "9"), originals(office)
+        said = _register(office, tmp_path, step, *words.split())
+        told(said, code)
+        assert says in said.out, said.out
+        assert (state_of(office, "9"), originals(office)) == (before, kept)
+
+    refused("verification", "--conclusion pass --on 2026-11-17", "step_not_ready", "日期早于“自查”的 2026-11-18")
+    assert _register(office, tmp_path, "verification", "--conclusion", "pass", "--on", "2026-11-19").code == 0
+    back = ("return", "9", "public-notice", "--reason", "papers_missing", "--demand", "补", *AS, "--workspace", office)
+    before = state_of(office, "9")
+    said = asked(*back, "--on", "2026-11-18", "--json")
+    assert "退回日期 2026-11-18 早于这一轮已办步骤的 2026-11-19" in told(said, "return_before_step")
+    said = asked(*back, "--on", "2026-11-20", "--due", "2026-11-19", "--json")
+    assert "补正期限 2026-11-19 早于退回日期 2026-11-20" in told(said, "due_before_return")
+    assert state_of(office, "9") == before
+    refused("public-notice", "--from 2026-11-18 --to 2026-11-25", "step_not_ready", "日期早于“核查”的 2026-11-19")
+    refused("public-notice", "--from 2026-11-25 --to 2026-11-20", "step_not_ready", "公示截止日期早于开始日期")
+    # A notice over New Year, of whose holidays nobody has told the program yet.
+    year = date.today().year
+    sentence = f"没有 {year + 1} 年的节假日安排，算不出工作日；没有保存。请到“设置”的“工作日历”里添加"
+    refused("public-notice", f"--from {year}-12-28 --to {year + 1}-01-08", "calendar_year_unknown", sentence)
+
+
+def test_that_a_clock_set_back_is_told_with_the_work_and_kept_beside_it(office: Path) -> None:
+    later = clock.now() + timedelta(days=3)
+    with open_office(office, None, later) as open_one:
+        with open_one.store.lists() as lists:
+            by, nine = lists.officers()[0], lists.find_task("9")
+        draft = ProgressDraft("时钟快了三天时记的", later.date())
+        record_progress(open_one.store, nine, draft, office=open_one.office, by=by, now=later)
+    said = asked("progress", "9", "--text", "时钟改回以后记的", *AS, "--workspace", office, "--json")
+    assert said.code == 0
+    (sentence,) = said.err.splitlines()
+    assert f"比上一次办事记下的 {later:%Y-%m-%d %H:%M} 还早" in sentence
+    assert sentence.endswith("请先核对电脑的日期和时间，到期和公示都照它算。")
+    with open_office(office, None, clock.now()) as open_one, open_one.store.lists() as lists:
+        assert [e.record for e in lists.history(None, 20)].count("clock") == 1
+        assert lists.check_history() == ()
+    # What was entered by the wrong clock is no day to come for the one set right: it is told, and stays.
+    shown = asked("task", "9", "--workspace", office, "--json")
+    assert "时钟快了三天时记的" in [p["text"] for p in shown.json["progress"]]
+
+
+# --- one round at a time, and people who have signed
+
+
+def test_that_there_are_never_two_rounds_open(office: Path, tmp_path: Path) -> None:
+    at = (*AS, "--workspace", office, "--json")
+    _checked(office, tmp_path)
+    back = ("return", "9", "verification", "--reason", "papers_missing", "--demand", "再补一次")
+    assert asked(*back, "--on", "2026-11-20", *at).json["round"] == 3
+    seven, nine = state_of(office, "7"), state_of(office, "9")
+    assert "谈不上退回" in told(asked(*back, "--on", "2026-11-20", *at), "nothing_to_return")
+    assert "下一步是“自查”，不能先办“核查”" in told(_register(office, tmp_path, "verification"), "step_out_of_order")
+    look = ("look-back", "9", "--people", "周玉", "--result", "rebound", "--text", "又裸露")
+    assert "还没有销号，不能回头看" in told(asked(*look, *at), "lookback_before_closing")
+    closed = ("return", "7", "verification", "--reason", "papers_missing", "--demand", "补")
+    assert "已经销号" in told(asked(*closed, *at), "task_closed")
+    assert (state_of(office, "7"), state_of(office, "9")) == (seven, nine)
+
+    again = ("look-back", "7", *look[2:])
+    assert asked(*again, *at).json["reopened"] is True
+    seven = state_of(office, "7")
+    assert "还没有销号，不能回头看" in told(asked(*again, *at), "lookback_before_closing")
+    assert state_of(office, "7") == seven
+    for number, count in (("7", 2), ("9", 3)):
+        *ended, under_way = asked("task", number, *at).json["closeout"]["rounds"]
+        assert len(ended) == count - 1
+        assert all(len(r["records"]) == 6 or r["returned"] for r in ended)
+        assert (under_way["records"], under_way["returned"]) == ([], None)
+
+
+def test_that_whoever_has_signed_is_not_deleted(office: Path) -> None:
+    at = ("--workspace", office, *AS, "--json")
+    before = asked("officer", "list", *at).out
+    for name in ("周玉", "何川"):
+        sentence = told(asked("officer", "remove", name, *at), "officer_has_acted")
+        assert sentence == f"{name}已经办过事或签过字，不能删除，没有做任何改动。请改为停用，记录里的名字一直留着。"
+    assert asked("officer", "list", *at).out == before
+
+
+# --- a rule pack that is older or newer than the data, or than the program
+
+
+def test_that_a_task_begun_under_newer_rules_is_finished_by_them_under_older_ones(office: Path, tmp_path: Path) -> None:
+    at = ("--workspace", office, *AS)
+    newer = a_changed_pack(tmp_path, ('word = "核查"', 'word = "区级核查"'))
+    assert asked("rules", newer, "--adopt", *at).code == 0
+    _checked(office, tmp_path)
+    older = a_changed_pack(tmp_path, ("[notice]\ndays = 5\n", "[notice]\ndays = 6\n"), version="2020.1")
+    shown = asked("rules", older, "--adopt", *at).out
+    assert "已经开始的" in shown
+    assert "仍按原来的规则办完" in shown
+    words = asked("task", "9", *at).out
+    assert "区级核查" in words
+    assert "区级核查" not in asked("task", "3", *at).out
+    assert f"项任务按“chongqing {NEWER}”办理中" in asked("rules", *at).out
+    assert asked("check", *at).code == 0
+
+
+def test_that_rules_for_a_newer_program_are_told_and_nothing_is_opened_or_changed(office: Path, tmp_path: Path) -> None:
+    at = ("--workspace", office, *AS, "--json")
+    file = a_changed_pack(tmp_path, ("schema = 1", "schema = 9"))
+    before = files_below(office)
+    sentence = told(asked("rules", file, "--adopt", *at), "rule_pack_newer")
+    assert file.name in sentence
+    assert "请安装新版本" in sentence
+    assert {k: v for k, v in files_below(office).items() if k not in PASSING} == {
+        k: v for k, v in before.items() if k not in PASSING
+    }
+    # Such a pack in the workspace, as a newer program left it, or put there by hand.
+    (office / "rules").mkdir()
+    shutil.copy(file, office / "rules" / "chongqing.toml")
+    for words in (("tasks",), ("progress", "3", "--text", "好")):
+        sentence = told(asked(*words, *at), "workspace_rules_newer")
+        assert "chongqing.toml" in sentence
+        assert "没有打开，数据没有改动。请安装新版本。" in sentence
+    shutil.rmtree(office / "rules")
+    assert asked("check", "--workspace", office, "--json").json == {"ok": True, "findings": []}
+
+
+def test_that_rules_which_are_gone_or_wrong_are_told_and_nothing_is_opened(office: Path, tmp_path: Path) -> None:
+    card, own = office / "workspace.toml", office / "rules"
+    was = card.read_text(encoding="utf-8")
+    card.write_text(was.replace('"chongqing"', '"somewhere"'), encoding="utf-8")
+    sentence = told(asked("tasks", "--workspace", office, "--json"), "workspace_rules_missing")
+    assert "请把“somewhere.toml”放回工作区的 rules 文件夹" in sentence
+    card.write_text(was, encoding="utf-8")
+    own.mkdir()
+    shutil.copy(a_changed_pack(tmp_path, ('kind = "closing"', 'kind = "filing"')), own / "chongqing.toml")
+    sentence = told(
+        asked("progress", "3", "--text", "好", *AS, "--workspace", office, "--json"), "workspace_rules_wrong"
+    )
+    assert "最后一步必须是销号决定" in sentence
+    shutil.rmtree(own)
+    assert asked("check", "--workspace", office).code == 0
 
 
 # --- packages, trust lists and backups

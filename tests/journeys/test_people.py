@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.command_line import Said, asked
+from tests.documents.judging import run, squeezed, text_of
+from tests.journeys.command_line import Said, Told, asked
+from tests.journeys.stories_of_people import STORIES
 from tests.usecases.township import UNIT, a_list
 
 
@@ -57,3 +59,33 @@ def test_that_a_successor_takes_over_with_the_papers(made: Path, tmp_path: Path)
     assert (told["taker"]["name"], told["retired"]) == ("何川", True)
     # One officer is left, and need not be named.
     assert asked("progress", "7", "--text", "接着办", "--workspace", made).code == 0
+
+
+@pytest.mark.slow
+def test_that_an_officer_hands_everything_over_to_a_newcomer(told: Told) -> None:
+    left = told(STORIES["handed_over_to_a_newcomer"])
+    (paper,) = (left / "交接").glob("*_清单.pdf")
+    run("qpdf", "--check", paper)
+    words = text_of(paper)
+    for said in (
+        "移交人周玉", "接收人何川", "监交人陈国强", "移交人停用，不再经办", "未销号3项", "佐证3件",
+        "南坪砂石堆场未覆盖", "清溪河保洁不经常", "核查，材料已齐，可以办", "自查，缺6项：措施1的整改结果",
+    ):  # fmt: skip
+        assert said in words, (said, words)
+    # Who is waited for, row by row as it is set.
+    laid = squeezed(run("pdftotext", "-layout", paper, "-"))
+    assert "区住建委核查17" in laid
+    assert f"{UNIT}自查29、16" in laid
+    assert words.count("（签字）") == 3
+
+    at = ("--workspace", left / "督交", "--json")
+    task = asked("task", "7", *at).json
+    steps = task["closeout"]["rounds"][0]["records"]
+    assert [(s["step"], s["people"]) for s in steps] == [
+        ("self-check", ["周玉", "罗敏"]),
+        ("verification", ["李明", "赵红"]),
+    ]
+    assert {t["number"] for t in asked("tasks", "--open", *at).json["tasks"]} == {"7", "9", "16"}
+    people = [(o["name"], o["active"]) for o in asked("officer", "list", *at).json["officers"]]
+    assert people == [("周玉", False), ("何川", True)]
+    assert asked("check", *at).json == {"ok": True, "findings": []}

@@ -29,8 +29,17 @@ class Stop:
 
 @dataclass(frozen=True)
 class Place:
-    """How a place walks, what it calls things, and what must stand on its papers."""
+    """How a place walks, what it calls its steps and things, and what must stand on its papers, in this order.
 
+    Attributes:
+        words: Its names of the steps.
+        blocks: Titles of the sign blocks on its form.
+        forms: Titles of its form, 送验卷 and 归档卷, which are no other place's.
+    """
+
+    words: tuple[str, ...]
+    blocks: tuple[str, ...]
+    forms: tuple[str, ...]
     stops: tuple[Stop, ...]
     before: str
     form: str
@@ -42,6 +51,9 @@ class Place:
 CLOSING = ("--unit", "区整改办", "--on", "2025-03-20", "--number", "决1")
 PLACES = {
     "chongqing": Place(
+        ("自查", "核查", "公示", "归档", "备案", "销号"),
+        ("责任单位自查意见", "验收（牵头）单位核查意见", "公示情况", "区县人民政府意见", "督察整改办备案（销号）意见"),
+        ("整改任务销号申请表", "整改销号待签件", "整改销号归档卷"),
         (
             Stop("self-check", ("--by", "周玉", "何川", "--on", "2025-02-24", "--opinion", "同意"), "待核查", scanned=False),
             Stop(
@@ -68,6 +80,9 @@ PLACES = {
         ("archive_directory",),
     ),
     "boshan": Place(
+        ("建立台账", "区级验收", "区级媒体公示", "区主要领导审签", "申请市级复核", "销号报备", "销号"),
+        ("镇街（责任单位）整改情况", "区级验收意见", "区主要领导审签", "市级复核意见", "区整改办报备意见"),
+        ("信访件整改验收销号表", "信访件整改待签件", "信访件整改归档卷"),
         (
             Stop(
                 "ledger",
@@ -94,6 +109,9 @@ PLACES = {
         ("联络人周玉（2025.2.23）", "分管领导何川（2025.2.24）", "区主要领导钱江", "区级验收表（2025年2月26日）", "验收部门"),
     ),
     "huangshan": Place(
+        ("提交申请", "现场核查", "审核签字", "公示反馈", "销号"),
+        ("责任单位申请意见", "现场核查意见", "牵头单位审核意见", "整改办销号意见"),
+        ("突出生态环境问题整改验收销号申请表", "问题整改验收待签件", "问题整改归档卷"),
         (
             Stop(
                 "application",
@@ -141,6 +159,10 @@ def test_that_a_task_is_walked_and_printed_by_the_rules_of_its_place(pack: str, 
     (tmp_path / "清单.csv").write_text(HEADER + ROW, encoding="utf-8")
     walk("import", tmp_path / "清单.csv", "--yes")
     assert place.before in walk("tasks").out
+    numbered = [f"{n}　{word}" for n, word in enumerate(place.words, 1)]
+    said = [line.strip() for line in walk("rules").out.splitlines()]
+    assert [line for line in said if line[:1].isdigit() and "　" in line] == numbered
+    assert "  ".join(f"○{word}" for word in place.words) in walk("task", "7").out
 
     # Nothing is there yet: each gap names the rule of this pack that asks for it, and where it is mended.
     first = place.stops[0]
@@ -160,6 +182,9 @@ def test_that_a_task_is_walked_and_printed_by_the_rules_of_its_place(pack: str, 
     printed = text_of(next((tmp_path / "待签").glob("*.pdf")))
     assert place.form in printed, to_sign.out
     assert [words for words in place.signed_by if words not in printed] == []
+    _in_order(printed, place.blocks)
+    others = {form for key, other in PLACES.items() if key != pack for form in other.forms} - set(place.forms)
+    assert [form for form in others if form in printed and not any(form in own for own in place.forms)] == []
 
     for stop in place.stops:
         scan = ("--scan", paper(stop.step)) if stop.scanned else ()
@@ -173,10 +198,28 @@ def test_that_a_task_is_walked_and_printed_by_the_rules_of_its_place(pack: str, 
     for words in (*place.archived, "夜间仍有异味", "检查井已加盖密封", "现将整改情况公示如下。", "管网已接通"):
         assert "".join(words.split()) in archived, words
 
+    assert "  ".join(f"✓{word}" for word in place.words) in walk("task", "7").out
+    taken = place.words[: [s.step for s in place.stops].index("closing")]
+    if "filing" in [s.step for s in place.stops]:
+        taken = place.words[: [s.step for s in place.stops].index("filing")]
+    record = archived[archived.rindex("销号办理记录") :]
+    _in_order(record, taken)
+    assert place.forms[-1] in archived
+    assert [form for form in others if form in archived and not any(form in own for own in place.forms)] == []
+
     walk("report", "summary", "--to", tmp_path / "统计.pdf")
     counted = text_of(tmp_path / "统计.pdf")
     assert ("待审签" in counted) is (pack == "boshan")
     assert "已销号" in counted
+
+
+def _in_order(text: str, words: tuple[str, ...]) -> None:
+    """All of them stand in the text, one after the other."""
+    place = -1
+    for word in words:
+        found = text.find(word, place + 1)
+        assert found > place, (word, text)
+        place = found
 
 
 def _title(pack: str) -> str:

@@ -7,17 +7,18 @@ import pytest
 
 from dujiao_desktop.cli import main
 from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.environment.rule_packs import pack_text, read_rule_pack
-from dujiao_desktop.usecases import read_task
+from dujiao_desktop.usecases import officers, read_task
 from dujiao_desktop.usecases.back_up import back_up, restore
 from dujiao_desktop.usecases.change_rules import NewRules, adopt_rules, look_at_rules
 from dujiao_desktop.usecases.sentences import sentence
 from tests.builders import NOW, TODAY
 from tests.packs import NEWER, SHIPPED, STRICTER, a_changed_pack
 from tests.usecases.closing import close
-from tests.usecases.township import Township, at_desk, copied
+from tests.usecases.township import Township, at_desk, copied, files_below
 
 _FIRST_DAYS = next(
     line
@@ -59,6 +60,18 @@ def test_that_a_round_begun_before_ends_by_its_own_rules_and_the_next_begins_by_
         assert desk.case("7").closeout.current.pack == SHIPPED.name
         with desk.store.lists() as lists:
             assert "adopt_rules" in {entry.action for entry in lists.history(None, 500)}
+
+
+def test_that_who_may_not_change_the_rules_changes_nothing(ready: Township, tmp_path: Path) -> None:
+    new = officers.add_officer(ready.store, "何川", OfficerRole.REVIEWER, by=ready.by, now=NOW).officer
+    officers.retire_officer(ready.store, new.id, by=ready.by, now=NOW)
+    adopt_rules(ready.store, ready.paths, looked_at(ready, a_changed_pack(tmp_path)), by=ready.by, now=NOW)
+    before, state = files_below(ready.paths.rules), ready.state()
+    newest = a_changed_pack(tmp_path, *STRICTER, version="2100.1")
+    with pytest.raises(Refused) as refused:
+        adopt_rules(ready.store, ready.paths, looked_at(ready, newest), by=new, now=NOW)
+    assert refused.value.code == "officer_retired"
+    assert (files_below(ready.paths.rules), ready.state()) == (before, state)
 
 
 def test_that_the_pack_of_the_office_is_in_its_backup(ready: Township, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.job_control import Unwatched
 from dujiao_desktop.domain.recycle_bin import Removed, RemovedKind
 from dujiao_desktop.packages.keys import LocalSigner
-from dujiao_desktop.usecases import edit_task
+from dujiao_desktop.usecases import edit_task, parts
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, describe_evidence, remove_evidence
 from dujiao_desktop.usecases.complaints import ComplaintEdit, add_complaint, remove_complaint
 from dujiao_desktop.usecases.drafts import drafts, save_draft
@@ -104,6 +104,16 @@ def test_that_a_file_whose_measure_is_gone_comes_back_to_the_task(desk: Township
     edit_task.remove_measure(desk.store, desk.task("7").id, 2, by=desk.by, now=NOW)
     _restore(desk, RemovedKind.EVIDENCE, file)
     assert [e.measure_seq for e in desk.evidence("7")] == [None]
+
+
+def test_that_a_file_whose_village_is_gone_comes_back_to_the_task(desk: Township, tmp_path: Path) -> None:
+    task_id = desk.task("7").id
+    parts.set_part(desk.store, task_id, None, parts.PartEdit("清溪村"), by=desk.by, now=NOW)
+    desk.attach("7", a_photo(tmp_path / "甲.jpg", shade=5), part_seq=1)
+    file = _remove_file(desk)
+    parts.remove_part(desk.store, task_id, 1, by=desk.by, now=NOW)
+    _restore(desk, RemovedKind.EVIDENCE, file)
+    assert [e.part_seq for e in desk.evidence("7")] == [None]
 
 
 def test_that_a_removed_measure_comes_back_with_its_result(ready: Township) -> None:

@@ -15,6 +15,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.domain.task import Task
 from dujiao_desktop.domain.task_link import LinkKind
+from dujiao_desktop.domain.undo import standing
 from dujiao_desktop.packages.keys import LocalSigner
 from dujiao_desktop.usecases import complaints, edit_task, import_tasks, indicators, links, officers, parts, plans
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, send_back
@@ -313,11 +314,42 @@ def test_that_taking_back_does_not_bring_a_number_twice(desk: Township, tmp_path
 def test_that_the_last_officer_is_not_taken_back(desk: Township) -> None:
     since = _mark(desk)
     new = officers.add_officer(desk.store, "何川", OfficerRole.REVIEWER, by=desk.by, now=NOW).officer
-    officers.retire_officer(desk.store, desk.by.id, by=new, now=NOW)
-    first = _first_act(desk, since)
+    officers.retire_officer(desk.store, new.id, by=desk.by, now=NOW)
+    officers.reinstate_officer(desk.store, new.id, by=desk.by, now=NOW)
+    officers.retire_officer(desk.store, desk.by.id, by=desk.by, now=NOW)
+    with desk.store.lists() as lists:
+        reinstated = lists.acts(since)[-2].number
     with pytest.raises(Refused) as told:
-        undo_last(desk.store, since, by=new, now=NOW, act=first)
+        undo_last(desk.store, since, by=new, now=NOW, act=reinstated)
     assert told.value.code == "last_officer"
+
+
+def test_that_what_files_were_put_to_since_is_not_taken_back(desk: Township, tmp_path: Path) -> None:
+    since, nine = _mark(desk), desk.task("9").id
+    edit_task.set_measure(desk.store, nine, None, MeasureEdit("加装喷淋"), by=desk.by, now=NOW)
+    parts.set_part(desk.store, nine, None, PartEdit("河口村"), by=desk.by, now=NOW)
+    desk.attach("9", a_photo(tmp_path / "喷淋.jpg"), measure_seq=2, part_seq=1)
+    with desk.store.lists() as lists:
+        _, part, measure = (done.origin.number for done in reversed(standing(lists.acts(since)).undo))
+    before = desk.state()
+    for act in (measure, part):
+        with pytest.raises(Refused) as told:
+            _undo(desk, since, act=act)
+        assert told.value.code == "changed_since"
+    assert desk.state() == before
+
+
+def test_that_who_has_acted_since_stays_when_the_entry_is_taken_back(desk: Township) -> None:
+    since = _mark(desk)
+    new = officers.add_officer(desk.store, "何川", OfficerRole.REVIEWER, by=desk.by, now=NOW).officer
+    draft = ProgressDraft("已进场", NOW.date())
+    record_progress(desk.store, desk.task("9").id, draft, office=desk.office, by=new, now=NOW)
+    undo_last(desk.store, since, by=new, now=NOW)
+    before = desk.state()
+    with pytest.raises(Refused) as told:
+        undo_last(desk.store, since, by=desk.by, now=NOW)
+    assert (told.value.code, told.value.facts["name"]) == ("officer_has_acted", "何川")
+    assert desk.state() == before
 
 
 def test_that_an_import_taken_back_by_its_own_command_comes_again(desk: Township) -> None:

@@ -12,12 +12,15 @@ from sqlalchemy import Row
 from sqlalchemy.exc import IntegrityError
 
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.identity import OfficerId, TaskId
+from dujiao_desktop.store.records.office import Officers
 from dujiao_desktop.store.session import Session
 from dujiao_desktop.store.tables import METADATA
 
 _COUNTERS = frozenset({"origin", "revision", "base_revision", "created_at", "updated_at"})
 _OFFICIAL = ("task", "task_unit", "task_person", "measure", "task_part", "indicator")
+_PUT_TO = {"measure": "measure_seq", "task_part": "part_seq"}
+"""How evidence names what it was put to: by its number within the task."""
 _SEARCHED = frozenset({*_OFFICIAL, "progress", "evidence", "extension", "visit"})
 
 
@@ -46,7 +49,7 @@ class Acts:
         Raises:
             Refused: ``changed_since`` when a later action changed what this one wrote, or built upon it;
                 ``task_closed`` for official fields and results; ``complaint_exists``, ``officer_exists``,
-                ``last_officer`` where the opposite would break that rule.
+                ``officer_has_acted``, ``last_officer`` where the opposite would break that rule.
         """
         # Row 0: noted beside the tables, see `history.note`.
         rows = self.session.connection.exec_driver_sql(
@@ -55,6 +58,7 @@ class Acts:
         written = [_Written(row) for row in rows]
         self._check_later(act, frozenset(neutral), written)
         self._check_closed(written)
+        self._check_built_upon(written)
         for one in written:
             try:
                 self._reverse(one)
@@ -81,6 +85,22 @@ class Acts:
         ).scalar()
         if closed is not None:
             raise Refused("task_closed", number=closed)
+
+    def _check_built_upon(self, written: list[_Written]) -> None:
+        """What the tables themselves cannot refuse: whoever acted or signed since, and what files were put to, stays."""
+        officers = Officers(self.session)
+        for one in written:
+            if one.operation != "insert":
+                continue
+            if one.record == "officer":
+                officers.refuse_doer(officers.get(OfficerId(one.record_id)))
+            elif one.record in _PUT_TO:
+                put = self.session.connection.exec_driver_sql(
+                    f"SELECT 1 FROM evidence WHERE task_id = ? AND {_PUT_TO[one.record]} = ? AND removed_at IS NULL",
+                    (one.task_id, one.changes["seq"][1]),
+                )
+                if put.first() is not None:
+                    raise Refused("changed_since")
 
     def _reverse(self, one: _Written) -> None:
         if one.operation == "insert":

@@ -89,10 +89,11 @@ class RecycleBin:
         if held is not None:
             title = held.caption or held.file_name
             raise Refused("duplicate_evidence", file=row.file_name, title=title, order=held.order)
-        measures = select(MEASURE.c.seq).where(MEASURE.c.task_id == task_id)
-        if row.measure_seq is not None and row.measure_seq not in self.session.connection.execute(measures).scalars():
-            # The measure it proved is gone; it proves the task as a whole.
-            self.session.update(EVIDENCE, self.session.row(EVIDENCE, evidence_id), {"measure_seq": None})
+        for column, of in (("measure_seq", MEASURE), ("part_seq", TASK_PART)):
+            there_are = self.session.connection.execute(select(of.c.seq).where(of.c.task_id == task_id)).scalars().all()
+            if row._mapping[column] not in (None, *there_are):
+                # What it was put to is gone; it belongs to the task as a whole.
+                self.session.update(EVIDENCE, self.session.row(EVIDENCE, evidence_id), {column: None})
         self.session.touched.add(task_id)
         return task_id
 

@@ -60,11 +60,14 @@ class Officers:
         signed = select(STEP_RECORD.c.key).join(people, true()).where(people.c.value == officer.name).limit(1)
         return any(connection.execute(found).first() is not None for found in (done, signed))
 
-    def remove(self, officer_id: OfficerId) -> None:
-        """Delete an officer who never acted. Raises `Refused` ``record_not_found``, ``officer_has_acted``."""
-        officer = self.get(officer_id)
+    def refuse_doer(self, officer: Officer) -> None:
+        """Keep whoever has acted or signed from being deleted. Raises `Refused` ``officer_has_acted``."""
         if self.has_acted(officer):
             raise Refused("officer_has_acted", name=officer.name)
+
+    def remove(self, officer_id: OfficerId) -> None:
+        """Delete an officer who never acted. Raises `Refused` ``record_not_found``, ``officer_has_acted``."""
+        self.refuse_doer(self.get(officer_id))
         self.session.delete(OFFICER, [self.session.row(OFFICER, officer_id).key])
 
 
