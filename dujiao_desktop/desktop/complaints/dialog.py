@@ -26,6 +26,9 @@ class ComplaintDialog(FormDialog):
         form = QWidget()
         self.ui = Ui_ComplaintForm()
         self.ui.setupUi(form)
+        beside = (self.ui.roundEditLabel, self.ui.regionEditLabel, self.ui.dueFieldLabel, self.ui.closedFieldLabel)
+        for one in beside:
+            one.setMinimumWidth(max(each.sizeHint().width() for each in beside))
         holder = QWidget()
         around = QVBoxLayout(holder)
         around.setContentsMargins(20, 18, 20, 12)
