@@ -182,10 +182,10 @@ class Program(QObject):
     def _show_set_up(self) -> None:
         from dujiao_desktop.desktop.start.set_up_page import SetUpPage
         from dujiao_desktop.environment.rule_packs import load_rule_pack, shipped_packs
-        from dujiao_desktop.usecases.set_up import CLASSIFIED_NOTICE, UNPROTECTED_WARNING
+        from dujiao_desktop.usecases.set_up import CLASSIFIED_NOTICE, UNPROTECTED_WARNING, USUAL_PACK
 
         packs = tuple((key, load_rule_pack(key).title) for key in shipped_packs())
-        page = SetUpPage(CLASSIFIED_NOTICE, UNPROTECTED_WARNING, packs)
+        page = SetUpPage(CLASSIFIED_NOTICE, UNPROTECTED_WARNING, packs, USUAL_PACK)
 
         def set_up(wish: SetUpWish) -> None:
             page.set_busy(True)
