@@ -82,7 +82,9 @@ class HandOverDialog(FormDialog):
             retires=ui.retireCheck.isChecked(),
             with_backup=ui.backupCheck.isChecked(),
         )
-        to, by, now = Path(ui.folderEdit.text().strip()), desk.by, desk.clock()
+        to, by, now = self.folder_in(ui.folderEdit, "没有办理交接"), desk.by, desk.clock()
+        if to is None:
+            return
         desk.remember_folder(to)
         self.set_busy(True, "正在办理…")
         self._job = desk.jobs.with_store(
