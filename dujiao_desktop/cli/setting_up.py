@@ -28,7 +28,7 @@ def init(
     unit: Annotated[str, typer.Option(help="单位全称，与公章一致。")],
     officer: Annotated[str, typer.Option(help="第一名人员（经办人）的姓名。")] = "经办人",
     no_password: Annotated[bool, typer.Option("--no-password", help="不设密码；数据没有任何保护。")] = False,
-    rules: Annotated[str, typer.Option(help="规则包：chongqing 或 generic。")] = "chongqing",
+    rules: Annotated[str, typer.Option(help="规则包：chongqing、generic、boshan 或 huangshan。")] = set_up.USUAL_PACK,
 ) -> None:
     """建立工作区。"""
     desk: Desk = ctx.obj
@@ -51,7 +51,7 @@ def init(
     )
 
 
-@app.command(cls=ChineseCommand, epilog="例：dujiao backup --to 督交备份.djbackup")
+@app.command(cls=ChineseCommand, epilog="例：dujiao backup --to 督交备份.dujiao-backup")
 def backup(ctx: typer.Context, to: Annotated[Path, path_option(help="备份文件。")]) -> None:
     """备份整个工作区到一个文件，写完立即打开检查。"""
     desk: Desk = ctx.obj
@@ -64,7 +64,7 @@ def backup(ctx: typer.Context, to: Annotated[Path, path_option(help="备份文�
     )
 
 
-@app.command(cls=ChineseCommand, epilog="例：dujiao restore 督交备份.djbackup --to ./恢复")
+@app.command(cls=ChineseCommand, epilog="例：dujiao restore 督交备份.dujiao-backup --to ./恢复")
 def restore(
     ctx: typer.Context,
     file: Annotated[Path, path_argument(metavar="FILE", help="备份文件。")],

@@ -9,9 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.theme import colour, put_icon, px, small_font
-from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label, rule
+from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label, restyle, rule
 
 WIDE, SLIM = 152, 60
+_OFFICER_EDGES = 62
+"""What the picture of the officer and the margins beside the name take of `WIDE`."""
 MOST_COUNTED = 99
 
 
@@ -98,7 +100,12 @@ class Navigation(QWidget):
             part.setVisible(bool(not slim and part.property("filled")))
         # Whose desk it is matters at every width: the picture alone, with the name in its tooltip.
         self._officer.setVisible(bool(self._officer.property("filled")))
-        self._officer.setText("" if slim else self._who)
+        room = px(WIDE) - px(_OFFICER_EDGES)
+        self._officer.setText(
+            "" if slim else self._officer.fontMetrics().elidedText(self._who, Qt.TextElideMode.ElideRight, room)
+        )
+        self._officer.setProperty("slim", slim)
+        restyle(self._officer)
         self._officer.setToolTip(f"{self._who}，换人经办（Ctrl+U）" if self._who else "换人经办（Ctrl+U）")
 
     def is_slim(self) -> bool:

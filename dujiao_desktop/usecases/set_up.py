@@ -17,6 +17,7 @@ from dujiao_desktop.environment.workspace import WorkspaceCard, WorkspacePaths, 
 
 CLASSIFIED_NOTICE = "本程序不得存储、处理国家秘密。涉密文件（绝密、机密、秘密）不得导入，也不得作为佐证。"
 UNPROTECTED_WARNING = "没有设密码：任何能打开这台电脑的人都能看到和改动全部数据，本机签名密钥也没有保护。"
+USUAL_PACK = "chongqing"
 _LEAST_PASSWORD = 8
 
 
@@ -37,7 +38,7 @@ def set_up(
     password: str | None,
     now: datetime,
     short_names: tuple[str, ...] = (),
-    rule_pack: str = "chongqing",
+    rule_pack: str = USUAL_PACK,
 ) -> SetUpDone:
     """Make a workspace in an empty or missing folder. A failure leaves no half workspace.
 

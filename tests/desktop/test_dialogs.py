@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -196,9 +197,11 @@ def test_that_a_complaint_is_entered_and_listed(open_desk: OpenDesk, window: QWi
     dialog.do_button.click()
 
     qtbot.waitUntil(lambda: page._table.rowCount() == 1)
-    shown = [page._table.model().index(0, column).data() for column in range(4)]
+    model = page._table.model()
+    shown = [model.index(0, column).data() for column in range(4)]
     assert shown[0] == "D2CQ202611150018＊"
-    assert "逾期 1 天" in shown[3]
+    assert shown[3] == "11-20"
+    assert model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole) == "2026-11-20 ▲ 逾期 1 天"
 
 
 def test_that_a_new_officer_can_be_named_from_then_on(open_desk: OpenDesk, window: QWidget, qtbot: QtBot) -> None:

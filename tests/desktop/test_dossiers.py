@@ -43,6 +43,10 @@ def test_that_each_kind_has_gates_of_its_own(
     qtbot.waitUntil(lambda: "才能生成归档卷" in _words(dialog))
     dialog.kinds[DossierKind.TO_SIGN].click()
     assert dialog.do_button.isVisible()
+    for nowhere in ("", "送签"):
+        dialog._folder.setText(nowhere)
+        dialog.do_button.click()
+        assert dialog.trouble.text() == "没有写清是哪个文件夹，没有生成。请点“选择…”选一个。"
     dialog._folder.setText(str(tmp_path / "送签"))
     dialog.do_button.click()
     qtbot.waitUntil(lambda: "待签件已生成" in _words(dialog), timeout=30_000)

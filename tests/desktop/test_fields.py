@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dujiao_desktop.desktop.widgets.date_field import DateField, read_day
 from dujiao_desktop.desktop.widgets.growing_text import GrowingText
+from dujiao_desktop.desktop.widgets.parts import label, scrolled
 from dujiao_desktop.desktop.widgets.words_field import WordsField
 from tests.desktop.desk import type_chinese
 
@@ -20,7 +21,7 @@ def test_that_a_day_is_read_however_officers_write_it(written: str) -> None:
     assert read_day(written) == date(2026, 11, 19)
 
 
-@pytest.mark.parametrize("written", ["2026.13.1", "2026-02-30", "下周", "11-19", ""])
+@pytest.mark.parametrize("written", ["2026.13.1", "2026-02-30", "0226-11-19", "9026-11-19", "下周", "11-19", ""])
 def test_that_what_is_no_day_is_never_guessed(written: str) -> None:
     assert read_day(written) is None
 
@@ -62,3 +63,22 @@ def test_that_the_buttons_of_qt_itself_are_chinese(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     cancel = box.button(QDialogButtonBox.StandardButton.Cancel)
     assert cancel.text() == "取消"
+
+
+def test_that_nothing_scrolls_where_all_can_be_seen(qtbot: QtBot) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    for _ in range(8):
+        column.addWidget(label("老街片区雨污管网错接，雨天污水溢流入清溪河。", wrap=True))
+    column.addStretch(1)
+    area = scrolled(holder)
+    qtbot.addWidget(area)
+    line = holder.fontMetrics().horizontalAdvance("老街片区雨污管网错接，雨天污水溢流入清溪河。")
+    area.resize(line + 60, 8 * (holder.fontMetrics().lineSpacing() + column.spacing()) + 60)
+    area.show()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    # Half as wide, every line takes two; nothing is cut then, there is a way down.
+    area.resize(line // 2 + 60, area.height())
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    last = holder.findChildren(QLabel)[-1]
+    assert last.height() >= last.heightForWidth(last.width())

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from dujiao_desktop.desktop.task_card import card as tabs
 from dujiao_desktop.desktop.task_card.card import TaskCard
+from dujiao_desktop.desktop.task_card.closeout_tab import CloseoutTab
 from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
+from dujiao_desktop.desktop.task_card.evidence_tab import EvidenceTab
 from dujiao_desktop.desktop.task_card.presenter import CardContent
 from dujiao_desktop.desktop.widgets.gap_row import GapRow
 from dujiao_desktop.domain.evidence import Destination, EvidenceKind
@@ -202,6 +204,16 @@ def test_that_the_official_fields_are_changed_and_the_first_deadline_is_kept(
     assert any("原定 2026年12月31日" in text.text() for text in card.basic.findChildren(QLabel))
 
 
+def _drop(on: EvidenceTab | CloseoutTab, file: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    on.dropEvent(
+        QDropEvent(
+            QPointF(50, 50), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+
+
 def test_that_progress_is_recorded_and_moves_the_status(card: TaskCard, open_desk: OpenDesk, qtbot: QtBot) -> None:
     _show(card, open_desk.task().id, qtbot)
     card.tabs.setCurrentIndex(tabs.PROGRESS)
@@ -223,13 +235,8 @@ def test_that_dropped_files_are_taken_in_after_saying_what_they_are(
     _show(card, open_desk.task().id, qtbot)
     card.tabs.setCurrentIndex(tabs.EVIDENCE)
     photo = a_photo(tmp_path, "排口.jpg")
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(photo))])
-    drop = QDropEvent(
-        QPointF(50, 50), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
 
-    card.evidence.dropEvent(drop)
+    _drop(card.evidence, photo)
     dialog = card.window().findChild(EvidenceDialog)
     assert isinstance(dialog, EvidenceDialog)
     type_chinese(dialog.ui.captionEdit, "排口封堵后")
@@ -245,6 +252,21 @@ def test_that_dropped_files_are_taken_in_after_saying_what_they_are(
     assert item.taken_at.date() == date(2026, 11, 12)
     assert card.tabs.tabText(tabs.EVIDENCE) == "佐证 1"
     assert photo.exists()
+
+
+def test_that_an_empty_folder_dropped_on_the_card_is_answered(
+    card: TaskCard, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _show(card, open_desk.task().id, qtbot)
+    empty = tmp_path / "现场照片"
+    empty.mkdir()
+
+    _drop(card.evidence, empty)
+    _drop(card.closeout, empty)
+    assert open_desk.messages.said[-2:] == [
+        "文件夹“现场照片”里没有能放进来的文件，什么也没有加。请打开它，把要的文件拖过来。",
+        "拖来的不是文件，扫描件没有加。请打开文件夹，把扫描件拖过来。",
+    ]
 
 
 def test_that_a_photo_that_is_none_is_refused_inside_the_dialog(

@@ -213,7 +213,7 @@ def test_that_returns_are_a_table_of_their_own_where_there_were_any(tmp_path: Pa
     for step, reason, count in (("核查", "资料不齐", 2), ("备案", "格式不符", 1)):
         assert [step, reason, count] in rows
         assert re.search(rf"{step}\s+{reason}\s+{count}\s", page)
-    assert "六、本单位退回情况" in page
+    assert "七、本单位退回情况" in page
     assert ["合计", None, 3] in rows
 
 

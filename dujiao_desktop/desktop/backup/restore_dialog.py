@@ -40,10 +40,13 @@ class RestoreDialog(FormDialog):
 
     def accept(self) -> None:
         """Restore; the dialog closes when all is checked."""
-        file, folder = Path(self.ui.fileEdit.text().strip()), Path(self.ui.folderEdit.text().strip())
+        file = Path(self.ui.fileEdit.text().strip())
         password = self.ui.passwordEdit.text() or None
         if not self.ui.fileEdit.text().strip():
-            self.say_trouble("还没有选备份文件。")
+            self.say_trouble("还没有选备份文件，没有恢复。请点“选择…”，选 .dujiao-backup 文件。")
+            return
+        folder = self.folder_in(self.ui.folderEdit, "没有恢复")
+        if folder is None:
             return
         job = self._desk.jobs.with_files(
             "恢复备份", lambda control: back_up.restore(file, folder, password=password, control=control)
@@ -105,7 +108,7 @@ class RestoreHereDialog(FormDialog):
     def accept(self) -> None:
         """Hand the wish over; the workspace closes meanwhile."""
         if not self.ui.fileEdit.text().strip():
-            self.say_trouble("还没有选备份文件。")
+            self.say_trouble("还没有选备份文件，没有恢复。请点“选择…”，选 .dujiao-backup 文件。")
             return
         self.close_done()
         self.wanted.emit(Path(self.ui.fileEdit.text().strip()), self.ui.passwordEdit.text() or None)

@@ -26,6 +26,9 @@ class ComplaintDialog(FormDialog):
         form = QWidget()
         self.ui = Ui_ComplaintForm()
         self.ui.setupUi(form)
+        beside = (self.ui.roundEditLabel, self.ui.regionEditLabel, self.ui.dueFieldLabel, self.ui.closedFieldLabel)
+        for one in beside:
+            one.setMinimumWidth(max(each.sizeHint().width() for each in beside))
         self.ask(form, scrolls=True)
         self.ui.classesField.offer(desk.office.rules.classes)
         for truth, word in TRUTH_WORDS.items():

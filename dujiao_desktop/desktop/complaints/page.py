@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +22,8 @@ from PySide6.QtWidgets import (
 from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
 from dujiao_desktop.desktop.complaints.words import TRUTH_WORDS
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.lists.delegates import INK_ROLE, RowDelegate
+from dujiao_desktop.desktop.lists.delegates import Chip, Index, RowDelegate, days_chip, draw_chip, draw_text
+from dujiao_desktop.desktop.lists.windowed_model import LINE_ROLE
 from dujiao_desktop.desktop.places import ComplaintPlace
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import MARGIN, Page, SearchField, button, label, panel
@@ -30,6 +32,7 @@ from dujiao_desktop.domain.complaint import STATUS_WORDS, Complaint, ComplaintSt
 from dujiao_desktop.usecases import complaints
 
 _TITLES = ("受理编号", "反映内容", "交办日期", "办结时限", "是否属实", "办结状态")
+_DUE = 3
 _STEP_BACK = ((700, (2, 4)), (560, (5,)))
 """Widths of the table, at 100 % text, below which columns give their room to what was reported."""
 
@@ -110,6 +113,7 @@ class ComplaintsPage(Page):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
         table.setItemDelegate(RowDelegate(table))
+        table.setItemDelegateForColumn(_DUE, _DueDelegate(self._desk.today, table))
         table.setMouseTracking(True)
         table.setWordWrap(False)
         table.setFrameShape(QFrame.Shape.NoFrame)
@@ -121,7 +125,7 @@ class ComplaintsPage(Page):
         header.setFixedHeight(px(36))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 168), (2, 104), (3, 184), (4, 84), (5, 100)):
+        for column, width in ((0, 168), (2, 98), (_DUE, 164), (4, 84), (5, 100)):
             table.setColumnWidth(column, px(width))
         table.cellActivated.connect(self._open)
 
@@ -154,8 +158,8 @@ class ComplaintsPage(Page):
             texts = (
                 one.acceptance_no + star,
                 " ".join(one.content.split()),
-                one.received_on.isoformat() if one.received_on else "",
-                _due(one, today),
+                _day(one.received_on, today),
+                _day(one.due_on, today),
                 TRUTH_WORDS[one.truth],
                 STATUS_WORDS[one.status],
             )
@@ -163,8 +167,12 @@ class ComplaintsPage(Page):
                 cell = QTableWidgetItem(text)
                 if column == 1:
                     cell.setToolTip(one.content)
-                if column == 3 and "逾期" in text:
-                    cell.setData(INK_ROLE, "danger")
+                if column == _DUE and one.due_on is not None:
+                    cell.setData(LINE_ROLE, one)
+                    chip = _due_chip(one, today)
+                    said = f"{one.due_on.isoformat()} {chip.text if chip else ''}".strip()
+                    cell.setToolTip(said)
+                    cell.setData(Qt.ItemDataRole.AccessibleTextRole, said)
                 self._table.setItem(row, column, cell)
         waiting = sum(1 for c in found if c.status is not ComplaintStatus.CLOSED)
         self.header.facts.set_text(f"{len(found)} 件 · 未办结 {waiting} 件" if found else "")
@@ -187,8 +195,30 @@ class ComplaintsPage(Page):
             self.read()
 
 
-def _due(one: Complaint, today: date) -> str:
-    if one.due_on is None:
+class _DueDelegate(RowDelegate):
+    """办结时限 with the chip that tasks have for theirs."""
+
+    def __init__(self, today: Callable[[], date], parent: QObject) -> None:
+        super().__init__(parent)
+        self._today = today
+
+    def paint_cell(self, painter: QPainter, rect: QRect, index: Index, line: object) -> None:
+        """Draw the day, and the chip where there is something to say."""
+        left = draw_text(painter, rect, str(index.data() or ""), int(Qt.AlignmentFlag.AlignVCenter))
+        chip = _due_chip(line, self._today()) if isinstance(line, Complaint) else None
+        if chip is not None:
+            draw_chip(painter, rect.adjusted(left + px(6), 0, 0, 0), chip)
+
+
+def _due_chip(one: Complaint, today: date) -> Chip | None:
+    """How near the day is, or how far past; None for what is settled or far away."""
+    if one.due_on is None or one.status is ComplaintStatus.CLOSED:
+        return None
+    return days_chip((one.due_on - today).days)
+
+
+def _day(day: date | None, today: date) -> str:
+    """As short as a column wants it."""
+    if day is None:
         return ""
-    late = one.status is not ComplaintStatus.CLOSED and one.due_on < today
-    return one.due_on.isoformat() + (f" ▲逾期 {(today - one.due_on).days} 天" if late else "")
+    return f"{day:%m-%d}" if day.year == today.year else day.isoformat()

@@ -92,7 +92,9 @@ class MakeDossierDialog(FormDialog):
         if self._missing[self.kind()] or self._stack.currentIndex() != _ASK:
             return
         desk, task_id, kind = self._desk, self._content.case.task.id, self.kind()
-        to, by, now = Path(self._folder.text().strip()), desk.by, desk.clock()
+        to, by, now = self.folder_in(self._folder, "没有生成"), desk.by, desk.clock()
+        if to is None:
+            return
         desk.remember_folder(to)
         self._set_choosing(False)
         self.set_busy(True, "正在生成…")

@@ -77,13 +77,19 @@ class Ui_ComplaintForm(object):
 
         self.batchEditRowLayout.addWidget(self.batchEdit)
 
+        self.roundEditLabel = QLabel(self.batchEditRow)
+        self.roundEditLabel.setObjectName(u"roundEditLabel")
+        self.roundEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.batchEditRowLayout.addWidget(self.roundEditLabel)
+
         self.roundEdit = QLineEdit(self.batchEditRow)
         self.roundEdit.setObjectName(u"roundEdit")
 
         self.batchEditRowLayout.addWidget(self.roundEdit)
 
         self.batchEditRowLayout.setStretch(0, 1)
-        self.batchEditRowLayout.setStretch(1, 1)
+        self.batchEditRowLayout.setStretch(2, 1)
 
         self.formLayout.setWidget(1, QFormLayout.ItemRole.FieldRole, self.batchEditRow)
 
@@ -104,13 +110,19 @@ class Ui_ComplaintForm(object):
 
         self.channelEditRowLayout.addWidget(self.channelEdit)
 
+        self.regionEditLabel = QLabel(self.channelEditRow)
+        self.regionEditLabel.setObjectName(u"regionEditLabel")
+        self.regionEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.channelEditRowLayout.addWidget(self.regionEditLabel)
+
         self.regionEdit = QLineEdit(self.channelEditRow)
         self.regionEdit.setObjectName(u"regionEdit")
 
         self.channelEditRowLayout.addWidget(self.regionEdit)
 
         self.channelEditRowLayout.setStretch(0, 1)
-        self.channelEditRowLayout.setStretch(1, 1)
+        self.channelEditRowLayout.setStretch(2, 1)
 
         self.formLayout.setWidget(2, QFormLayout.ItemRole.FieldRole, self.channelEditRow)
 
@@ -131,13 +143,19 @@ class Ui_ComplaintForm(object):
 
         self.receivedFieldRowLayout.addWidget(self.receivedField)
 
+        self.dueFieldLabel = QLabel(self.receivedFieldRow)
+        self.dueFieldLabel.setObjectName(u"dueFieldLabel")
+        self.dueFieldLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.receivedFieldRowLayout.addWidget(self.dueFieldLabel)
+
         self.dueField = DateField(self.receivedFieldRow)
         self.dueField.setObjectName(u"dueField")
 
         self.receivedFieldRowLayout.addWidget(self.dueField)
 
         self.receivedFieldRowLayout.setStretch(0, 1)
-        self.receivedFieldRowLayout.setStretch(1, 1)
+        self.receivedFieldRowLayout.setStretch(2, 1)
 
         self.formLayout.setWidget(3, QFormLayout.ItemRole.FieldRole, self.receivedFieldRow)
 
@@ -254,13 +272,19 @@ class Ui_ComplaintForm(object):
 
         self.statusComboRowLayout.addWidget(self.statusCombo)
 
+        self.closedFieldLabel = QLabel(self.statusComboRow)
+        self.closedFieldLabel.setObjectName(u"closedFieldLabel")
+        self.closedFieldLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.statusComboRowLayout.addWidget(self.closedFieldLabel)
+
         self.closedField = DateField(self.statusComboRow)
         self.closedField.setObjectName(u"closedField")
 
         self.statusComboRowLayout.addWidget(self.closedField)
 
         self.statusComboRowLayout.setStretch(0, 1)
-        self.statusComboRowLayout.setStretch(1, 1)
+        self.statusComboRowLayout.setStretch(2, 1)
 
         self.formLayout.setWidget(12, QFormLayout.ItemRole.FieldRole, self.statusComboRow)
 
@@ -278,8 +302,11 @@ class Ui_ComplaintForm(object):
 #if QT_CONFIG(shortcut)
         self.acceptanceNoEditLabel.setBuddy(self.acceptanceNoEdit)
         self.batchEditLabel.setBuddy(self.batchEdit)
+        self.roundEditLabel.setBuddy(self.roundEdit)
         self.channelEditLabel.setBuddy(self.channelEdit)
+        self.regionEditLabel.setBuddy(self.regionEdit)
         self.receivedFieldLabel.setBuddy(self.receivedField)
+        self.dueFieldLabel.setBuddy(self.dueField)
         self.contentEditLabel.setBuddy(self.contentEdit)
         self.addressEditLabel.setBuddy(self.addressEdit)
         self.classesFieldLabel.setBuddy(self.classesField)
@@ -289,6 +316,7 @@ class Ui_ComplaintForm(object):
         self.handlingEditLabel.setBuddy(self.handlingEdit)
         self.accountabilityEditLabel.setBuddy(self.accountabilityEdit)
         self.statusComboLabel.setBuddy(self.statusCombo)
+        self.closedFieldLabel.setBuddy(self.closedField)
         self.noteEditLabel.setBuddy(self.noteEdit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.acceptanceNoEdit, self.keyCaseCheck)
@@ -330,25 +358,29 @@ class Ui_ComplaintForm(object):
 #if QT_CONFIG(accessibility)
         self.batchEdit.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u6279\u6b21", None))
 #endif // QT_CONFIG(accessibility)
+        self.roundEditLabel.setText(QCoreApplication.translate("ComplaintForm", u"\u8f6e\u6b21", None))
+        self.roundEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.roundEdit.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u8f6e\u6b21", None))
 #endif // QT_CONFIG(accessibility)
-        self.roundEdit.setPlaceholderText(QCoreApplication.translate("ComplaintForm", u"\u8f6e\u6b21", None))
         self.channelEditLabel.setText(QCoreApplication.translate("ComplaintForm", u"\u4e3e\u62a5\u6e20\u9053", None))
         self.channelEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.channelEdit.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u4e3e\u62a5\u6e20\u9053", None))
 #endif // QT_CONFIG(accessibility)
         self.channelEdit.setPlaceholderText(QCoreApplication.translate("ComplaintForm", u"\u6765\u7535\u3001\u6765\u4fe1", None))
+        self.regionEditLabel.setText(QCoreApplication.translate("ComplaintForm", u"\u884c\u653f\u533a\u57df", None))
+        self.regionEditLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.regionEdit.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u884c\u653f\u533a\u57df", None))
 #endif // QT_CONFIG(accessibility)
-        self.regionEdit.setPlaceholderText(QCoreApplication.translate("ComplaintForm", u"\u884c\u653f\u533a\u57df", None))
         self.receivedFieldLabel.setText(QCoreApplication.translate("ComplaintForm", u"\u4ea4\u529e\u65e5\u671f", None))
         self.receivedFieldLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.receivedField.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u4ea4\u529e\u65e5\u671f", None))
 #endif // QT_CONFIG(accessibility)
+        self.dueFieldLabel.setText(QCoreApplication.translate("ComplaintForm", u"\u529e\u7ed3\u65f6\u9650", None))
+        self.dueFieldLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.dueField.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u529e\u7ed3\u65f6\u9650", None))
 #endif // QT_CONFIG(accessibility)
@@ -398,6 +430,8 @@ class Ui_ComplaintForm(object):
 #if QT_CONFIG(accessibility)
         self.statusCombo.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u529e\u7ed3\u72b6\u6001", None))
 #endif // QT_CONFIG(accessibility)
+        self.closedFieldLabel.setText(QCoreApplication.translate("ComplaintForm", u"\u529e\u7ed3\u65e5\u671f", None))
+        self.closedFieldLabel.setProperty(u"role", QCoreApplication.translate("ComplaintForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.closedField.setAccessibleName(QCoreApplication.translate("ComplaintForm", u"\u529e\u7ed3\u65e5\u671f", None))
 #endif // QT_CONFIG(accessibility)

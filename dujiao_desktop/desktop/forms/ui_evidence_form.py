@@ -95,6 +95,11 @@ class Ui_EvidenceForm(object):
 
         self.takenNote = QLabel(EvidenceForm)
         self.takenNote.setObjectName(u"takenNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.takenNote.sizePolicy().hasHeightForWidth())
+        self.takenNote.setSizePolicy(sizePolicy)
         self.takenNote.setWordWrap(True)
 
         self.formLayout.setWidget(5, QFormLayout.ItemRole.FieldRole, self.takenNote)
@@ -127,13 +132,19 @@ class Ui_EvidenceForm(object):
 
         self.placeEditRowLayout.addWidget(self.placeEdit)
 
+        self.photographerEditLabel = QLabel(self.placeEditRow)
+        self.photographerEditLabel.setObjectName(u"photographerEditLabel")
+        self.photographerEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.placeEditRowLayout.addWidget(self.photographerEditLabel)
+
         self.photographerEdit = QLineEdit(self.placeEditRow)
         self.photographerEdit.setObjectName(u"photographerEdit")
 
         self.placeEditRowLayout.addWidget(self.photographerEdit)
 
         self.placeEditRowLayout.setStretch(0, 1)
-        self.placeEditRowLayout.setStretch(1, 1)
+        self.placeEditRowLayout.setStretch(2, 1)
 
         self.formLayout.setWidget(7, QFormLayout.ItemRole.FieldRole, self.placeEditRow)
 
@@ -154,13 +165,19 @@ class Ui_EvidenceForm(object):
 
         self.issuerEditRowLayout.addWidget(self.issuerEdit)
 
+        self.docNoEditLabel = QLabel(self.issuerEditRow)
+        self.docNoEditLabel.setObjectName(u"docNoEditLabel")
+        self.docNoEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.issuerEditRowLayout.addWidget(self.docNoEditLabel)
+
         self.docNoEdit = QLineEdit(self.issuerEditRow)
         self.docNoEdit.setObjectName(u"docNoEdit")
 
         self.issuerEditRowLayout.addWidget(self.docNoEdit)
 
         self.issuerEditRowLayout.setStretch(0, 1)
-        self.issuerEditRowLayout.setStretch(1, 1)
+        self.issuerEditRowLayout.setStretch(2, 1)
 
         self.formLayout.setWidget(8, QFormLayout.ItemRole.FieldRole, self.issuerEditRow)
 
@@ -173,7 +190,7 @@ class Ui_EvidenceForm(object):
         self.dossierRadioRow = QWidget(EvidenceForm)
         self.dossierRadioRow.setObjectName(u"dossierRadioRow")
         self.dossierRadioRowLayout = QHBoxLayout(self.dossierRadioRow)
-        self.dossierRadioRowLayout.setSpacing(8)
+        self.dossierRadioRowLayout.setSpacing(18)
         self.dossierRadioRowLayout.setObjectName(u"dossierRadioRowLayout")
         self.dossierRadioRowLayout.setContentsMargins(0, 0, 0, 0)
         self.dossierRadio = QRadioButton(self.dossierRadioRow)
@@ -199,7 +216,9 @@ class Ui_EvidenceForm(object):
         self.takenFieldLabel.setBuddy(self.takenField)
         self.formedFieldLabel.setBuddy(self.formedField)
         self.placeEditLabel.setBuddy(self.placeEdit)
+        self.photographerEditLabel.setBuddy(self.photographerEdit)
         self.issuerEditLabel.setBuddy(self.issuerEdit)
+        self.docNoEditLabel.setBuddy(self.docNoEdit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.kindCombo, self.captionEdit)
         QWidget.setTabOrder(self.captionEdit, self.measureCombo)
@@ -257,19 +276,21 @@ class Ui_EvidenceForm(object):
 #if QT_CONFIG(accessibility)
         self.placeEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u5730\u70b9", None))
 #endif // QT_CONFIG(accessibility)
+        self.photographerEditLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u4eba", None))
+        self.photographerEditLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.photographerEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u4eba", None))
 #endif // QT_CONFIG(accessibility)
-        self.photographerEdit.setPlaceholderText(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u4eba", None))
         self.issuerEditLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u51fa\u5177\u5355\u4f4d", None))
         self.issuerEditLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.issuerEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u51fa\u5177\u5355\u4f4d", None))
 #endif // QT_CONFIG(accessibility)
+        self.docNoEditLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u6587\u53f7", None))
+        self.docNoEditLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.docNoEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u6587\u53f7", None))
 #endif // QT_CONFIG(accessibility)
-        self.docNoEdit.setPlaceholderText(QCoreApplication.translate("EvidenceForm", u"\u6587\u53f7", None))
         self.dossierRadioLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u53bb\u5411", None))
         self.dossierRadioLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)

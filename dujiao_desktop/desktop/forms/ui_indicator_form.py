@@ -114,6 +114,11 @@ class Ui_IndicatorForm(object):
 
         self.targetNote = QLabel(IndicatorForm)
         self.targetNote.setObjectName(u"targetNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.targetNote.sizePolicy().hasHeightForWidth())
+        self.targetNote.setSizePolicy(sizePolicy)
         self.targetNote.setWordWrap(True)
 
         self.formLayout.setWidget(7, QFormLayout.ItemRole.FieldRole, self.targetNote)

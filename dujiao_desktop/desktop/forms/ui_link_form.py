@@ -42,6 +42,11 @@ class Ui_LinkForm(object):
 
         self.numberNote = QLabel(LinkForm)
         self.numberNote.setObjectName(u"numberNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.numberNote.sizePolicy().hasHeightForWidth())
+        self.numberNote.setSizePolicy(sizePolicy)
         self.numberNote.setWordWrap(True)
 
         self.formLayout.setWidget(1, QFormLayout.ItemRole.FieldRole, self.numberNote)

@@ -68,6 +68,11 @@ class Ui_MeasureForm(object):
 
         self.deadlineNote = QLabel(MeasureForm)
         self.deadlineNote.setObjectName(u"deadlineNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.deadlineNote.sizePolicy().hasHeightForWidth())
+        self.deadlineNote.setSizePolicy(sizePolicy)
         self.deadlineNote.setWordWrap(True)
 
         self.formLayout.setWidget(3, QFormLayout.ItemRole.FieldRole, self.deadlineNote)

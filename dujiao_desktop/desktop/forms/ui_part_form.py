@@ -78,6 +78,11 @@ class Ui_PartForm(object):
 
         self.doneNote = QLabel(PartForm)
         self.doneNote.setObjectName(u"doneNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.doneNote.sizePolicy().hasHeightForWidth())
+        self.doneNote.setSizePolicy(sizePolicy)
         self.doneNote.setWordWrap(True)
 
         self.formLayout.setWidget(4, QFormLayout.ItemRole.FieldRole, self.doneNote)

@@ -55,6 +55,11 @@ class Ui_PasswordForm(object):
 
         self.passwordNote = QLabel(PasswordForm)
         self.passwordNote.setObjectName(u"passwordNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.passwordNote.sizePolicy().hasHeightForWidth())
+        self.passwordNote.setSizePolicy(sizePolicy)
         self.passwordNote.setWordWrap(True)
 
         self.formLayout.setWidget(2, QFormLayout.ItemRole.FieldRole, self.passwordNote)

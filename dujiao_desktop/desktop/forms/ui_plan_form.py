@@ -101,6 +101,11 @@ class Ui_PlanForm(object):
 
         self.checkNote = QLabel(PlanForm)
         self.checkNote.setObjectName(u"checkNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.checkNote.sizePolicy().hasHeightForWidth())
+        self.checkNote.setSizePolicy(sizePolicy)
         self.checkNote.setWordWrap(True)
 
         self.formLayout.setWidget(6, QFormLayout.ItemRole.FieldRole, self.checkNote)

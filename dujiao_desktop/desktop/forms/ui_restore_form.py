@@ -95,6 +95,11 @@ class Ui_RestoreForm(object):
 
         self.folderNote = QLabel(RestoreForm)
         self.folderNote.setObjectName(u"folderNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.folderNote.sizePolicy().hasHeightForWidth())
+        self.folderNote.setSizePolicy(sizePolicy)
         self.folderNote.setWordWrap(True)
 
         self.formLayout.setWidget(3, QFormLayout.ItemRole.FieldRole, self.folderNote)

@@ -106,6 +106,11 @@ class Ui_SetUpForm(object):
 
         self.folderNote = QLabel(SetUpForm)
         self.folderNote.setObjectName(u"folderNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.folderNote.sizePolicy().hasHeightForWidth())
+        self.folderNote.setSizePolicy(sizePolicy)
         self.folderNote.setWordWrap(True)
 
         self.formLayout.setWidget(5, QFormLayout.ItemRole.FieldRole, self.folderNote)

@@ -89,6 +89,11 @@ class Ui_StepForm(object):
 
         self.periodNote = QLabel(StepForm)
         self.periodNote.setObjectName(u"periodNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.periodNote.sizePolicy().hasHeightForWidth())
+        self.periodNote.setSizePolicy(sizePolicy)
         self.periodNote.setWordWrap(True)
 
         self.formLayout.setWidget(3, QFormLayout.ItemRole.FieldRole, self.periodNote)
@@ -156,7 +161,7 @@ class Ui_StepForm(object):
         self.passRadioRow = QWidget(StepForm)
         self.passRadioRow.setObjectName(u"passRadioRow")
         self.passRadioRowLayout = QHBoxLayout(self.passRadioRow)
-        self.passRadioRowLayout.setSpacing(8)
+        self.passRadioRowLayout.setSpacing(18)
         self.passRadioRowLayout.setObjectName(u"passRadioRowLayout")
         self.passRadioRowLayout.setContentsMargins(0, 0, 0, 0)
         self.passRadio = QRadioButton(self.passRadioRow)
@@ -256,6 +261,8 @@ class Ui_StepForm(object):
         self.scansLabelRowLayout.setContentsMargins(0, 0, 0, 0)
         self.scansLabel = QLabel(self.scansLabelRow)
         self.scansLabel.setObjectName(u"scansLabel")
+        sizePolicy.setHeightForWidth(self.scansLabel.sizePolicy().hasHeightForWidth())
+        self.scansLabel.setSizePolicy(sizePolicy)
         self.scansLabel.setWordWrap(True)
 
         self.scansLabelRowLayout.addWidget(self.scansLabel)

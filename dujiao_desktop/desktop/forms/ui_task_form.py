@@ -51,6 +51,12 @@ class Ui_TaskForm(object):
 
         self.numberEditRowLayout.addWidget(self.numberEdit)
 
+        self.upperNumberEditLabel = QLabel(self.numberEditRow)
+        self.upperNumberEditLabel.setObjectName(u"upperNumberEditLabel")
+        self.upperNumberEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.numberEditRowLayout.addWidget(self.upperNumberEditLabel)
+
         self.upperNumberEdit = QLineEdit(self.numberEditRow)
         self.upperNumberEdit.setObjectName(u"upperNumberEdit")
         self.upperNumberEdit.setMaxLength(40)
@@ -58,7 +64,7 @@ class Ui_TaskForm(object):
         self.numberEditRowLayout.addWidget(self.upperNumberEdit)
 
         self.numberEditRowLayout.setStretch(0, 1)
-        self.numberEditRowLayout.setStretch(1, 1)
+        self.numberEditRowLayout.setStretch(2, 1)
 
         self.formLayout.setWidget(0, QFormLayout.ItemRole.FieldRole, self.numberEditRow)
 
@@ -99,6 +105,11 @@ class Ui_TaskForm(object):
 
         self.deadlineNote = QLabel(TaskForm)
         self.deadlineNote.setObjectName(u"deadlineNote")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.deadlineNote.sizePolicy().hasHeightForWidth())
+        self.deadlineNote.setSizePolicy(sizePolicy)
         self.deadlineNote.setWordWrap(True)
 
         self.formLayout.setWidget(4, QFormLayout.ItemRole.FieldRole, self.deadlineNote)
@@ -421,6 +432,7 @@ class Ui_TaskForm(object):
 
 #if QT_CONFIG(shortcut)
         self.numberEditLabel.setBuddy(self.numberEdit)
+        self.upperNumberEditLabel.setBuddy(self.upperNumberEdit)
         self.problemEditLabel.setBuddy(self.problemEdit)
         self.goalEditLabel.setBuddy(self.goalEdit)
         self.deadlineEditLabel.setBuddy(self.deadlineEdit)
@@ -483,10 +495,12 @@ class Ui_TaskForm(object):
 #if QT_CONFIG(accessibility)
         self.numberEdit.setAccessibleName(QCoreApplication.translate("TaskForm", u"\u5e8f\u53f7", None))
 #endif // QT_CONFIG(accessibility)
+        self.upperNumberEditLabel.setText(QCoreApplication.translate("TaskForm", u"\u4e0a\u7ea7\u5e8f\u53f7", None))
+        self.upperNumberEditLabel.setProperty(u"role", QCoreApplication.translate("TaskForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
         self.upperNumberEdit.setAccessibleName(QCoreApplication.translate("TaskForm", u"\u4e0a\u7ea7\u5e8f\u53f7", None))
 #endif // QT_CONFIG(accessibility)
-        self.upperNumberEdit.setPlaceholderText(QCoreApplication.translate("TaskForm", u"\u4e0a\u7ea7\u5e8f\u53f7\uff0c\u5982\u5e02\u5e8f\u53f7", None))
+        self.upperNumberEdit.setPlaceholderText(QCoreApplication.translate("TaskForm", u"\u5982\u5e02\u5e8f\u53f7", None))
         self.problemEditLabel.setText(QCoreApplication.translate("TaskForm", u"\u95ee\u9898", None))
         self.problemEditLabel.setProperty(u"role", QCoreApplication.translate("TaskForm", u"besideLines", None))
 #if QT_CONFIG(accessibility)

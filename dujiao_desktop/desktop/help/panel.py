@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextTable
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextFormat, QTextTable
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.theme import colour, px
+from dujiao_desktop.desktop.theme import BODY_PX, colour, px
 from dujiao_desktop.desktop.widgets.parts import icon_button, label, rule, shortcut
 from dujiao_desktop.environment.resources import resource
 
@@ -34,6 +34,7 @@ OF_ONE_PLACE = frozenset(
 )  # fmt: skip
 """Files without a link: each is shown where it belongs."""
 _WIDTH, _NARROW = 400, 300
+_HEADINGS = {1: 18, 2: 16}
 _JOINED = "\u2060"
 """Between the characters of a link, which are not to be torn apart at the end of a line."""
 
@@ -57,6 +58,7 @@ class HelpText(QFrame):
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.document().setDocumentMargin(px(4))
+        self.text.document().setIndentWidth(px(20))
         self._links = QTextBrowser()
         self._links.setObjectName("helpText")
         self._links.setAccessibleName("其他说明")
@@ -96,7 +98,7 @@ class HelpText(QFrame):
             else f'<a href="{name}" style="color:{blue};text-decoration:none">{_JOINED.join(word)}</a>'
             for name, word in TOPICS.items()
         )
-        self._links.setHtml("　".join(links))
+        self._links.setHtml("\u00a0· ".join(links))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The links take as many lines as they need."""
@@ -112,7 +114,7 @@ class HelpText(QFrame):
             self.text.verticalScrollBar().setValue(place)
 
     def _space_out(self) -> None:
-        """Room between paragraphs and lines and calm tables, which Markdown does not ask for."""
+        """Room between paragraphs and lines, calm headings and tables, which Markdown does not ask for."""
         block = self.text.document().begin()
         while block.isValid():
             cursor = QTextCursor(block)
@@ -120,6 +122,12 @@ class HelpText(QFrame):
             shape.setLineHeight(120, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
             shape.setBottomMargin(px(6))
             cursor.setBlockFormat(shape)
+            if level := shape.headingLevel():
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                letters = cursor.charFormat()
+                letters.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+                letters.setProperty(QTextFormat.Property.FontPixelSize, px(_HEADINGS.get(level, BODY_PX)))
+                cursor.setCharFormat(letters)
             block = block.next()
         for frame in self.text.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):

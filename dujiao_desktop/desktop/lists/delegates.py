@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -34,13 +34,14 @@ class Chip:
     """A word in its tone; the shape before it says the same without colour."""
 
     text: str
-    tone: str  # good, warning, danger, info, plain
+    tone: str  # good, warning, danger, info, plain; raised for good on a chosen row
 
 
 def chip_colours(tone: str) -> tuple[QColor, QColor]:
     """Background and letters of a tone."""
     return {
         "good": (colour("primarySoft"), colour("primary")),
+        "raised": (colour("surface"), colour("primary")),
         "warning": (colour("warningSoft"), colour("warning")),
         "danger": (colour("dangerSoft"), colour("danger")),
         "info": (colour("infoSoft"), colour("info")),
@@ -142,7 +143,14 @@ def deadline_chip(line: TaskLine, today: date) -> Chip | None:
     if settled or line.deadline.end is None:
         return None
     days = (line.deadline.end - today).days
-    return Chip(f"● {days} 天" if days else "● 今天", "warning") if 0 <= days <= SOON_DAYS else None
+    return days_chip(days) if days >= 0 else None
+
+
+def days_chip(left: int) -> Chip | None:
+    """How near a day is, or how far past (`left` below 0); None when it is far away."""
+    if left < 0:
+        return Chip(f"▲ 逾期 {-left} 天", "danger")
+    return Chip(f"● {left} 天" if left else "● 今天", "warning") if left <= SOON_DAYS else None
 
 
 def deadline_text(line: TaskLine, today: date) -> str:
@@ -184,6 +192,16 @@ def draw_chip(painter: QPainter, room: QRect, chip: Chip) -> int:
     return width
 
 
+def draw_brackets(painter: QPainter, box: QRectF) -> None:
+    """The edge of what was sent back, broken in the middle."""
+    ear = box.width() * 0.3
+    painter.setPen(QPen(colour("danger"), 1.8))
+    for side, inwards in ((box.left(), ear), (box.right(), -ear)):
+        for level in (box.top(), box.bottom()):
+            painter.drawLine(QPointF(side, level), QPointF(side + inwards, level))
+        painter.drawLine(QPointF(side, box.top()), QPointF(side, box.bottom()))
+
+
 def draw_segments(painter: QPainter, rect: QRect, steps: int, done: int, status: CloseoutStatus) -> None:
     """Draw `steps` segments, of which `done` are passed."""
     painter.save()
@@ -198,9 +216,9 @@ def draw_segments(painter: QPainter, rect: QRect, steps: int, done: int, status:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("primary"))
         elif number == done and status is CloseoutStatus.RETURNED:
-            painter.setPen(QPen(colour("danger"), 1.6, Qt.PenStyle.DashLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            box = box.adjusted(1, 1, -1, -1)
+            # Two pieces of an edge, open between them: a dashed line has no room on so small a box.
+            draw_brackets(painter, box.adjusted(1, 1, -1, -1))
+            continue
         elif number == done and started:
             painter.setPen(QPen(colour("primary"), 1.8))
             painter.setBrush(Qt.BrushStyle.NoBrush)

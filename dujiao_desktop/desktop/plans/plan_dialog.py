@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.places import NEW_PLAN
 from dujiao_desktop.desktop.forms.ui_plan_form import Ui_PlanForm
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label
+from dujiao_desktop.desktop.widgets.parts import ElidedLabel, button, label, restyle, row
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.plan import Plan
@@ -38,12 +38,13 @@ class PlanDialog(FormDialog):
         self.ui = Ui_PlanForm()
         form = QWidget()
         self.ui.setupUi(form)
-        original = QHBoxLayout()
-        original.addWidget(label("原件", "mutedBody"))
-        self._original = ElidedLabel(plan.file_name if plan and plan.file_name else "还没有", "muted")
-        original.addWidget(self._original, 1)
-        original.addWidget(button("选择文件…", "small", self._choose_file, icon_name="paperclip"))
-        self.ask(form, original, scrolls=True)
+        original = QWidget()
+        self._original = ElidedLabel(plan.file_name if plan and plan.file_name else "还没有", "mutedBody")
+        across = row(self._original, button("选择文件…", "small", self._choose_file, icon_name="paperclip"))
+        across.setStretch(0, 1)
+        original.setLayout(across)
+        self.ui.formLayout.addRow(label("原件", "mutedBody"), original)
+        self.ask(form, scrolls=True)
         ui = self.ui
         if plan is not None:
             edit = plans.PlanEdit.of(plan)
@@ -120,9 +121,16 @@ class PlanDialog(FormDialog):
             total = plans.read_count(self.ui.totalEdit.text(), "任务总数")
             shares = plans.read_shares(self.ui.sharesEdit.text())
         except Refused:
-            self.ui.checkNote.setText("○ 还读不出来。总数写一个整数；分年写成“2025=32、2026=3”。")
+            self._note("○ 还读不出来。总数写一个整数；分年写成“2025=32、2026=3”。", "muted")
             return
-        self.ui.checkNote.setText(plans.split_in_words(total, shares) or "程序只核对，不会改动原文的数。")
+        said = plans.split_in_words(total, shares) or "程序只核对，不会改动原文的数。"
+        differs = total is not None and shares and sum(share.count for share in shares) != total
+        self._note(f"▲ {said}" if differs else said, "warn" if differs else "muted")
+
+    def _note(self, words: str, role: str) -> None:
+        self.ui.checkNote.setProperty("role", role)
+        restyle(self.ui.checkNote)
+        self.ui.checkNote.setText(words)
 
     def _say_stored(self, kept: plans.PlanKept) -> None:
         self._desk.messages.say(f"专项方案“{kept.plan.title}”已存好。", "撤销", self._desk.undo)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -74,7 +73,9 @@ class HandOverDialog(FormDialog):
             retires=ui.retireCheck.isChecked(),
             with_backup=ui.backupCheck.isChecked(),
         )
-        to, by, now = Path(ui.folderEdit.text().strip()), desk.by, desk.clock()
+        to, by, now = self.folder_in(ui.folderEdit, "没有办理交接"), desk.by, desk.clock()
+        if to is None:
+            return
         desk.remember_folder(to)
         self._job = desk.jobs.with_store(
             "工作交接",

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from dujiao_desktop import __version__
 from dujiao_desktop.desktop.colours import CONTRAST_ONE, DARK_ONE, LIGHT_ONE, LIKE_SYSTEM
@@ -73,8 +73,10 @@ class PreferencesPage(Page):
 
     def _officers_panel(self) -> QFrame:
         made, layout = _titled("人员", "记录里写着每一步是谁办的。调离的人停用，名字一直留着。")
-        self._officers = QVBoxLayout()
-        self._officers.setSpacing(6)
+        self._officers = QGridLayout()
+        self._officers.setHorizontalSpacing(8)
+        self._officers.setVerticalSpacing(6)
+        self._officers.setColumnStretch(1, 1)
         layout.addLayout(self._officers)
         across = QHBoxLayout()
         across.setSpacing(8)
@@ -87,24 +89,21 @@ class PreferencesPage(Page):
     def _show_officers(self, officers: tuple[Officer, ...]) -> None:
         clear(self._officers)
         words = self._desk.office.rules.words.officer_role
-        for officer in officers:
-            across = QHBoxLayout()
-            across.setSpacing(8)
-            across.addWidget(label(officer.name))
-            across.addWidget(label(" · ".join(p for p in (words[officer.role], officer.post) if p), "muted"))
-            across.addStretch(1)
+        for number, officer in enumerate(officers):
+            post = " · ".join(p for p in (words[officer.role], officer.post) if p)
+            self._officers.addWidget(label(officer.name), number, 0)
+            self._officers.addWidget(label(post, "muted", wrap=True), number, 1)
             if officer.id == self._desk.by.id:
-                across.addWidget(chip("✓ 正在经办", "good"))
+                self._officers.addWidget(chip("✓ 正在经办", "good"), number, 2)
             elif not officer.active:
-                across.addWidget(chip("○ 已停用", "plain"))
+                self._officers.addWidget(chip("○ 已停用", "plain"), number, 2)
             ways = [("改", self._change)] if officer.active else [("启用", self._reinstate)]
             if officer.active and officer.id != self._desk.by.id:
                 ways.append(("停用", self._retire))
-            for word, action in ways:
+            for place, (word, action) in enumerate(ways, start=3):
                 way = button(word, "quiet", partial(action, officer))
                 way.setAccessibleName(f"{word}{officer.name}")
-                across.addWidget(way)
-            self._officers.addLayout(across)
+                self._officers.addWidget(way, number, place)
         self._show_permits(officers)
 
     def _lock_panel(self) -> QFrame:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLa
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.system_programs import open_with_system
-from dujiao_desktop.desktop.theme import put_picture
+from dujiao_desktop.desktop.theme import put_picture, px
 from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, clear, label, panel, rule, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.report import Summary
@@ -160,16 +160,17 @@ class ReportsPage(Page):
         for rate in summary.rates:
             self._rates.addWidget(_rate_line(rate.label, rate.numerator, rate.denominator, rate.percent, rate.basis))
         clear(self._table)
-        for column, words in enumerate(("整改进展", "", "销号状态", "")):
+        for column, words in enumerate(("整改进展", "", "", "销号状态", "")):
             if words:
                 self._table.addWidget(label(words, "section"), 0, column)
         for row, (status, count) in enumerate(summary.by_progress, start=1):
             self._table.addWidget(label(rules.progress_word(status), "mutedBody"), row, 0)
             self._table.addWidget(_right(count), row, 1)
         for row, (closeout, count) in enumerate(((s, n) for s, n in summary.by_closeout if n), start=1):
-            self._table.addWidget(label(rules.closeout_word(closeout), "mutedBody"), row, 2)
-            self._table.addWidget(_right(count), row, 3)
-        self._table.setColumnStretch(4, 1)
+            self._table.addWidget(label(rules.closeout_word(closeout), "mutedBody"), row, 3)
+            self._table.addWidget(_right(count), row, 4)
+        self._table.setColumnMinimumWidth(2, px(12))
+        self._table.setColumnStretch(5, 1)
         self._show_returns(summary)
 
     def _show_returns(self, summary: Summary) -> None:

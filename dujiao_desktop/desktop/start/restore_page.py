@@ -77,11 +77,15 @@ class RestorePage(StartPanel):
         self._go_button.setEnabled(bool(self.ui.fileEdit.text().strip() and self.ui.folderEdit.text().strip()))
 
     def _go(self) -> None:
+        folder = Path(self.ui.folderEdit.text().strip())
+        if not folder.is_absolute():
+            self.say_trouble("没有写清恢复到哪个文件夹，没有恢复。请点“选择…”选一个。")
+            return
         self.say_trouble("")
         self.wanted.emit(
             RestoreWish(
                 Path(self.ui.fileEdit.text().strip()),
-                Path(self.ui.folderEdit.text().strip()),
+                folder,
                 self.ui.passwordEdit.text() or None,
                 self._in_place is not None,
             )

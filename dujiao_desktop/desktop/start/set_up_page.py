@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QRadioButton, QVBoxLayout,
 
 from dujiao_desktop.desktop.forms.ui_password_form import Ui_PasswordForm
 from dujiao_desktop.desktop.forms.ui_set_up_form import Ui_SetUpForm
-from dujiao_desktop.desktop.start.start_panel import StartPanel
+from dujiao_desktop.desktop.start.start_panel import LOW, StartPanel
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import button, label, row, toned
 
-LOW = 640
-"""Height of the window, at 100 % text, below which a page is only as high as it has to be."""
 PAGE_HEIGHT = 290
-"""Elsewhere the pages are all of one height, so that the buttons stay where they are."""
+"""The pages are all of one height where the window is not low, so that the buttons stay where they are."""
 _NOTICE, _UNIT, _PASSWORD, _CODE = range(4)
 _TITLES = ("先看这一条", "这是谁的工作区", "要不要设密码", "把恢复码收好")
 _SENTENCES = (
@@ -58,13 +56,14 @@ class SetUpPage(StartPanel):
     sheet_wanted = Signal(str, object, bool)
     finished = Signal()
 
-    def __init__(self, notice: str, unprotected: str, packs: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, notice: str, unprotected: str, packs: tuple[tuple[str, str], ...], usual_pack: str = "") -> None:
         """Make the pages.
 
         Args:
             notice: That classified matter must not be stored here.
             unprotected: What it means to have no password.
             packs: Key and title of each rule pack.
+            usual_pack: Key of the one that is chosen at first.
         """
         super().__init__("")
         self._number = _NOTICE
@@ -76,7 +75,7 @@ class SetUpPage(StartPanel):
         self._next = button("下一步", "primary", self._go_on)
         self.set_buttons((self._back,), (self._next,))
         self._build_notice(notice)
-        self._build_unit(packs)
+        self._build_unit(packs, usual_pack)
         self._build_password(unprotected)
         self._build_code()
         self._show(_NOTICE)
@@ -129,12 +128,14 @@ class SetUpPage(StartPanel):
         layout.addStretch(1)
         self._layout.addWidget(page)
 
-    def _build_unit(self, packs: tuple[tuple[str, str], ...]) -> None:
+    def _build_unit(self, packs: tuple[tuple[str, str], ...], usual_pack: str) -> None:
         page = QWidget()
         self.unit_ui = Ui_SetUpForm()
         self.unit_ui.setupUi(page)
         for key, title in packs:
             self.unit_ui.rulePackCombo.addItem(title, key)
+        self.unit_ui.rulePackCombo.setCurrentIndex(max(self.unit_ui.rulePackCombo.findData(usual_pack), 0))
+        self.unit_ui.rulePackCombo.setToolTip("销号分几步、每步要什么材料；以后可以在“设置”里换")
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.unit_ui.folderEdit.setText(str(Path(documents or Path.home()) / "督交工作区"))
         self.unit_ui.folderButton.clicked.connect(self._choose_folder)
@@ -255,6 +256,9 @@ class SetUpPage(StartPanel):
                 return
             self.say_trouble("")
             self.wanted.emit(self.wish())
+        elif number == _UNIT and not Path(self.unit_ui.folderEdit.text().strip()).is_absolute():
+            self.say_trouble("没有写清工作区放在哪个文件夹，没有往下走。请点“选择…”选一个。")
+            self.unit_ui.folderEdit.setFocus()
         else:
             self._show(number + 1)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import clear, label, panel, rule, scrolled
 
 PANEL_WIDTH = 620
+LOW = 640
+"""Height of the window, at 100 % text, below which the panel gives up its calm rather than its buttons."""
 
 
 class StartPanel(QWidget):
@@ -36,7 +39,7 @@ class StartPanel(QWidget):
         frame = panel()
         frame.setMaximumWidth(px(PANEL_WIDTH))
         inner = QVBoxLayout(frame)
-        inner.setContentsMargins(32, 28, 32, 24)
+        self._inner = inner
         inner.setSpacing(12)
         brand = label("督交")
         brand.setObjectName("brand")
@@ -52,7 +55,7 @@ class StartPanel(QWidget):
         inner.addLayout(self.buttons)
         holder = QWidget()
         around = QVBoxLayout(holder)
-        around.setContentsMargins(20, 20, 20, 20)
+        self._around = around
         around.addStretch(2)
         across = QHBoxLayout()
         across.addStretch(1)
@@ -72,6 +75,13 @@ class StartPanel(QWidget):
         self.buttons.addStretch(1)
         for made in right:
             self.buttons.addWidget(made)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow margins on a low screen."""
+        super().resizeEvent(event)
+        low = self.height() < px(LOW)
+        self._inner.setContentsMargins(32, *((14, 32, 12) if low else (28, 32, 24)))
+        self._around.setContentsMargins(*([8] if low else [20]) * 4)
 
     def say_trouble(self, sentence: str) -> None:
         """Say what is not right, beside where it is mended; nothing for an empty sentence."""

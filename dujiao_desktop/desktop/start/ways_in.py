@@ -59,10 +59,10 @@ class WaysIn(QObject):
         """A new workspace: the notice, the unit, the password, the recovery code."""
         from dujiao_desktop.desktop.start.set_up_page import SetUpPage
         from dujiao_desktop.environment.rule_packs import load_rule_pack, shipped_packs
-        from dujiao_desktop.usecases.set_up import CLASSIFIED_NOTICE, UNPROTECTED_WARNING
+        from dujiao_desktop.usecases.set_up import CLASSIFIED_NOTICE, UNPROTECTED_WARNING, USUAL_PACK
 
         packs = tuple((key, load_rule_pack(key).title) for key in shipped_packs())
-        page = SetUpPage(CLASSIFIED_NOTICE, UNPROTECTED_WARNING, packs)
+        page = SetUpPage(CLASSIFIED_NOTICE, UNPROTECTED_WARNING, packs, USUAL_PACK)
 
         def set_up(wish: SetUpWish) -> None:
             page.set_busy(True)

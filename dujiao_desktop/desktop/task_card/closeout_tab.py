@@ -94,7 +94,7 @@ class CloseoutTab(QWidget):
         side.addWidget(self.warnings)
         side.addLayout(self._past)
         side.addStretch(1)
-        self._wide = False
+        self._wide: bool | None = None
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         self._arrange()
@@ -119,6 +119,7 @@ class CloseoutTab(QWidget):
         current = content.current
         self._step_frame.setVisible(current is not None)
         self._missing_frame.setVisible(current is not None)
+        self._arrange()
         if current is not None:
             self.step.show_step(current.rule, content.case, content.archive)
             self._show_gaps(content, content.missing)
@@ -231,21 +232,26 @@ class CloseoutTab(QWidget):
         """Put the files to the step."""
         files = tuple(Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile())
         event.acceptProposedAction()
-        self.step.add_scans(tuple(f for f in files if f.is_file()))
+        scans = tuple(f for f in files if f.is_file())
+        if scans:
+            self.step.add_scans(scans)
+        else:
+            self._desk.messages.warn("拖来的不是文件，扫描件没有加。请打开文件夹，把扫描件拖过来。")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where there is room; else what is missing stands above the form."""
+        """Two columns where there is room and a step to take; else what is missing stands above the form."""
         super().resizeEvent(event)
-        wide = self.width() >= px(_WIDE)
-        if wide is not self._wide:
-            self._wide = wide
-            self._arrange()
+        self._arrange()
 
     def _arrange(self) -> None:
+        wide = self.width() >= px(_WIDE) and not self._step_frame.isHidden()
+        if wide is self._wide:
+            return
+        self._wide = wide
         for widget in (self._missing_frame, self._step_frame, self._side):
             self._grid.removeWidget(widget)
         top = Qt.AlignmentFlag.AlignTop
-        if self._wide:
+        if wide:
             self._grid.addWidget(self._step_frame, 0, 0, 2, 1, top)
             self._grid.addWidget(self._missing_frame, 0, 1, top)
             self._grid.addWidget(self._side, 1, 1, top)
@@ -253,8 +259,8 @@ class CloseoutTab(QWidget):
             self._grid.addWidget(self._missing_frame, 0, 0, 1, 2)
             self._grid.addWidget(self._step_frame, 1, 0, 1, 2)
             self._grid.addWidget(self._side, 2, 0, 1, 2)
-        self._grid.setColumnStretch(0, 3 if self._wide else 1)
-        self._grid.setColumnStretch(1, 2 if self._wide else 0)
+        self._grid.setColumnStretch(0, 3 if wide else 1)
+        self._grid.setColumnStretch(1, 2 if wide else 0)
 
     def _show_gaps(self, content: CardContent, missing: tuple[Missing, ...]) -> None:
         clear(self._missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -242,13 +243,18 @@ class EvidenceTab(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files; folders give the files that lie directly in them."""
         self._welcome(False)
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         files: list[Path] = []
-        for url in event.mimeData().urls():
-            path = Path(url.toLocalFile())
-            files += sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
+        for path in dropped:
+            # A folder that cannot be looked into gives nothing, and that is said.
+            with suppress(OSError):
+                files += sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
         event.acceptProposedAction()
         if files:
             self._describe_new(tuple(files), None, None)
+        elif dropped:
+            names = "、".join(path.name for path in dropped)
+            self._desk.messages.warn(f"文件夹“{names}”里没有能放进来的文件，什么也没有加。请打开它，把要的文件拖过来。")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter opens, Delete takes out."""
@@ -416,7 +422,8 @@ class _EvidenceDelegate(QStyledItemDelegate):
         painter.setPen(colour("muted" if waiting else "text"))
         draw_text(painter, QRect(texts.left(), texts.top(), texts.width(), third), item.title, 0)
         line = QRect(texts.left(), texts.top() + third, texts.width(), third)
-        used = draw_chip(painter, line, Chip(self._rules.evidence_word(item.kind), "plain" if waiting else "good"))
+        tone = "plain" if waiting else "raised" if state & QStyle.StateFlag.State_Selected else "good"
+        used = draw_chip(painter, line, Chip(self._rules.evidence_word(item.kind), tone))
         if item.destination is Destination.INTERNAL:
             draw_chip(painter, line.adjusted(used + px(6), 0, 0, 0), Chip("○ 仅内部", "warning"))
         painter.setFont(small_font())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from dujiao_desktop.desktop.widgets.parts import clear, label
 from dujiao_desktop.usecases.plan_back import Plan, plan_words
@@ -32,10 +32,14 @@ class PlanPanel(QFrame):
             year = plan.unknown_year.year
             words = f"● 没有 {year} 年的节假日安排，算不出来。请到“设置”的“工作日历”里添加 {year} 年。"
             self._lines.addWidget(label(words, "warn", wrap=True))
-        for planned in plan.steps:
-            line = QHBoxLayout()
-            line.setSpacing(6)
-            line.addWidget(label(f"{planned.step.word}　{plan_words(planned, today)}", "muted", wrap=True), 1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for number, planned in enumerate(plan.steps):
+            grid.addWidget(label(planned.step.word, "muted"), number, 0, top)
+            grid.addWidget(label(plan_words(planned, today), "muted", wrap=True), number, 1, top)
             if planned.is_late:
-                line.addWidget(label("▲ 已晚", "wrong"), 0, Qt.AlignmentFlag.AlignTop)
-            self._lines.addLayout(line)
+                grid.addWidget(label("▲ 已晚", "wrong"), number, 2, top)
+        self._lines.addLayout(grid)

@@ -194,7 +194,7 @@ class StepPanel(QWidget):
         self._scans = tuple(dict.fromkeys((*self._scans, *files)))
         self._typed = self._typed or bool(files)
         self.draft.touch()
-        self.ui.scansLabel.setText("、".join(f.name for f in self._scans) or "还没有，拖到这里或者选择文件")
+        self.ui.scansLabel.setText("、".join(f.name for f in self._scans) or "还没有，可以拖到这里")
 
     def _keep_more(self) -> dict[str, str]:
         kept = {name: part.keep() for name, part in self.parts.items()}

@@ -16,7 +16,7 @@ from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import PersonRole, Secrecy, TaskKind, TaskPerson, TaskUnit, UnitRole
 from dujiao_desktop.usecases.edit_task import TaskEdit
 
-_COMMON = (("未注明", None), ("共性问题", True), ("个性问题", False))
+_COMMON = (("共性未注明", None), ("共性问题", True), ("个性问题", False))
 _SECRECY = (("公开", Secrecy.PUBLIC), ("内部（工作秘密）", Secrecy.INTERNAL))
 
 

@@ -120,7 +120,8 @@ class LookbackDialog(_VisitDialog):
         self.findings: dict[str, QRadioButton] = {}
         choices = QWidget()
         column = QVBoxLayout(choices)
-        column.setContentsMargins(0, 0, 0, 0)
+        # The word beside them stands where it stands beside a field.
+        column.setContentsMargins(0, 6, 0, 2)
         column.setSpacing(4)
         for name, word, _, _ in _FINDINGS:
             radio = QRadioButton(word)

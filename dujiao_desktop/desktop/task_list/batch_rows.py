@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QHeaderView,
     QStyle,
@@ -167,17 +166,19 @@ class _TickDelegate(RowDelegate):
     """A box to tick, or the shape that says why there is none."""
 
     def paint_cell(self, painter: QPainter, rect: QRect, index: Index, line: object) -> None:
-        """Draw the box as the style draws it everywhere."""
+        """Draw the box as the style sheet has it everywhere."""
         checked = index.data(_CHECK)
         if checked is None:
             super().paint_cell(painter, rect, index, line)
             return
         option = QStyleOptionViewItem()
-        size = px(18)
+        size = px(16)
         box = QRect(rect.left(), rect.center().y() - size // 2, size, size)
         option.rect = box  # type: ignore[attr-defined]  # the stubs leave it out
         state = (
             QStyle.StateFlag.State_On if Qt.CheckState(checked) is Qt.CheckState.Checked else QStyle.StateFlag.State_Off
         )
         option.state = QStyle.StateFlag.State_Enabled | state  # type: ignore[attr-defined]  # the stubs leave it out
-        QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, option, painter)
+        table = self.parent()
+        assert isinstance(table, QTableView)
+        table.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, option, painter, table)

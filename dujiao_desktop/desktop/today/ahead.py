@@ -36,8 +36,10 @@ class AheadPanel(QFrame):
         layout.setContentsMargins(16, 14, 16, 16)
         layout.setSpacing(8)
         layout.addWidget(label("倒排到期", "section"))
-        self._days = QVBoxLayout()
-        self._days.setSpacing(7)
+        self._days = QGridLayout()
+        self._days.setHorizontalSpacing(12)
+        self._days.setVerticalSpacing(7)
+        self._days.setColumnStretch(1, 1)
         layout.addLayout(self._days)
         self._without = label("", "warn", wrap=True)
         self._add = button("去添加", "link", self.calendar_wanted.emit)
@@ -55,11 +57,11 @@ class AheadPanel(QFrame):
     def show_outlook(self, outlook: Outlook, today: date) -> None:
         """Show the days and the figures, each rate with what it was made from."""
         clear(self._days)
-        for ahead in outlook.days:
-            self._days.addWidget(rule())
-            self._days.addWidget(self._day(ahead, today))
+        for number, ahead in enumerate(outlook.days):
+            self._days.addWidget(rule(), 2 * number, 0, 1, 2)
+            self._show_day(2 * number + 1, ahead, today)
         if not outlook.days:
-            self._days.addWidget(label("往后没有写明日期的时限。", "muted", wrap=True))
+            self._days.addWidget(label("往后没有写明日期的时限。", "muted", wrap=True), 0, 0, 1, 2)
         years = "、".join(f"{year} 年" for year, _ in outlook.without_calendar)
         count = sum(n for _, n in outlook.without_calendar)
         self._without.setText(f"● 缺 {years}工作日历，{count} 项没有倒排")
@@ -74,18 +76,17 @@ class AheadPanel(QFrame):
         self._lines[2].setText(f"口径：应完成是整改时限不晚于 {today.isoformat()} 的任务，与统计表一致")
         self._bar.show_parts(outlook.closed, done, outlook.total)
 
-    def _day(self, ahead: DayAhead, today: date) -> QWidget:
-        made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
+    def _show_day(self, row: int, ahead: DayAhead, today: date) -> None:
+        """The day and what comes on it, all days in one column."""
         when = label("今天" if ahead.day == today else day_words(ahead.day, today), "mutedBody")
-        grid.addWidget(when, 0, 0, Qt.AlignmentFlag.AlignTop)
-        for row, line in enumerate(ahead.lines):
-            grid.addWidget(self._line(line), row, 1)
-        return made
+        what = QWidget()
+        lines = QVBoxLayout(what)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        for line in ahead.lines:
+            lines.addWidget(self._line(line))
+        self._days.addWidget(when, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._days.addWidget(what, row, 1)
 
     def _line(self, line: LineAhead) -> QWidget:
         """The numbers, each leading to where it is attended to, and what falls on that day."""
@@ -140,6 +141,6 @@ class ProgressBar(QWidget):
 
 
 def day_words(day: date, today: date) -> str:
-    """11-24 周二; with the year where it is another."""
-    said = f"{day:%m-%d}" if day.year == today.year else day.isoformat()
-    return f"{said} 周{WEEKDAYS[day.weekday()]}"
+    """11-24 周二; another year stands above it, so that the days keep their column."""
+    year = f"{day.year} 年\n" if day.year != today.year else ""
+    return f"{year}{day:%m-%d} 周{WEEKDAYS[day.weekday()]}"

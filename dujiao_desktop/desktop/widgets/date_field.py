@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayo
 from dujiao_desktop.desktop.theme import colour, put_icon, px
 from dujiao_desktop.desktop.widgets.parts import restyle
 
+_FIRST_YEAR, _LAST_YEAR = 1949, 2099
+"""A year outside is a slip of the finger: 0226-11-19."""
 _FORMS = (
     re.compile(r"^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$"),
     re.compile(r"^(\d{4})(\d{2})(\d{2})$"),
@@ -116,7 +118,8 @@ def read_day(text: str) -> date | None:
         found = form.match(plain)
         if found:
             try:
-                return date(int(found[1]), int(found[2]), int(found[3]))
+                day = date(int(found[1]), int(found[2]), int(found[3]))
             except ValueError:
                 return None
+            return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
     return None

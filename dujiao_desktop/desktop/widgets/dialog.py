@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop import crash
 from dujiao_desktop.desktop.desk import Desk
@@ -191,6 +192,20 @@ class FormDialog(QDialog):
         self.set_busy(True, words)
         job.done.connect(self.close_done)
         job.failed.connect(self.refused)
+
+    def folder_in(self, field: QLineEdit, undone: str) -> Path | None:
+        """The folder written in `field`; None, and said so, for one nobody would find again.
+
+        Args:
+            field: Where it is written.
+            undone: What was not done, e.g. 没有生成.
+        """
+        folder = Path(field.text().strip())
+        if folder.is_absolute():
+            return folder
+        self.say_trouble(f"没有写清是哪个文件夹，{undone}。请点“选择…”选一个。")
+        field.setFocus()
+        return None
 
     def refused(self, error: BaseException) -> None:
         """The work ended with trouble: say it, keep what was typed."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import button, label
 from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.usecases.read_task import Why
@@ -21,8 +22,12 @@ class GapRow(QWidget):
         self.setObjectName("gap")
         across = QHBoxLayout()
         across.setSpacing(8)
-        across.addWidget(label("○", "warnBody"), 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(label(gap.text, wrap=True), 1)
+        sign, what = label("○", "warnBody"), label(gap.text, wrap=True)
+        for words in (sign, what):
+            # Their first line stands level with the words of the links.
+            words.setContentsMargins(0, px(3), 0, 0)
+        across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(what, 1, Qt.AlignmentFlag.AlignTop)
         self.why_button = button("为什么要", "quiet", self._turn)
         self.why_button.setAccessibleName(f"为什么要：{gap.text}")
         self.why_button.setToolTip("\n".join(why.lines))

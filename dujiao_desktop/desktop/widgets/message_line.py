@@ -15,7 +15,10 @@ _SHAPES = {"good": "✓", "warning": "▲", "danger": "■", "info": "◆"}
 
 
 class MessageLine(QWidget):
-    """Hidden until something is said; then at the lower left of `page`, over the list rather than over a form."""
+    """Hidden until something is said; then at the lower left of `page`, over the list rather than over a form.
+
+    No larger than its words: the buttons of a form are at the lower right.
+    """
 
     def __init__(self, page: QWidget) -> None:
         # Beside the page, not in it: a stack raises the page it turns to above everything in it.
@@ -66,8 +69,10 @@ class MessageLine(QWidget):
 
     def _place(self) -> None:
         room = self._page.width() - 2 * MARGIN
-        width = min(px(_WIDTH), room)
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        self._text.setWordWrap(False)
+        width = min(self.sizeHint().width(), px(_WIDTH), room)
+        self._text.setWordWrap(True)
+        height = self.heightForWidth(width)
         corner = self._page.geometry().bottomLeft()
         self.setGeometry(corner.x() + MARGIN, corner.y() - height - MARGIN, width, height)
         self.raise_()

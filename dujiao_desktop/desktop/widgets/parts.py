@@ -36,7 +36,9 @@ def label(text: str, role: str = "", *, wrap: bool = False, selectable: bool = F
         made.setProperty("role", role)
     if wrap:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
     if selectable:
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -123,10 +125,41 @@ def restyle(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+class _Area(QScrollArea):
+    """Asks for no more height than its content has at the width it gets.
+
+    Qt takes at least the heights that wrapped lines would like to have, at widths they choose themselves, and shows a
+    bar with nothing below.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure before Qt does."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self._measure()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A new width breaks the lines anew."""
+        self._measure()
+        super().resizeEvent(event)
+
+    def _measure(self) -> None:
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        room, least = self.maximumViewportSize(), layout.totalMinimumSize().width()
+        high = layout.totalHeightForWidth(max(room.width(), least))
+        if high > room.height():
+            beside = room.width() - self.verticalScrollBar().sizeHint().width()
+            high = layout.totalHeightForWidth(max(beside, least))
+        content.setMinimumHeight(high)
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Make `content` scroll up and down, never sideways."""
     content.setObjectName("scrolled")
-    area = QScrollArea()
+    area = _Area()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)

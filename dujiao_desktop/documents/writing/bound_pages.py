@@ -175,5 +175,7 @@ def _sort_of(item: EvidenceItem) -> tuple[str, str]:
 
 
 def _size(size_bytes: int) -> str:
+    if size_bytes < 1 << 10:
+        return f"{size_bytes} 字节"
     unit, word = (1 << 20, "MB") if size_bytes >= 1 << 20 else (1 << 10, "KB")
     return f"{size_bytes / unit:.1f} {word}（{size_bytes:,} 字节）"

@@ -16,6 +16,9 @@ from dujiao_desktop.domain.errors import Unavailable
 from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 
 _DIRECTORY = (10 * MM, 48 * MM, 24 * MM, 21 * MM, 14 * MM, 10 * MM, 12 * MM, 17 * MM)
+_NAME, _STEP = 1, 6
+_FEW = 3
+"""Characters of the words of steps up to which their column is narrow enough."""
 _DIRECTORY_HEAD = ("序号", "材料名称", "种类", "日期", "起始页", "页数", "环节", "校验码")
 _HALF = 78 * MM
 _PAIR_HEIGHT = 57 * MM
@@ -37,9 +40,18 @@ def evidence_directory(setter: Setter, content: DossierContent, numbers: dict[st
         return [setter.title("佐证材料目录", "directory"), setter.text("本卷没有佐证材料。", BODY)]
     return [
         setter.title("佐证材料目录", "directory"),
-        Grid(_DIRECTORY, rows, [setter.head(_DIRECTORY_HEAD)]),
+        Grid(_widths(content), rows, [setter.head(_DIRECTORY_HEAD)]),
         setter.text(note, NOTE),
     ]
+
+
+def _widths(content: DossierContent) -> list[float]:
+    """Widths of the directory; long words of steps get room from the names."""
+    widths = list(_DIRECTORY)
+    if any(len(step.word) > _FEW for step in content.rules.steps):
+        widths[_NAME] -= 6 * MM
+        widths[_STEP] += 6 * MM
+    return widths
 
 
 def _directory_row(setter: Setter, content: DossierContent, item: EvidenceItem, number: int) -> Row:

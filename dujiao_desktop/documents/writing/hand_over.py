@@ -17,7 +17,7 @@ from dujiao_desktop.domain.job_control import JobControl
 
 _HEADING = LEVEL_1.but(size=12.5, leading=20, indent=0, space_before=10, space_after=3)
 _NAMED_GAPS = 3
-_NARROW_MM = 32
+_NARROW_MM = 34
 _STATEMENT = "移交人已将上列事项、材料和本工作区的使用方法向接收人逐项说明，接收人核对无误，自交接之日起负责办理；监交人在场监督。"
 
 
@@ -64,7 +64,7 @@ def _tables(inventory: Inventory) -> list[_Table]:
         (
             "二、未销号任务，下一步和还缺什么",
             ("序号", "问题", "时限", "整改进展", "销号", "下一步，还缺什么"),
-            (12, 36, 32, 18, 18, 40),
+            (12, 35, 34, 18, 18, 39),
             [_task(task) for task in inventory.tasks],
         ),
         (

@@ -119,7 +119,7 @@ def _returns(summary: Summary, rules: RulePack) -> tuple[StatisticsTable, ...]:
     rows = ((step_word(rules, one.step), words.get(one.reason, one.reason), one.count) for one in summary.returns)
     total = ("合计", "", sum(one.count for one in summary.returns))
     head = ("退回环节", "退回原因", "次数")
-    return (StatisticsTable("六、本单位退回情况", head, (*rows, total), (40, 98, 18), frozenset({0, 1})),)
+    return (StatisticsTable("七、本单位退回情况", head, (*rows, total), (40, 98, 18), frozenset({0, 1})),)
 
 
 def _share(part: int, whole: int) -> Share:

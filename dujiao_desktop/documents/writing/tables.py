@@ -9,6 +9,8 @@ from dujiao_desktop.documents.writing.blocks import Block, Pen, Stack
 from dujiao_desktop.documents.writing.pdf_file import MM, Colour
 
 _LINE = 0.5
+_WHOLE_BELOW = 45 * MM
+"""A table no higher than this is never cut over two pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ class Grid(Block):
         return self._head_height() + self._body_height()
 
     def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        if self.height(width) <= _WHOLE_BELOW:
+            return None
         top = used = self._head_height()
         for number, row in enumerate(self._rows):
             height = row.height(self._widths)
@@ -137,6 +141,10 @@ class Grid(Block):
                 return head, self._part([parts[1], *self._rows[number + 1 :]], left)
             if not number:
                 return None
+            if number == len(self._rows) - 1 and number > 1:
+                # The last row, often the sum, takes one with it: alone it says nothing.
+                number -= 1
+                left += self._rows[number].height(self._widths)
             return self._part(self._rows[:number]), self._part(self._rows[number:], left)
         return None
 

@@ -58,7 +58,7 @@ class ArchiveFields(StepPart):
             field.setMinimumWidth(64)
             grid.addWidget(name, place // 2, place % 2 * 2)
             grid.addWidget(field, place // 2, place % 2 * 2 + 1)
-        grid.addWidget(self.take_pages, 4, 0, 1, 4)
+        grid.addWidget(self.take_pages, 4, 1, 1, 3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         self.watch(*(field for _, field in fields))
