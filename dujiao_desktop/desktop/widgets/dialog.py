@@ -47,6 +47,7 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._verb = verb
+        self._waits_for: RunningJob | None = None
         self.draft: FormDraft | None = None
         self._help: HelpWindow | None = None
         self.trouble = label("", "wrong", wrap=True, selectable=True)
@@ -154,7 +155,11 @@ class FormDialog(QDialog):
         return True
 
     def reject(self) -> None:
-        """Closed without the real save: what was typed stays as a draft."""
+        """Closed without the real save: what was typed stays as a draft. While work is under way it is only stopped."""
+        if self._waits_for is not None:
+            # How it ends is still to be said here, beside what was typed.
+            self._waits_for.cancel()
+            return
         if self.draft is not None:
             self.draft.flush()
         super().reject()
@@ -188,20 +193,30 @@ class FormDialog(QDialog):
         """
         if job is None:
             return
+        self._waits_for = job
         self.set_busy(True, words)
         job.done.connect(self.close_done)
         job.failed.connect(self.refused)
+        job.cancelled.connect(self.stopped)
 
     def refused(self, error: BaseException) -> None:
         """The work ended with trouble: say it, keep what was typed."""
+        self._waits_for = None
         self.set_busy(False)
         if isinstance(error, Told):
             self.say_trouble(sentence_of(error))
         elif not isinstance(error, Cancelled):
             crash.record(error)
 
+    def stopped(self) -> None:
+        """The officer stopped the work, and what was begun has been taken back."""
+        self._waits_for = None
+        self.set_busy(False)
+        self.say_trouble("已停下，没有做任何改动。")
+
     def close_done(self) -> None:
         """The work is done, and its draft went with it."""
+        self._waits_for = None
         if self.draft is not None:
             self.draft.forget()
         super().accept()
