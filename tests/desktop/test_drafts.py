@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -608,6 +609,24 @@ def test_that_a_removal_that_fails_keeps_the_dialog_and_all_that_was_typed(
     # And what is typed from here on is kept as well.
     type_chinese(case.field(dialog), "，再写一句")
     qtbot.waitUntil(lambda: "再写一句" in _written(open_desk), timeout=2000)
+
+
+def test_that_a_dialog_is_not_left_before_its_work_has_ended(
+    open_desk: OpenDesk, task: Task, window: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = CASES["part"]
+    _with_evidence(open_desk, task, tmp_path)
+    dialog = case.open(open_desk, _card(open_desk, task, qtbot), window, tmp_path)
+    dialog.open()
+    type_chinese(case.field(dialog), "写到一半")
+    _remove_button(dialog).click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.waitUntil(dialog.trouble.isVisible)
+    assert "有佐证" in dialog.trouble.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert "写到一半" in _written(open_desk)
 
 
 @pytest.mark.parametrize(

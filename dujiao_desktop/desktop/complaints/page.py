@@ -8,8 +8,6 @@ from datetime import date
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
@@ -23,6 +21,7 @@ from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
 from dujiao_desktop.desktop.complaints.words import TRUTH_WORDS
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import Chip, Index, RowDelegate, days_chip, draw_chip, draw_text
+from dujiao_desktop.desktop.lists.dressing import dress_table
 from dujiao_desktop.desktop.lists.windowed_model import LINE_ROLE
 from dujiao_desktop.desktop.places import ComplaintPlace
 from dujiao_desktop.desktop.theme import px
@@ -107,24 +106,9 @@ class ComplaintsPage(Page):
     def _dress_table(self) -> None:
         table = self._table
         table.setHorizontalHeaderLabels(list(_TITLES))
-        table.setAccessibleName("举报件列表")
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setItemDelegate(RowDelegate(table))
+        dress_table(table, "举报件列表")
         table.setItemDelegateForColumn(_DUE, _DueDelegate(self._desk.today, table))
-        table.setMouseTracking(True)
-        table.setWordWrap(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(px(41))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setFixedHeight(px(36))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 168), (2, 98), (_DUE, 164), (4, 84), (5, 100)):
             table.setColumnWidth(column, px(width))
         table.cellActivated.connect(self._open)

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.lists.delegates import INK_ROLE, RowDelegate
+from dujiao_desktop.desktop.lists.delegates import INK_ROLE
+from dujiao_desktop.desktop.lists.dressing import dress_table
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, chip, clear, label, toned
@@ -32,6 +33,8 @@ from dujiao_desktop.usecases import import_tasks
 
 _CHOOSE, _LOOK = range(2)
 _TASKS, _ROWS = range(2)
+_LOW = 34
+"""Height of the rows, at 100 % text: as many of the list as possible are to be seen at once."""
 _FATES = {"new": ("＋ 新增", "primary"), "updated": ("● 更新", "info"), "unchanged": ("○ 不变", "muted")}
 _ROW_FATES = {
     RowFate.IMPORTED: ("✓ 读入", "text"),
@@ -319,23 +322,9 @@ def _undone(desk: Desk, _: object) -> None:
 def _table(titles: tuple[str, ...], name: str) -> QTableWidget:
     made = QTableWidget(0, len(titles))
     made.setHorizontalHeaderLabels(list(titles))
-    made.setAccessibleName(name)
-    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    dress_table(made, name, row_height=_LOW, header_height=_LOW)
     made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setShowGrid(False)
-    made.setItemDelegate(RowDelegate(made))
-    made.setMouseTracking(True)
-    made.setWordWrap(False)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.verticalHeader().hide()
     made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    made.verticalHeader().setDefaultSectionSize(px(34))
-    header = made.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setFixedHeight(px(34))
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return made
 
 

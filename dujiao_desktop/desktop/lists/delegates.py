@@ -48,19 +48,25 @@ def chip_colours(tone: str) -> tuple[QColor, QColor]:
     }.get(tone, (colour("chip"), colour("text")))
 
 
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRect:
+    """Colour the ground of a row that is chosen or under the mouse, and take up the pen of the lines; returns its place."""
+    rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
+    state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, colour("primarySoft"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, colour("background"))
+    painter.setPen(QPen(colour("line"), 1))
+    return rect
+
+
 class RowDelegate(QStyledItemDelegate):
     """One line of text, elided, with a thin line below; grey where a row cannot be read."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the background and line of a row, then the cell."""
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colour("primarySoft"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour("background"))
-        painter.setPen(QPen(colour("line"), 1))
+        rect = draw_ground(painter, option)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         line = index.data(LINE_ROLE)
         inner = rect.adjusted(px(_PAD), 0, -px(_PAD), -1)

@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from dujiao_desktop.desktop.lists.delegates import ROW_HEIGHT, RowDelegate
+from dujiao_desktop.desktop.lists.delegates import ROW_HEIGHT
+from dujiao_desktop.desktop.lists.dressing import HEADER_HEIGHT, dress_table
 from dujiao_desktop.desktop.lists.windowed_model import WindowedModel
 from dujiao_desktop.desktop.theme import px
 
@@ -45,24 +46,10 @@ class ListTable(QTableView):
         self._spare: tuple[int, ...] = ()
         self._spare_below = 0
         self.setModel(model)
-        self.setAccessibleName(name)
-        self.setItemDelegate(RowDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        dress_table(self, name)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(False)
         header.setMinimumSectionSize(40)
@@ -70,7 +57,6 @@ class ListTable(QTableView):
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         header.sectionClicked.connect(self._header_clicked)
         self.doubleClicked.connect(self._entered)
-        self._fit_rows()
 
     def let_several(self) -> None:
         """Let several rows be selected: Ctrl or Shift with click or arrow, dragging, Ctrl+A."""
@@ -180,7 +166,7 @@ class ListTable(QTableView):
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
-        self.horizontalHeader().setFixedHeight(px(36))
+        self.horizontalHeader().setFixedHeight(px(HEADER_HEIGHT))
 
     def _entered(self, index: QModelIndex) -> None:
         key = self._list.key_at(index.row())

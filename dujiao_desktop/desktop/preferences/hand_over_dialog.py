@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dujiao_desktop.desktop.backup.last import last_backup_words
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_hand_over_form import Ui_HandOverForm
-from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import NoWheel, button, label
@@ -26,7 +25,6 @@ class HandOverDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__("工作交接", "办理交接", parent)
         self._desk = desk
-        self._job: RunningJob | None = None
         form = QWidget()
         self.ui = Ui_HandOverForm()
         self.ui.setupUi(form)
@@ -77,22 +75,14 @@ class HandOverDialog(FormDialog):
         if to is None:
             return
         desk.remember_folder(to)
-        self._job = desk.jobs.with_store(
+        job = desk.jobs.with_store(
             "工作交接",
             lambda store, control: hand_over.hand_over(
                 store, desk.paths, wish, to, office=desk.office, by=by, now=now, control=control
             ),
         )
-        self._job.done.connect(self._handed_over)
-        self._job.cancelled.connect(self._stopped)
-        self.wait_for(self._job, "正在办理…")
-
-    def reject(self) -> None:
-        """While the papers are being made: stop; nothing is left behind."""
-        if self._job is not None and not self.do_button.isEnabled():
-            self._job.cancel()
-            return
-        super().reject()
+        job.done.connect(self._handed_over)
+        self.wait_for(job, "正在办理…")
 
     def _giver_chosen(self, name: str) -> None:
         """Nobody hands over to himself."""
@@ -107,8 +97,9 @@ class HandOverDialog(FormDialog):
         if folder:
             self.ui.folderEdit.setText(folder)
 
-    def _stopped(self) -> None:
-        self.set_busy(False)
+    def stopped(self) -> None:
+        """Nothing of the papers is left behind."""
+        super().stopped()
         self.say_trouble("已停下，没有办理交接，没有留下半成品。")
 
     def _handed_over(self, done: HandedOver) -> None:

@@ -6,8 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStackedWidget,
     QTableWidget,
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.lists.delegates import ROW_HEIGHT, RowDelegate
+from dujiao_desktop.desktop.lists.dressing import dress_table
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import label
@@ -85,23 +83,8 @@ class RecycleBinDialog(FormDialog):
     def _dress_table(self) -> None:
         table = self._table
         table.setHorizontalHeaderLabels(list(_TITLES))
-        table.setAccessibleName("回收站里的内容")
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setItemDelegate(RowDelegate(table))
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setFixedHeight(px(36))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(_CONTENT, QHeaderView.ResizeMode.Stretch)
+        dress_table(table, "回收站里的内容")
+        table.horizontalHeader().setSectionResizeMode(_CONTENT, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 76), (1, 116), (3, 134), (4, 112)):
             table.setColumnWidth(column, px(width))
         table.itemSelectionChanged.connect(self._chosen_changed)

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from dujiao_desktop.desktop.desk import Desk
-from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_text
+from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_ground, draw_text
 from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
@@ -402,13 +402,7 @@ class _EvidenceDelegate(QStyledItemDelegate):
         if not isinstance(item, EvidenceItem):
             return
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colour("primarySoft"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour("background"))
-        painter.setPen(QPen(colour("line"), 1))
+        rect = draw_ground(painter, option)
         painter.drawLine(rect.left() + px(16), rect.bottom(), rect.right() - px(16), rect.bottom())
         thumb = QRect(rect.left() + px(16), rect.top() + (rect.height() - px(_THUMB.height())) // 2, 0, 0)
         thumb.setSize(QSize(px(_THUMB.width()), px(_THUMB.height())))
@@ -422,6 +416,7 @@ class _EvidenceDelegate(QStyledItemDelegate):
         painter.setPen(colour("muted" if waiting else "text"))
         draw_text(painter, QRect(texts.left(), texts.top(), texts.width(), third), item.title, 0)
         line = QRect(texts.left(), texts.top() + third, texts.width(), third)
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
         tone = "plain" if waiting else "raised" if state & QStyle.StateFlag.State_Selected else "good"
         used = draw_chip(painter, line, Chip(self._rules.evidence_word(item.kind), tone))
         if item.destination is Destination.INTERNAL:

@@ -8,8 +8,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from dujiao_desktop.desktop.lists.delegates import ROW_HEIGHT, RowDelegate
+from dujiao_desktop.desktop.lists.dressing import HEADER_HEIGHT, dress_table
 from dujiao_desktop.desktop.theme import colour, px
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.usecases.edit_many import BatchRow
@@ -121,25 +120,10 @@ class BatchTable(QTableView):
         super().__init__()
         self._rows = rows
         self.setModel(rows)
-        self.setAccessibleName("逐项预览")
-        self.setItemDelegate(RowDelegate(self))
+        dress_table(self, "逐项预览")
         self.setItemDelegateForColumn(TICK, _TickDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setFixedHeight(px(36))
         header.setMinimumSectionSize(px(36))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((TICK, 44), (NUMBER, 60)):
             self.setColumnWidth(column, px(width))
         for column in (PROBLEM, OLD, NEW):
@@ -155,7 +139,7 @@ class BatchTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """The head and two rows."""
-        return QSize(px(300), px(36 + 2 * ROW_HEIGHT))
+        return QSize(px(300), px(HEADER_HEIGHT + 2 * ROW_HEIGHT))
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == TICK:

@@ -48,6 +48,7 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._verb = verb
+        self._waits_for: RunningJob | None = None
         self.draft: FormDraft | None = None
         self._help: HelpWindow | None = None
         self.trouble = label("", "wrong", wrap=True, selectable=True)
@@ -155,7 +156,11 @@ class FormDialog(QDialog):
         return True
 
     def reject(self) -> None:
-        """Closed without the real save: what was typed stays as a draft."""
+        """Closed without the real save: what was typed stays as a draft. While work is under way it is only stopped."""
+        if self._waits_for is not None:
+            # How it ends is still to be said here, beside what was typed.
+            self._waits_for.cancel()
+            return
         if self.draft is not None:
             self.draft.flush()
         super().reject()
@@ -189,9 +194,11 @@ class FormDialog(QDialog):
         """
         if job is None:
             return
+        self._waits_for = job
         self.set_busy(True, words)
         job.done.connect(self.close_done)
         job.failed.connect(self.refused)
+        job.cancelled.connect(self.stopped)
 
     def folder_in(self, field: QLineEdit, undone: str) -> Path | None:
         """The folder written in `field`; None, and said so, for one nobody would find again.
@@ -209,14 +216,22 @@ class FormDialog(QDialog):
 
     def refused(self, error: BaseException) -> None:
         """The work ended with trouble: say it, keep what was typed."""
+        self._waits_for = None
         self.set_busy(False)
         if isinstance(error, Told):
             self.say_trouble(sentence_of(error))
         elif not isinstance(error, Cancelled):
             crash.record(error)
 
+    def stopped(self) -> None:
+        """The officer stopped the work, and what was begun has been taken back."""
+        self._waits_for = None
+        self.set_busy(False)
+        self.say_trouble("已停下，没有做任何改动。")
+
     def close_done(self) -> None:
         """The work is done, and its draft went with it."""
+        self._waits_for = None
         if self.draft is not None:
             self.draft.forget()
         super().accept()
