@@ -44,7 +44,8 @@ def _page(open_desk: OpenDesk, qtbot: QtBot) -> TodayPage:
     made.resize(1200, 700)
     made.show()
     made.read()
-    qtbot.waitUntil(lambda: made._shown is not None)
+    # Rows are shown a turn after they were put in.
+    qtbot.waitUntil(lambda: made._shown is not None and len(_rows(made)) == len(made._shown.today.first))
     return made
 
 
