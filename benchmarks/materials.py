@@ -20,7 +20,7 @@ def workspace(kept: Path, tasks: int) -> Path:
     """A workspace of so many tasks, its `peer.json` beside it."""
     makers = (
         HERE / "workspace.py",
-        *(_STORE / name for name in ("lines.py", "agenda.py", "outlook.py")),
+        *(_STORE / name for name in ("lines.py", "agenda.py", "outlook.py", "visits_due.py")),
         *_STORE.glob("tables/*.py"),
         *_STORE.glob("migrations/versions/*.py"),
     )

@@ -39,29 +39,38 @@ class NextVisit:
 def next_visits(case: CaseFile, rules: RulePack) -> tuple[NextVisit, ...]:
     """When somebody has to go there again, the earliest first; at most one of each kind.
 
-    It is due as the newest word of its kind says: the last visit, a newer change to long-term, or the closing after
-    which the rule pack in force asks for a first look-back. Look-backs are due only while the task is closed, periodic
-    proofs only while it is a long-term one.
+    It is due as the newest word of its kind says: the last visit, or a newer change to long-term. Where the rule pack
+    in force asks for a first look-back, the closing is the newest word until somebody looked back in its round.
+    Look-backs are due only while the task is closed, periodic proofs only while it is a long-term one.
     """
-    planned: list[tuple[date, VisitKind, date | None, bool]] = [
-        (visit.visited_on, visit.kind, visit.next_on, False) for visit in case.visits
-    ]
+    found = []
+    if case.task.is_long_term and (proof := _newest(_proofs(case))) is not None:
+        found.append(NextVisit(proof, VisitKind.LONG_TERM))
+    if case.task.closeout_status is CloseoutStatus.CLOSED:
+        first_days, current = rules.lookback.first_days, case.closeout.current
+        seen = [visit for visit in case.visits if visit.kind is VisitKind.LOOKBACK]
+        since_closing = [visit for visit in seen if visit.round == current.number]
+        if first_days is not None and not since_closing:
+            first = current.records[-1].happened_on + timedelta(first_days)
+            found.append(NextVisit(first, VisitKind.LOOKBACK, is_first=True))
+        elif (again := _newest([(visit.visited_on, visit.next_on) for visit in seen])) is not None:
+            found.append(NextVisit(again, VisitKind.LOOKBACK))
+    return tuple(sorted(found, key=lambda visit: visit.due))
+
+
+_Words = list[tuple[date, date | None]]
+"""What was said of the next visit: on which day, and for which."""
+
+
+def _proofs(case: CaseFile) -> _Words:
+    said: _Words = [(visit.visited_on, visit.next_on) for visit in case.visits if visit.kind is VisitKind.LONG_TERM]
     for extension in case.extensions:
         if extension.kind is ExtensionKind.LONG_TERM and extension.result is ExtensionResult.APPROVED:
-            decided = extension.decided_on or extension.applied_on
-            planned.append((decided, VisitKind.LONG_TERM, extension.next_review_on, False))
-    closed = case.task.closeout_status is CloseoutStatus.CLOSED
-    first_days, current = rules.lookback.first_days, case.closeout.current
-    seen = any(v.kind is VisitKind.LOOKBACK and v.round == current.number for v in case.visits)
-    if closed and first_days is not None and not seen:
-        closed_on = current.records[-1].happened_on
-        planned.append((closed_on, VisitKind.LOOKBACK, closed_on + timedelta(first_days), True))
-    live = {VisitKind.LONG_TERM: case.task.is_long_term, VisitKind.LOOKBACK: closed}
-    found = []
-    for kind in VisitKind:
-        newest = max((since for since, of, _, _ in planned if of is kind), default=None)
-        due = [(day, first) for since, of, day, first in planned if of is kind and since == newest and day is not None]
-        if due and live[kind]:
-            day, is_first = min(due)
-            found.append(NextVisit(day, kind, is_first))
-    return tuple(sorted(found, key=lambda visit: visit.due))
+            said.append((extension.decided_on or extension.applied_on, extension.next_review_on))
+    return said
+
+
+def _newest(words: _Words) -> date | None:
+    """The day the newest word names; None where it names none, or nothing was said."""
+    newest = max((since for since, _ in words), default=None)
+    return min((due for since, due in words if since == newest and due is not None), default=None)

@@ -40,10 +40,10 @@ def _sheet(setter: Setter, paper: ExtensionPaper) -> list[Block]:
     asked = paper.extension
     notes = [_ON_RECORD] if asked.opinions else []
     notes += [_TO_SIGN] if asked.result is ExtensionResult.PENDING else []
-    rows = [*_field_rows(setter, paper), *_level_rows(setter, asked), *_used(setter, "审批结果", _result(asked))]
+    rows = [*_field_rows(setter, paper), *_used(setter, "审批结果", _result(asked)), *_level_rows(setter, asked)]
     return [
         setter.title(paper.title, "extension"),
-        # Above the form: below it they could stand on a page of their own.
+        # Notes stand above the form, and the result above the blocks: below, each could be alone on a page.
         setter.text("\n".join(notes), NOTE.but(space_before=0, space_after=4, keeps_with_next=True)),
         Grid(FIELDS, rows),
     ]
