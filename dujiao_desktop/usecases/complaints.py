@@ -62,7 +62,7 @@ def find(lists: Lists, text: str = "") -> tuple[Complaint, ...]:
 def add_complaint(
     store: Store, edit: ComplaintEdit, *, office: Office, by: Officer, now: datetime, finishes: str = ""
 ) -> ComplaintKept:
-    """Enter a complaint. Raises `Refused` ``field_empty``, ``complaint_exists``, ``date_in_future``."""
+    """Enter a complaint. Raises `Refused` ``field_empty``, ``complaint_exists``, ``date_in_future``, ``closed_before_received``."""
     with store.work(by=by, now=now, action="add_complaint") as work:
         stamp = Stamp(office.workspace_id)
         blank = Complaint(ComplaintId(new_id()), "", "", created_at=now, updated_at=now, stamp=stamp)
@@ -77,7 +77,7 @@ def add_complaint(
 def edit_complaint(
     store: Store, complaint_id: ComplaintId, edit: ComplaintEdit, *, by: Officer, now: datetime, finishes: str = ""
 ) -> ComplaintKept:
-    """Change a complaint. Raises `Refused` ``record_not_found``, ``field_empty``, ``complaint_exists``."""
+    """Change a complaint. Raises `Refused` ``record_not_found`` and as `add_complaint`."""
     with store.work(by=by, now=now, action="edit_complaint") as work:
         complaint = _applied(work.complaints.get(complaint_id), edit, now)
         other = work.complaints.find_by_no(complaint.acceptance_no)
@@ -108,6 +108,10 @@ def _applied(complaint: Complaint, edit: ComplaintEdit, now: datetime) -> Compla
     for day in (edit.received_on, edit.closed_on):
         if day is not None and day > now.date():
             raise Refused("date_in_future", date=day.isoformat())
+    if edit.closed_on is not None and edit.received_on is not None and edit.closed_on < edit.received_on:
+        raise Refused(
+            "closed_before_received", closed=edit.closed_on.isoformat(), received=edit.received_on.isoformat()
+        )
     return replace(
         complaint,
         acceptance_no=bare,

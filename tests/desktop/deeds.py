@@ -41,6 +41,7 @@ from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKi
 from dujiao_desktop.domain.extension import ExtensionKind
 from dujiao_desktop.domain.hand_over import HandOver
 from dujiao_desktop.domain.officer import Officer, OfficerRole
+from dujiao_desktop.domain.rule_pack import StepField, StepKind
 from dujiao_desktop.domain.task import ProgressStatus
 from dujiao_desktop.domain.task_link import LinkKind
 from dujiao_desktop.domain.undo import standing
@@ -645,7 +646,8 @@ def _draft(o: RandomOffice, step: str) -> StepDraft:
     )
 
 
-def _step(o: RandomOffice, door: Door, draft: StepDraft) -> None:
+def take_a_step(o: RandomOffice, door: Door, draft: StepDraft) -> None:
+    """A step as it is stated."""
     if door is COMMAND:
         words: list[object] = ["step", o.number, draft.step, "--on", draft.happened_on, "--unit", draft.unit]
         words += [word for name in draft.people for word in ("--by", name)]
@@ -693,28 +695,51 @@ def _expected(o: RandomOffice) -> str:
 
 @deed("take_step")
 def the_next_step(o: RandomOffice, door: Door) -> None:
-    _step(o, door, _draft(o, _expected(o)))
+    take_a_step(o, door, _draft(o, _expected(o)))
+
+
+_BLANK: dict[StepField, dict[str, object]] = {
+    StepField.PEOPLE: {"people": ()},
+    StepField.OPINION: {"opinion": ""},
+    StepField.PLACE: {"place": ""},
+    StepField.CONCLUSION: {"conclusion": None},
+    StepField.PERIOD: {"period_from": None, "period_to": None},
+    StepField.MEDIUM: {"medium": ""},
+    StepField.NUMBER: {"number": ""},
+    StepField.SCAN: {"scans": ()},
+}
+
+
+def wrong_steps(o: RandomOffice) -> dict[str, StepDraft]:
+    """The step waited for as people get it wrong: each field it asks for left out, a name short, days that cannot be."""
+    case, key = o.case, _expected(o)
+    step = o.office.under(case.closeout).rules.step(key)
+    assert step is not None
+    draft, to_come = _draft(o, key), date(NEXT_YEAR, 3, 1)
+    wrong: dict[str, dict[str, object]] = {f"no {f}": _BLANK[f] for f in step.requires if f in _BLANK}
+    wrong["too early"] = {"happened_on": o.day(-40)} | (
+        {"period_from": o.day(-60), "period_to": o.day(-40)} if draft.period_from else {}
+    )
+    wrong["still to come"] = {"happened_on": to_come} | ({"period_to": to_come} if draft.period_to else {})
+    if step.min_people > 1:
+        wrong["one name"] = {"people": draft.people[:1]}
+    if step.kind is StepKind.VERIFICATION:
+        wrong["a name of the self-check"] = {"people": ("周玉", "赵红")}
+    if step.kind is StepKind.PUBLIC_NOTICE:
+        wrong["a short notice"] = {"period_to": draft.period_from}
+        wrong["a notice that ends before it begins"] = {"period_from": draft.period_to, "period_to": draft.period_from}
+    return {what: replace(draft, **fields) for what, fields in wrong.items()}  # type: ignore[arg-type]  # of StepDraft
 
 
 @deed("take_step")
 def a_step_with_something_left_out(o: RandomOffice, door: Door) -> None:
-    """As people forget: the scan, a name, the day, the right order of days."""
-    draft = _draft(o, _expected(o))
-    wrong: tuple[dict[str, object], ...] = (
-        {"scans": ()},
-        {"people": draft.people[:1]},
-        {"people": ("周玉", "赵红")},
-        {"happened_on": o.day(-40), "period_from": o.day(-60), "period_to": o.day(-39)},
-        {"happened_on": date(clock.today().year + 1, 3, 1), "period_to": date(clock.today().year + 1, 3, 1)},
-        {"period_to": draft.period_from},
-        {"conclusion": Conclusion.RECHECK},
-    )
-    _step(o, door, replace(draft, **wrong[o.count % len(wrong)]))  # type: ignore[arg-type]  # fields of StepDraft
+    wrong = list(wrong_steps(o).values())
+    take_a_step(o, door, wrong[o.count % len(wrong)])
 
 
 @deed("take_step")
 def a_step_out_of_order(o: RandomOffice, door: Door) -> None:
-    _step(o, door, _draft(o, ("verification", "archiving", "closing")[o.count % 3]))
+    take_a_step(o, door, _draft(o, ("verification", "archiving", "closing")[o.count % 3]))
 
 
 @deed("send_back")

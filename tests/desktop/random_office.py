@@ -129,9 +129,13 @@ class Window:
         raise NotDone("不提供这个按钮")
 
     def answer(self) -> str:
-        """What was said last outside of dialogs: below the window, or as a list of what is missing."""
-        gaps = [g.accessibleName() or "还差" for g in self.card.findChildren(GapRow)] if "card" in vars(self) else []
-        return "".join(self.made.messages.said[-1:]) or "".join(gaps)
+        """What was said outside of dialogs: below the window, in the form of a step, or as a list of what it lacks."""
+        words = list(self.made.messages.said)
+        if "card" in vars(self):
+            step = self.card.closeout.step
+            words += [] if step._trouble.isHidden() else [step._trouble.text()]
+            words += ["还差" for _ in self.card.closeout.findChildren(GapRow)]
+        return "".join(words)
 
     def close(self) -> None:
         self.made.desk.lines.close()
@@ -352,10 +356,13 @@ class RandomOffice:
         self.count += 1
         rows, before = self._now or (self.everything(), self.look())
         said = ""
+        if self._window is not None:
+            self._window.made.messages.said.clear()
         try:
             do(self, door)
             if self.newest_act() == before.act:
-                said = (self._window.answer() if door is Door.WINDOW and self._window else "") or "没有改动"
+                said = self.window.answer() if door is Door.WINDOW else "没有改动"
+                assert said, f"{name} was not done by the {door} and nothing was said"
         except Refused as refused:
             said = sentence(refused) + "；".join(m.text for m in getattr(refused, "missing", ()))
         except NotDone as told:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,22 @@ def test_that_a_task_without_number_is_refused_and_what_was_typed_stays(
     with qtbot.waitSignal(dialog.made):
         dialog.do_button.click()
     assert _count(open_desk) == 1
+
+
+def test_that_a_complaint_is_not_closed_before_it_came(open_desk: OpenDesk, window: QWidget, qtbot: QtBot) -> None:
+    dialog = ComplaintDialog(None, open_desk.desk, window)
+    dialog.show()
+    type_chinese(dialog.ui.acceptanceNoEdit, "D3CQ202411050088")
+    type_chinese(dialog.ui.contentEdit, "夜间噪声")
+    dialog.ui.receivedField.set_day(date(2026, 11, 12))
+    dialog.ui.closedField.set_day(date(2026, 11, 2))
+    dialog.do_button.click()
+    sentence = "办结日期 2026-11-02 早于交办日期 2026-11-12，没有保存。请核对两个日期。"
+    qtbot.waitUntil(lambda: dialog.trouble.text() == sentence)
+    assert open_desk.desk.lines.complaints() == ()
+    dialog.ui.closedField.set_day(date(2026, 11, 20))
+    dialog.do_button.click()
+    qtbot.waitUntil(lambda: len(open_desk.desk.lines.complaints()) == 1)
 
 
 def test_that_a_complaint_is_entered_and_listed(open_desk: OpenDesk, window: QWidget, qtbot: QtBot) -> None:

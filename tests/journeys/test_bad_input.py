@@ -393,7 +393,7 @@ def test_that_rules_which_are_gone_or_wrong_are_told_and_nothing_is_opened(offic
     was = card.read_text(encoding="utf-8")
     card.write_text(was.replace('"chongqing"', '"somewhere"'), encoding="utf-8")
     sentence = told(asked("tasks", "--workspace", office, "--json"), "workspace_rules_missing")
-    assert "请把“somewhere.toml”放回工作区的 rules 文件夹" in sentence
+    assert sentence.startswith("工作区用的规则包“somewhere”找不到，没有打开，数据没有改动。")
     card.write_text(was, encoding="utf-8")
     own.mkdir()
     shutil.copy(a_changed_pack(tmp_path, ('kind = "closing"', 'kind = "filing"')), own / "chongqing.toml")
