@@ -62,7 +62,11 @@ def find(lists: Lists, text: str = "") -> tuple[Complaint, ...]:
 def add_complaint(
     store: Store, edit: ComplaintEdit, *, office: Office, by: Officer, now: datetime, finishes: str = ""
 ) -> ComplaintKept:
-    """Enter a complaint. Raises `Refused` ``field_empty``, ``complaint_exists``, ``date_in_future``."""
+    """Enter a complaint.
+
+    Raises:
+        Refused: ``field_empty``, ``complaint_exists``, ``date_in_future``, ``before_received``.
+    """
     with store.work(by=by, now=now, action="add_complaint") as work:
         stamp = Stamp(office.workspace_id)
         blank = Complaint(ComplaintId(new_id()), "", "", created_at=now, updated_at=now, stamp=stamp)
@@ -77,7 +81,7 @@ def add_complaint(
 def edit_complaint(
     store: Store, complaint_id: ComplaintId, edit: ComplaintEdit, *, by: Officer, now: datetime, finishes: str = ""
 ) -> ComplaintKept:
-    """Change a complaint. Raises `Refused` ``record_not_found``, ``field_empty``, ``complaint_exists``."""
+    """Change a complaint. Raises `Refused` ``record_not_found`` and as `add_complaint`."""
     with store.work(by=by, now=now, action="edit_complaint") as work:
         complaint = _applied(work.complaints.get(complaint_id), edit, now)
         other = work.complaints.find_by_no(complaint.acceptance_no)
@@ -106,6 +110,9 @@ def _applied(complaint: Complaint, edit: ComplaintEdit, now: datetime) -> Compla
     for day in (edit.received_on, edit.closed_on):
         if day is not None and day > now.date():
             raise Refused("date_in_future", date=day.isoformat())
+    for word, later in (("办结时限", edit.due_on), ("办结日期", edit.closed_on)):
+        if edit.received_on is not None and later is not None and later < edit.received_on:
+            raise Refused("before_received", word=word, day=later.isoformat(), received=edit.received_on.isoformat())
     return replace(
         complaint,
         acceptance_no=bare,

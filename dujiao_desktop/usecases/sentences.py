@@ -63,6 +63,7 @@ _TASKS = {
     "witness_takes_part": "监交人{name}就是交接的一方，没有办理交接。请换一位监交人。",
     "officer_has_acted": "{name}已经办过事或签过字，不能删除，没有做任何改动。请改为停用，记录里的名字一直留着。",
     "last_officer": "至少要留一名人员，没有停用。请先添加接手的人。",
+    "before_received": "{word} {day} 早于交办日期 {received}，没有保存。请核对两个日期。",
     "complaint_exists": "受理编号“{acceptance_no}”已经有了，没有重复添加。",
     "clock_set_back": "这台电脑的时间是 {now}，比上一次办事记下的 {last} 还早。可以接着办，记录里会注明；请先核对电脑的日期和时间，到期和公示都照它算。",
     "warning_level_needed": "没有说明是哪一级预警，没有登记。请写 --level 级别，或写 --lift 解除，二者选一。",
@@ -145,11 +146,11 @@ _LATER = {
 }
 
 _EVIDENCE = {
-    "file_missing": "没有找到文件“{file}”，什么也没有导入。请核对位置；在U盘上的请确认U盘已插好。",
-    "file_empty": "文件“{file}”是空的（0 字节），什么也没有导入。请换一份完整的文件。",
-    "not_a_file": "“{file}”是文件夹，不是文件；什么也没有导入。请选择文件。",
+    "file_missing": "没有找到文件“{file}”，什么也没有放进来。请核对位置；在U盘上的请确认U盘已插好。",
+    "file_empty": "文件“{file}”是空的（0 字节），什么也没有放进来。请换一份完整的文件。",
+    "not_a_file": "“{file}”是文件夹，不是文件；什么也没有放进来。请选择文件。",
     "file_changed": "文件“{file}”在读取时被改动了，没有加入。请等它保存完再加。",
-    "file_unreadable": "文件“{file}”没有权限读取，什么也没有导入。请复制到桌面后再试。",
+    "file_unreadable": "文件“{file}”没有权限读取，什么也没有放进来。请复制到桌面后再试。",
     "not_a_photo": "“{path}”不是能打开的照片（可能已损坏，或只是改了扩展名），没有加入。请重新取原图。",
     "photo_too_large": "照片“{path}”的像素数不正常，没有加入。请核对文件。",
     "duplicate_evidence": "“{file}”与本任务的佐证 {order}“{title}”完全相同，没有重复添加。",
@@ -256,7 +257,8 @@ _SAFETY = {
     "folder_removable": "“{path}”在U盘或移动硬盘上，拔出时会损坏数据库，没有建立。请放在本机硬盘；要带走请“备份”。",
     "folder_read_only": "“{path}”不能写入（没有权限或只读），没有写，原有内容没有改动。请换一个文件夹。",
     "target_is_folder": "“{path}”是文件夹，没有写。请在后面写上文件名。",
-    "folder_missing": "“{path}”所在的文件夹不存在，没有写。请核对位置。",
+    "folder_missing": "“{path}”所在的文件夹不存在，没有写。请核对位置；在U盘上的请确认U盘已插好。",
+    "not_a_folder": "“{path}”是文件，不是文件夹，没有写。请选一个文件夹。",
     "disk_full": "磁盘空间不够（{path}），没有写，原有内容没有改动。请清理出空间后再试。",
     "disk_trouble": "读写“{path}”时出错（{reason}），没有做完，原有内容没有改动。请检查磁盘或U盘后再试。",
     "file_in_use": "“{path}”正被别的程序打开，没有写。请先关闭 Excel、WPS 或阅读器里的这个文件。",
