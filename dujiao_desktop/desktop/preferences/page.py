@@ -91,7 +91,7 @@ class PreferencesPage(Page):
         words = self._desk.office.rules.words.officer_role
         for number, officer in enumerate(officers):
             post = " · ".join(p for p in (words[officer.role], officer.post) if p)
-            self._officers.addWidget(label(officer.name), number, 0)
+            self._officers.addWidget(label(officer.name, wrap=True), number, 0)
             self._officers.addWidget(label(post, "muted", wrap=True), number, 1)
             if officer.id == self._desk.by.id:
                 self._officers.addWidget(chip("✓ 正在经办", "good"), number, 2)

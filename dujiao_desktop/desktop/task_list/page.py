@@ -17,7 +17,7 @@ from dujiao_desktop.desktop.lists.delegates import DeadlineDelegate, StepsDelega
 from dujiao_desktop.desktop.lists.list_table import ListTable
 from dujiao_desktop.desktop.lists.windowed_model import WindowedModel
 from dujiao_desktop.desktop.places import BatchPlace, PlanPlace, TaskGroup, TaskPlace
-from dujiao_desktop.desktop.task_card.card import TaskCard
+from dujiao_desktop.desktop.task_card.card import MEASURES, TaskCard
 from dujiao_desktop.desktop.task_list import columns as col
 from dujiao_desktop.desktop.task_list.choosing import ColumnChoice
 from dujiao_desktop.desktop.task_list.presenter import Show, TaskListPresenter
@@ -166,8 +166,13 @@ class TaskListPage(Page):
         from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
 
         dialog = NewTaskDialog(self._desk, self.window())
-        dialog.made.connect(self.presenter.select_when_read)
+        dialog.made.connect(self._show_made)
         dialog.open()
+
+    def _show_made(self, task_id: TaskId) -> None:
+        """A new task begins with its measures."""
+        self.card.tabs.setCurrentIndex(MEASURES)
+        self.presenter.select_when_read(task_id)
 
     def show_this(self, what: object) -> None:
         """Begin an import or a new task, open the plans, or show one task at a place, some tasks, what a text finds."""
