@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextFormat, QTextTable
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
@@ -69,6 +69,7 @@ class HelpText(QFrame):
         close = QToolButton()
         close.setProperty("kind", "icon")
         put_icon(close, "x", "muted")
+        close.setIconSize(QSize(px(16), px(16)))
         close.setToolTip("收起（Esc 或 F1）")
         close.setAccessibleName("收起说明")
         close.clicked.connect(self.left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
@@ -383,6 +383,7 @@ def _icon_button(name: str, words: str) -> QToolButton:
     made = QToolButton()
     made.setProperty("kind", "icon")
     put_icon(made, name, "muted")
+    made.setIconSize(QSize(px(16), px(16)))
     made.setToolTip(words)
     made.setAccessibleName(words)
     return made

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from dujiao_desktop.desktop.theme import put_icon, px
 from dujiao_desktop.desktop.widgets.parts import MARGIN, button, label, restyle, toned
 
 _WIDTH = 680
-_EDGE = 2
-"""Width of the edge of the box, with what rounding takes."""
+_EDGE = 4
+"""Width of the edge of the box, with what breaking lines takes for itself at both sides."""
 _SHAPES = {"good": "✓", "warning": "▲", "danger": "■", "info": "◆"}
 
 
@@ -36,6 +36,7 @@ class MessageLine(QWidget):
         close = QToolButton()
         close.setProperty("kind", "icon")
         put_icon(close, "x", "muted")
+        close.setIconSize(QSize(px(16), px(16)))
         close.setToolTip("收起")
         close.setAccessibleName("收起这条消息")
         close.clicked.connect(self.hide)
@@ -80,7 +81,7 @@ class MessageLine(QWidget):
         self._text.setWordWrap(False)
         width = min(self._inner.sizeHint().width() + 2 * _EDGE, px(_WIDTH), room)
         self._text.setWordWrap(True)
-        height = self._inner.totalHeightForWidth(width - 2 * _EDGE) + 2 * _EDGE
+        height = self._inner.totalHeightForWidth(width - _EDGE) + _EDGE
         corner = self._page.geometry().bottomLeft()
         self.setGeometry(corner.x() + MARGIN, corner.y() - height - MARGIN, width, height)
         self.raise_()
