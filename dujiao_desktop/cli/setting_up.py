@@ -28,7 +28,7 @@ def init(
     unit: Annotated[str, typer.Option(help="单位全称，与公章一致。")],
     officer: Annotated[str, typer.Option(help="第一名人员（经办人）的姓名。")] = "经办人",
     no_password: Annotated[bool, typer.Option("--no-password", help="不设密码；数据没有任何保护。")] = False,
-    rules: Annotated[str, typer.Option(help="规则包：chongqing、generic、boshan 或 huangshan。")] = set_up.USUAL_PACK,
+    rules: Annotated[str, typer.Option(help="规则包，如 generic、boshan、huangshan。")] = set_up.USUAL_PACK,
 ) -> None:
     """建立工作区。"""
     desk: Desk = ctx.obj

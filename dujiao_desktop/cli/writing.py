@@ -150,6 +150,7 @@ def attach(
     words = [f"已加 {len(done.items)} 件。"]
     words += [f"  ● {name} 与佐证 {same.order}“{same.title}”相同，没有重复加。" for name, same in done.duplicates]
     words += [f"  ● {item.title} 在另一项任务里也有。" for item, _ in done.elsewhere]
+    words += [f"  ● {name} 的内容不是 PDF，装订不进卷宗，请核对原件。" for name in done.misnamed]
     words += [f"  ■ {name} 的文件名带密级字样，请核对：涉密文件不得存放。" for name in done.marked]
     desk.say(
         {
@@ -157,6 +158,7 @@ def attach(
             "duplicates": [{"file_name": name, "of": same.id} for name, same in done.duplicates],
             "elsewhere": [{"id": i.id, "task": t} for i, t in done.elsewhere],
             "marked": done.marked,
+            "misnamed": done.misnamed,
         },
         "\n".join(words),
     )

@@ -19,6 +19,18 @@ CHUNK_BYTES = 1 << 18
 """How much of a file is in memory at a time; what is hashed and written at once stays near the processor."""
 
 _PUSH_BYTES = 8 << 20
+_REASONS = {
+    errno.EIO: "磁盘读写不了",
+    errno.EEXIST: "同名的已经有了",
+    errno.EINVAL: "名字里有不能用的字符",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EBUSY: "正被占用",
+    errno.ENODEV: "磁盘不在了",
+    errno.ENXIO: "磁盘不在了",
+    errno.ETIMEDOUT: "磁盘没有回应",
+    errno.ENOTEMPTY: "文件夹里还有别的文件",
+}
+"""What the system says in English where it is not set to Chinese."""
 
 
 @contextmanager
@@ -156,11 +168,19 @@ def copy_and_hash(source: IO[bytes], out: IO[bytes], job: JobControl | None = No
 
 @contextmanager
 def made_folder(to: Path) -> Iterator[Path]:
-    """The folder to write into; one that was made for nothing is taken away again."""
+    """The folder to write into; one that was made for nothing is taken away again.
+
+    Only the last folder of a path is made: where the others are missing, the stick that was meant is not there.
+
+    Raises:
+        Unavailable: ``not_a_folder``, ``folder_missing``, and what else the disk says.
+    """
     target = to.expanduser().absolute()
     with telling_disk_trouble(target):
         existed = target.is_dir()
-        target.mkdir(parents=True, exist_ok=True)
+        if not existed and target.exists():
+            raise Unavailable("not_a_folder", path=str(target))
+        target.mkdir(exist_ok=True)
     try:
         yield target
     except BaseException:
@@ -195,7 +215,8 @@ def disk_trouble(trouble: OSError, path: Path) -> Unavailable:
         return Unavailable("folder_read_only", path=str(path))
     if trouble.errno in (errno.ENOENT, errno.ENOTDIR, errno.EISDIR):
         return Unavailable("folder_missing", path=str(path))
-    return Unavailable("disk_trouble", path=str(path), reason=trouble.strerror or str(trouble))
+    reason = _REASONS.get(trouble.errno or 0) or trouble.strerror or str(trouble)
+    return Unavailable("disk_trouble", path=str(path), reason=reason)
 
 
 def _open_new(path: Path, mode: int) -> int:

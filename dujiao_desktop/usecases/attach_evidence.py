@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif", ".webp"})
 _MARKINGS = ("绝密", "机密", "秘密")
+_PDF, _PDF_WITHIN = b"%PDF", 1024
+"""What begins a PDF, and within how many bytes readers look for it."""
 _KEPT_AT_ONCE = 64
 """So many files wait for the disk together while the next ones are copied."""
 
@@ -105,12 +107,14 @@ class Attached:
         duplicates: Files that this task holds already, each with the item it equals; they were not attached again.
         elsewhere: Attached files that other tasks hold too.
         marked: Names that bear a secrecy marking; the officer has to look.
+        misnamed: Names that end in .pdf with something else inside; such a file cannot be bound into a dossier.
     """
 
     items: tuple[EvidenceItem, ...]
     duplicates: tuple[tuple[str, EvidenceItem], ...]
     elsewhere: tuple[tuple[EvidenceItem, TaskId], ...]
     marked: tuple[str, ...]
+    misnamed: tuple[str, ...]
     changes: Changes
 
 
@@ -144,7 +148,8 @@ def attach_evidence(
     watch.report(len(files), len(files), "")
     marked = tuple(i.file_name for i in items if any(m in i.file_name for m in _MARKINGS))
     one = frozenset({task_id})
-    return Attached(items, duplicates, elsewhere, marked, Changes(tasks=one, evidence_of=one))
+    misnamed = tuple(file.name for file in files if _is_misnamed(file))
+    return Attached(items, duplicates, elsewhere, marked, misnamed, Changes(tasks=one, evidence_of=one))
 
 
 _Duplicates = tuple[tuple[str, EvidenceItem], ...]
@@ -315,6 +320,16 @@ def _looked_at(file: Path, kind: EvidenceKind, copy: Copy) -> FileTaken:
             raise Refused(refused.code, path=file.name) from refused
     media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return FileTaken(_legible(file.name), copy.sha256, copy.size_bytes, media_type, photo)
+
+
+def _is_misnamed(file: Path) -> bool:
+    """Whether it calls itself a PDF and is none."""
+    if file.suffix.lower() != ".pdf":
+        return False
+    # Gone by now, it is safe in the vault all the same.
+    with suppress(OSError), file.open("rb") as opened:
+        return _PDF not in opened.read(_PDF_WITHIN)
+    return False
 
 
 def _legible(name: str) -> str:

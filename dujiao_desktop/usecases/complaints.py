@@ -62,7 +62,11 @@ def find(lists: Lists, text: str = "") -> tuple[Complaint, ...]:
 def add_complaint(
     store: Store, edit: ComplaintEdit, *, office: Office, by: Officer, now: datetime, finishes: str = ""
 ) -> ComplaintKept:
-    """Enter a complaint. Raises `Refused` ``field_empty``, ``complaint_exists``, ``date_in_future``, ``closed_before_received``."""
+    """Enter a complaint.
+
+    Raises:
+        Refused: ``field_empty``, ``complaint_exists``, ``date_in_future``, ``before_received``.
+    """
     with store.work(by=by, now=now, action="add_complaint") as work:
         stamp = Stamp(office.workspace_id)
         blank = Complaint(ComplaintId(new_id()), "", "", created_at=now, updated_at=now, stamp=stamp)
@@ -108,10 +112,9 @@ def _applied(complaint: Complaint, edit: ComplaintEdit, now: datetime) -> Compla
     for day in (edit.received_on, edit.closed_on):
         if day is not None and day > now.date():
             raise Refused("date_in_future", date=day.isoformat())
-    if edit.closed_on is not None and edit.received_on is not None and edit.closed_on < edit.received_on:
-        raise Refused(
-            "closed_before_received", closed=edit.closed_on.isoformat(), received=edit.received_on.isoformat()
-        )
+    for word, later in (("办结时限", edit.due_on), ("办结日期", edit.closed_on)):
+        if edit.received_on is not None and later is not None and later < edit.received_on:
+            raise Refused("before_received", word=word, day=later.isoformat(), received=edit.received_on.isoformat())
     return replace(
         complaint,
         acceptance_no=bare,

@@ -52,7 +52,7 @@ def test_that_a_warning_is_set_with_a_reason_changed_and_lifted_from_the_card(
     closeout.warnings._set.click()
     dialog = _dialog(qtbot)
     dialog.accept()
-    assert dialog.trouble.text() == "理由还没有写，没有登记。"
+    assert dialog.trouble.text() == "理由还没有写，没有登记。请写明为什么这样判断。"
     dialog.ui.levelCombo.setCurrentIndex(dialog.ui.levelCombo.findData("serious"))
     type_chinese(dialog.ui.reasonEdit, "资金未落实")
     dialog.ui.numberEdit.setText("云督〔2026〕3号")

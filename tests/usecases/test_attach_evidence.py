@@ -283,6 +283,13 @@ def test_that_a_name_with_a_secrecy_marking_is_pointed_out(desk: Township, tmp_p
     assert desk.attach("7", a_paper(tmp_path / name)).marked == (name,)
 
 
+def test_that_a_workbook_called_pdf_is_pointed_out(desk: Township, tmp_path: Path) -> None:
+    (tmp_path / "监测.pdf").write_bytes(b"\xef\xbb\xbf%PDF-1.7 ...")
+    (tmp_path / "清单.pdf").write_bytes(b"PK\x03\x04 a workbook")
+    done = desk.attach("7", tmp_path / "监测.pdf", tmp_path / "清单.pdf")
+    assert (len(done.items), done.misnamed) == (2, ("清单.pdf",))
+
+
 # --- afterwards
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from dujiao_desktop.domain.errors import Cancelled, Refused
+from dujiao_desktop.domain.errors import Cancelled, Refused, Unavailable
 from dujiao_desktop.domain.hand_over import HandOver, Inventory
 from dujiao_desktop.domain.officer import OfficerRole
 from dujiao_desktop.packages.keys import LocalSigner
@@ -206,3 +206,23 @@ def test_that_a_hand_over_is_not_taken_back(desk: Township, tmp_path: Path) -> N
     with pytest.raises(Refused) as told:
         undo_last(desk.store, since, by=done.taker, now=NOW)
     assert (told.value.code, told.value.facts["words"]) == ("cannot_undo", "工作交接")
+
+
+@pytest.mark.parametrize(("place", "code"), [("U盘/交接", "folder_missing"), ("纸", "not_a_folder")])
+def test_that_nothing_is_written_beside_the_stick_that_was_meant(
+    desk: Township, tmp_path: Path, place: str, code: str
+) -> None:
+    (tmp_path / "纸").write_text("不是文件夹", encoding="utf-8")
+    with pytest.raises(Unavailable) as refused:
+        hand(desk, tmp_path / place)
+    assert refused.value.code == code
+    assert not (tmp_path / "U盘").exists()
+    assert names(desk) == ["周玉", "何川"]
+
+
+@pytest.mark.parametrize("later", ["due_on", "closed_on"])
+def test_that_a_complaint_is_not_due_before_it_came(desk: Township, later: str) -> None:
+    edit = complaints.ComplaintEdit("D1", "夜间噪声", received_on=TODAY, **{later: TODAY - timedelta(1)})  # type: ignore[arg-type]
+    with pytest.raises(Refused) as refused:
+        complaints.add_complaint(desk.store, edit, office=desk.office, by=desk.by, now=NOW)
+    assert refused.value.code == "before_received"

@@ -94,7 +94,7 @@ def test_that_a_sentence_is_plain_chinese_to_its_end(code: str) -> None:
     assert said.rstrip("”").endswith(("。", "：{candidates}", "{path}"))
     bare = re.sub(r"{\w+}", "", said)
     allowed = (
-        "xlsx|csv|txt|pdf|zip|UTF|Excel|WPS|PDF|GB|MB|U盘|init|workspace|password-file|no-password|DUJIAO_PASSWORD|as"
+        "xlsx|csv|txt|pdf|zip|dujiao-backup|UTF|Excel|WPS|Word|PDF|GB|MB|U盘|init|workspace|password-file|no-password|DUJIAO_PASSWORD|as"
         "|--to|--in-place|--level|--lift|--set|--add|--take|--clear|--find|--open|--rest"
     )
     assert re.findall(r"[A-Za-z]{2,}", re.sub(allowed, "", bare)) == []

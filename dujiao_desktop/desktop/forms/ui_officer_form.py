@@ -37,6 +37,7 @@ class Ui_OfficerForm(object):
 
         self.nameEdit = QLineEdit(OfficerForm)
         self.nameEdit.setObjectName(u"nameEdit")
+        self.nameEdit.setMaxLength(64)
 
         self.formLayout.setWidget(0, QFormLayout.ItemRole.FieldRole, self.nameEdit)
 

@@ -40,6 +40,7 @@ class Ui_SetUpForm(object):
 
         self.unitEdit = QLineEdit(SetUpForm)
         self.unitEdit.setObjectName(u"unitEdit")
+        self.unitEdit.setMaxLength(64)
 
         self.formLayout.setWidget(0, QFormLayout.ItemRole.FieldRole, self.unitEdit)
 
@@ -62,6 +63,7 @@ class Ui_SetUpForm(object):
 
         self.officerEdit = QLineEdit(SetUpForm)
         self.officerEdit.setObjectName(u"officerEdit")
+        self.officerEdit.setMaxLength(64)
 
         self.formLayout.setWidget(2, QFormLayout.ItemRole.FieldRole, self.officerEdit)
 

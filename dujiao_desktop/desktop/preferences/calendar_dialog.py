@@ -92,7 +92,8 @@ class CalendarDialog(FormDialog):
         try:
             made = days.plain_year(int(text) if text.isdecimal() else 0)
         except Told:
-            self.say_trouble(f"“{text}”不是年份，没有添加。请写 {days.FIRST_YEAR} 到 {days.LAST_YEAR} 之间的四位数字。")
+            said = f"“{text}”不是年份" if text else "还没有写年份"
+            self.say_trouble(f"{said}，没有添加。请写 {days.FIRST_YEAR} 到 {days.LAST_YEAR} 之间的四位数字。")
             return
         self.say_trouble("")
         self._new.clear()

@@ -16,6 +16,7 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.input_method.choosing import chosen_input_method
 from dujiao_desktop.desktop.preferences.lock_panel import LockChoice
 from dujiao_desktop.desktop.system_programs import open_with_system
+from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import Page, SideBySide, button, chip, clear, label, panel, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.officer import Officer
@@ -29,6 +30,8 @@ TEXT_SIZES = (100, 125, 150, 175)
 APPEARANCE_WORDS = {LIGHT_ONE: "浅色", DARK_ONE: "深色", CONTRAST_ONE: "高对比", LIKE_SYSTEM: "跟随系统"}
 
 _Choice = TypeVar("_Choice", int, str)
+_NAME_WIDTH = 180
+"""Most that a name takes of its line, at 100 % text; a longer one is broken."""
 NARROW = 760
 """Width of the page, at 100 % text, below which there is one column."""
 
@@ -91,7 +94,9 @@ class PreferencesPage(Page):
         words = self._desk.office.rules.words.officer_role
         for number, officer in enumerate(officers):
             post = " · ".join(p for p in (words[officer.role], officer.post) if p)
-            self._officers.addWidget(label(officer.name), number, 0)
+            name = label(officer.name, wrap=True)
+            name.setMaximumWidth(px(_NAME_WIDTH))
+            self._officers.addWidget(name, number, 0)
             self._officers.addWidget(label(post, "muted", wrap=True), number, 1)
             if officer.id == self._desk.by.id:
                 self._officers.addWidget(chip("✓ 正在经办", "good"), number, 2)

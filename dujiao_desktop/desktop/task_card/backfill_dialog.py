@@ -67,7 +67,7 @@ class BackfillDialog(FormDialog):
         """Enter the ticked steps, all or none."""
         scan = self._scan
         if not self.document.text().strip() or scan is None:
-            self.say_trouble("依据的文件名称或文号、文件的扫描件都要有，没有补录。")
+            self.say_trouble("依据的文件名称或文号、文件的扫描件都要有，没有补录。请补上缺的再补录。")
             (self.document if not self.document.text().strip() else self._scan_button).setFocus()
             return
         drafts = []

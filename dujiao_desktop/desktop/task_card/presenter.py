@@ -383,6 +383,9 @@ class TaskCardPresenter(QObject):
             parts.append(f"这项任务里已有同样的文件，没有重复存：{names}。")
         if attached.elsewhere:
             parts.append(f"其中 {len(attached.elsewhere)} 件别的任务也在用，请看一眼是否合适。")
+        if attached.misnamed:
+            names = "、".join(attached.misnamed)
+            parts.append(f"{names} 的内容不是 PDF，装订不进卷宗，请核对原件。")
         if attached.marked:
             self._desk.messages.warn(
                 f"文件名里有密级字样：{'、'.join(attached.marked)}。如果是涉密文件，请马上移出，并按保密规定处理。"

@@ -52,7 +52,7 @@ class WarningDialog(FormDialog):
         """Register; the dialog closes when it is stored."""
         reason, day = self.ui.reasonEdit.text(), self.ui.sinceField.day()
         if not reason.strip():
-            self.say_trouble("理由还没有写，没有登记。")
+            self.say_trouble("理由还没有写，没有登记。请写明为什么这样判断。")
             self.ui.reasonEdit.setFocus()
             return
         if day is None:

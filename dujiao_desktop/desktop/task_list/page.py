@@ -184,8 +184,15 @@ class TaskListPage(Page):
         from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
 
         dialog = NewTaskDialog(self._desk, self.window())
-        dialog.made.connect(self.presenter.select_when_read)
+        dialog.made.connect(self._show_made)
         dialog.open()
+
+    def _show_made(self, task_id: TaskId) -> None:
+        """A new task begins with its measures."""
+        from dujiao_desktop.desktop.task_card.card import MEASURES
+
+        self.card.tabs.setCurrentIndex(MEASURES)
+        self.presenter.select_when_read(task_id)
 
     def show_this(self, what: object) -> None:
         """Begin an import or a new task, open the plans, or show one task at a place, some tasks, what a text finds."""

@@ -11,6 +11,8 @@ from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import MARGIN, button, icon_button, label, restyle, toned
 
 _WIDTH = 680
+_EDGE = 4
+"""Width of the edge of the box, with what breaking lines takes for itself at both sides."""
 _SHAPES = {"good": "✓", "warning": "▲", "danger": "■", "info": "◆"}
 
 
@@ -32,7 +34,7 @@ class MessageLine(QWidget):
         self._offer = button("", "small", self._do)
         self._offer.hide()
         close = icon_button("x", "收起", self.hide, name="收起这条消息")
-        inner = QHBoxLayout(self._box)
+        self._inner = inner = QHBoxLayout(self._box)
         inner.setContentsMargins(14, 8, 8, 8)
         inner.setSpacing(10)
         inner.addWidget(self._shape)
@@ -69,10 +71,11 @@ class MessageLine(QWidget):
 
     def _place(self) -> None:
         room = self._page.width() - 2 * MARGIN
+        # The box is asked, not this widget, whose own layout hears of a new sentence only later.
         self._text.setWordWrap(False)
-        width = min(self.sizeHint().width(), px(_WIDTH), room)
+        width = min(self._inner.sizeHint().width() + 2 * _EDGE, px(_WIDTH), room)
         self._text.setWordWrap(True)
-        height = self.heightForWidth(width)
+        height = self._inner.totalHeightForWidth(width - _EDGE) + _EDGE
         corner = self._page.geometry().bottomLeft()
         self.setGeometry(corner.x() + MARGIN, corner.y() - height - MARGIN, width, height)
         self.raise_()

@@ -80,6 +80,7 @@ def icon_button(icon_name: str, tip: str, on_click: Callable[[], object], *, nam
     made = QToolButton()
     made.setProperty("kind", "icon")
     put_icon(made, icon_name, "muted")
+    made.setIconSize(QSize(px(16), px(16)))
     made.setToolTip(tip)
     made.setAccessibleName(name or tip)
     made.clicked.connect(_Plain(on_click, made).call)
