@@ -154,6 +154,7 @@ class Program(QObject):
 
     def shut_down(self) -> None:
         """Finish what is being written, close the workspace in order."""
+        self._collector.stop()
         self._close_office()
         self.jobs.shut_down()
         if self._crash is not None:
@@ -167,7 +168,7 @@ class Program(QObject):
             self.open_folder(self._folder)
         else:
             self.ways_in.show_start()
-        QTimer.singleShot(SETTLED_MS, self._collector.start)
+        self._collector.start(SETTLED_MS)
 
     # Opening.
 

@@ -27,10 +27,18 @@ class Collector(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOKS_EVERY_MS)
         self._timer.timeout.connect(self.look)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self._timer.start)
 
-    def start(self) -> None:
-        """Begin, when everything is there: starting makes many objects and drops none."""
-        self._timer.start()
+    def start(self, after_ms: int) -> None:
+        """Begin `after_ms` from now, when everything is there: starting makes many objects and drops none."""
+        self._wait.start(after_ms)
+
+    def stop(self) -> None:
+        """The program ends; what is left goes with it."""
+        self._wait.stop()
+        self._timer.stop()
 
     def look(self) -> None:
         """Collect the oldest generation that is due, and the younger ones with it."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -54,3 +55,15 @@ def test_that_what_a_lane_leaves_behind_is_collected_by_the_window(
     assert set(collected_on) == {threading.main_thread()}
     program.window.close()
     program.shut_down()
+
+
+def test_that_a_program_that_has_ended_does_nothing_by_itself(
+    qapp: QApplication, workspace: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = Program(qapp, workspace, tmp_path / "settings.json")
+    program.start()
+    qtbot.waitUntil(lambda: program.desk is not None)
+    assert any(timer.isActive() for timer in program.findChildren(QTimer))
+    program.window.close()
+    program.shut_down()
+    assert not any(timer.isActive() for timer in program.findChildren(QTimer))
