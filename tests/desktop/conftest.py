@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +71,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     for left in QApplication.topLevelWidgets():
         left.close()
         left.deleteLater()
-    QApplication.sendPostedEvents(QObject(), 0)
     qapp.processEvents()
+    # No event loop is running that would delete them; the collector would take them apart in an order of its own.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.enable()
