@@ -14,8 +14,9 @@ from pathlib import Path
 from figures import Figures
 from sqlcipher3 import dbapi2
 
-GROUPS = 7
-"""Statements that give the row keys of one group each, from sent back to warned of."""
+BEFORE, GROUPS = 3, 7
+"""Statements that count for the navigation and find visits that are due, and then those that give the row keys of one
+group each, from sent back to warned of."""
 
 
 def main() -> int:
@@ -29,8 +30,7 @@ def main() -> int:
     figures.begin()
     counts = read(connection, asked["radar"])
     figures.take()
-    # The first statement counts for the navigation.
-    figures.tell(found=counts[1 : 1 + GROUPS])
+    figures.tell(found=counts[BEFORE : BEFORE + GROUPS])
     return 0
 
 

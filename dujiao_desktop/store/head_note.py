@@ -5,22 +5,27 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 from dujiao_desktop.domain.errors import Told
 from dujiao_desktop.store.history import Head, read_head, write_head
 
 
+_GATHERS_S = 0.02
+
+
 class HeadNote:
     """Writes the note in a thread of its own: forcing it to the disk takes twice as long as the act itself.
 
-    The act is kept by then, and a note that is some milliseconds behind says nothing wrong. One that cannot be written
-    now is written after the next act.
+    The act is kept by then, and a note that is some milliseconds behind says nothing wrong; acts that follow one another
+    in these milliseconds share one. One that cannot be written now is written after the next act.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._newest = self._written = read_head(file)
         self._thread = ThreadPoolExecutor(1, "head-note")
+        self._closing = Event()
 
     def move_to(self, head: Head) -> None:
         """The history now ends here."""
@@ -29,13 +34,15 @@ class HeadNote:
             self._thread.submit(self._write)
 
     def _write(self) -> None:
-        # Acts that came while the last note was being written need but one.
-        head = self._newest
-        if head is not None and head != self._written:
+        if self._newest == self._written:
+            return
+        self._closing.wait(_GATHERS_S)
+        if (head := self._newest) is not None:
             with suppress(Told):
                 write_head(self._file, head)
                 self._written = head
 
     def close(self) -> None:
         """Come to rest with the newest end noted."""
+        self._closing.set()
         self._thread.shutdown()

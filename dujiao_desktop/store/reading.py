@@ -159,26 +159,29 @@ def warnings(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[Ta
 
 
 def extensions(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Extension]]:
-    """Applications by task, in the order they were applied for; three queries however many tasks."""
+    """Applications by task, in the order they were applied for; at most three queries however many tasks."""
     asked = ids(task_ids)
+    found = _EXTENSIONS.rows(connection, ids=asked)
+    if not found:
+        return {}
     opinions, scans = (
         _grouped((row["extension_id"], row) for row in one.rows(connection, ids=asked))
         for one in (_EXTENSION_OPINIONS, _EXTENSION_SCANS)
     )
     return _grouped(
         (row["task_id"], translate.extension_from(row, opinions.get(row["id"], ()), scans.get(row["id"], ())))
-        for row in _EXTENSIONS.rows(connection, ids=asked)
+        for row in found
     )
 
 
 def visits(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Visit]]:
-    """Visits by task, the earliest first; two queries however many tasks."""
+    """Visits by task, the earliest first; at most two queries however many tasks."""
     asked = ids(task_ids)
+    found = _VISITS.rows(connection, ids=asked)
+    if not found:
+        return {}
     files = _grouped((row["visit_id"], row) for row in _VISIT_FILES.rows(connection, ids=asked))
-    return _grouped(
-        (row["task_id"], translate.visit_from(row, files.get(row["id"], ())))
-        for row in _VISITS.rows(connection, ids=asked)
-    )
+    return _grouped((row["task_id"], translate.visit_from(row, files.get(row["id"], ()))) for row in found)
 
 
 def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
@@ -187,8 +190,11 @@ def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
 
 
 def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, CloseOut]:
-    """The close-outs of several tasks; four queries however many they are."""
+    """The close-outs of several tasks; at most four queries however many they are."""
     asked = ids(task_ids)
+    rounds = _ROUNDS.rows(connection, ids=asked)
+    if not rounds:
+        return {t: CloseOut(t) for t in task_ids}
     scans = _grouped((row["step_id"], row["evidence_id"]) for row in _STEP_SCANS.rows(connection, ids=asked))
     records = _grouped(
         ((row["task_id"], row["round"]), translate.step_from(row, scans.get(row["id"], ())))
@@ -198,7 +204,7 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
         (row["task_id"], row["round"]): translate.return_from(row) for row in _RETURNS.rows(connection, ids=asked)
     }
     found: dict[TaskId, list[Round]] = defaultdict(list)
-    for row in _ROUNDS.rows(connection, ids=asked):
+    for row in rounds:
         place = (row["task_id"], row["number"])
         found[row["task_id"]].append(translate.round_from(row, records.get(place, ()), returned.get(place)))
     return {t: CloseOut(t, tuple(found[t])) if t in found else CloseOut(t) for t in task_ids}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.store.asking import Asked, Found
+from dujiao_desktop.store.connecting import driver_of
 from dujiao_desktop.store.translate import Values
 
 
@@ -30,13 +31,13 @@ def _update_text(table: Table, columns: tuple[str, ...]) -> str:
 
 
 @cache
-def _with_id(table: Table) -> Select[Any]:
-    return select(table).where(table.c.id == bindparam("record_id"))
+def _with_id(table: Table) -> Asked:
+    return Asked(select(table).where(table.c.id == bindparam("record_id")))
 
 
 @cache
-def _of_task(table: Table) -> Select[Any]:
-    return select(table).where(table.c.task_id == bindparam("owner"))
+def _of_task(table: Table) -> Asked:
+    return Asked(select(table).where(table.c.task_id == bindparam("owner")))
 
 
 _KEPT = frozenset({"origin", "revision", "base_revision", "created_at", "updated_at"})
@@ -75,9 +76,9 @@ class Session:
         """Add one row or several of the same columns, with origin and times where the table has them."""
         made = [self._stamped(table, row) for row in ([rows] if isinstance(rows, dict) else rows)]
         if made:
-            # Plain text instead of a Core insert: an import adds ten thousands of rows, and this halves its time.
+            # By the driver alone: an import adds ten thousands of rows, and this halves its time.
             rows_of_values = [tuple(row.values()) for row in made]
-            self.connection.exec_driver_sql(_insert_text(table, tuple(made[0])), rows_of_values)
+            driver_of(self.connection).executemany(_insert_text(table, tuple(made[0])), rows_of_values)
 
     def _stamped(self, table: Table, row: Values) -> Values:
         if "revision" not in table.c:
@@ -96,14 +97,13 @@ class Session:
             Refused: ``record_not_found``; ``changed_meanwhile`` when the record has moved on since it was read.
         """
         current = self.row_in_lists(table, str(values["id"]))
-        if revision is not None and revision != current.revision:
+        if revision is not None and revision != current["revision"]:
             raise Refused("changed_meanwhile", record=table.name, id=values["id"])
         return self.update(table, current, values)
 
-    def update(self, table: Table, current: Row[Any], values: Values) -> bool:
+    def update(self, table: Table, current: Found, values: Values) -> bool:
         """Write what differs from the row as read, and count the change. Returns whether anything differed."""
-        was = current._mapping
-        new = {name: value for name, value in values.items() if name not in _KEPT and was[name] != value}
+        new = {name: value for name, value in values.items() if name not in _KEPT and current[name] != value}
         if new:
             self._write(table, current, new)
         return bool(new)
@@ -112,42 +112,46 @@ class Session:
         """Count a change in what belongs to a record as a change of the record."""
         self._write(table, self.row(table, record_id), {})
 
-    def _write(self, table: Table, current: Row[Any], new: Values) -> None:
+    def _write(self, table: Table, current: Found, new: Values) -> None:
         if "revision" in table.c:
-            new = {**new, "revision": current.revision + 1, "updated_at": self.now}
-        self.connection.exec_driver_sql(_update_text(table, tuple(new)), (*new.values(), current.key))
+            new = {**new, "revision": current["revision"] + 1, "updated_at": self.now}
+        driver_of(self.connection).execute(_update_text(table, tuple(new)), (*new.values(), current["key"]))
 
-    def row(self, table: Table, record_id: str) -> Row[Any]:
+    def find(self, table: Table, record_id: str) -> Found | None:
+        """The row of a record; None when there is none."""
+        return next(iter(_with_id(table).rows(self.connection, record_id=record_id)), None)
+
+    def row(self, table: Table, record_id: str) -> Found:
         """The row of a record. Raises `Refused` ``record_not_found``."""
-        found = self.connection.execute(_with_id(table), {"record_id": record_id}).one_or_none()
+        found = self.find(table, record_id)
         if found is None:
             raise Refused("record_not_found", record=table.name, id=record_id)
         return found
 
-    def rows_of_task(self, table: Table, task_id: TaskId) -> Sequence[Row[Any]]:
+    def rows_of_task(self, table: Table, task_id: TaskId) -> list[Found]:
         """The rows of a table that belong to a task."""
-        return self.connection.execute(_of_task(table), {"owner": task_id}).all()
+        return _of_task(table).rows(self.connection, owner=task_id)
 
-    def row_in_lists(self, table: Table, record_id: str) -> Row[Any]:
+    def row_in_lists(self, table: Table, record_id: str) -> Found:
         """As `row`, but what was taken out of the lists is not found either."""
         found = self.row(table, record_id)
-        if "removed_at" in table.c and found.removed_at is not None:
+        if "removed_at" in table.c and found["removed_at"] is not None:
             raise Refused("record_not_found", record=table.name, id=record_id)
         return found
 
     def delete(self, table: Table, keys: Iterable[int]) -> None:
         """Delete rows; the history keeps what they held."""
         for key in keys:
-            self.connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE key = ?", (key,))
+            driver_of(self.connection).execute(f"DELETE FROM {table.name} WHERE key = ?", (key,))
 
-    def match_rows(self, table: Table, current: Sequence[Row[Any]], wanted: Sequence[Values], by: str) -> bool:
+    def match_rows(self, table: Table, current: Sequence[Found], wanted: Sequence[Values], by: str) -> bool:
         """Make the rows that belong to one record equal to `wanted`, touching only what differs.
 
         `by` is the column that says which row is which, e.g. ``position`` or ``id``. Returns whether anything differed.
         """
-        there = {row._mapping[by]: row for row in current}
+        there = {row[by]: row for row in current}
         kept = {values[by] for values in wanted}
-        gone = [row.key for name, row in there.items() if name not in kept]
+        gone = [row["key"] for name, row in there.items() if name not in kept]
         self.delete(table, gone)
         changed = [self.update(table, there[v[by]], v) for v in wanted if v[by] in there]
         new = [v for v in wanted if v[by] not in there]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Row, Table, func, select
+from sqlalchemy import Table, func, select
 
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import ComplaintId, EvidenceId, PlanId, TaskId
+from dujiao_desktop.store.asking import Found
 from dujiao_desktop.store.records.drafts import Drafts
 from dujiao_desktop.store.recycle import HANDED_IN, REMOVED_MEASURES
 from dujiao_desktop.store.session import Session
@@ -63,7 +63,7 @@ class RecycleBin:
 
     def restore_complaint(self, complaint_id: ComplaintId) -> None:
         """Put a complaint back into the list. Raises ``not_in_recycle_bin``, ``complaint_exists``."""
-        number = self._restore(COMPLAINT, complaint_id).acceptance_no
+        number = self._restore(COMPLAINT, complaint_id)["acceptance_no"]
         same = select(func.count()).where(COMPLAINT.c.acceptance_no == number, COMPLAINT.c.removed_at.is_(None))
         if self.session.connection.execute(same).scalar_one() > 1:
             raise Refused("complaint_exists", acceptance_no=number)
@@ -82,16 +82,18 @@ class RecycleBin:
                 ``duplicate_evidence`` when the same file was attached again since.
         """
         row = self._restore(EVIDENCE, evidence_id)
-        task_id = TaskId(row.task_id)
+        task_id = TaskId(row["task_id"])
         self._task_in_lists(task_id)
         there = EVIDENCE.c.task_id == task_id, EVIDENCE.c.removed_at.is_(None), EVIDENCE.c.id != evidence_id
-        held = self.session.connection.execute(select(EVIDENCE).where(*there, EVIDENCE.c.sha256 == row.sha256)).first()
+        held = self.session.connection.execute(
+            select(EVIDENCE).where(*there, EVIDENCE.c.sha256 == row["sha256"])
+        ).first()
         if held is not None:
             title = held.caption or held.file_name
-            raise Refused("duplicate_evidence", file=row.file_name, title=title, order=held.order)
+            raise Refused("duplicate_evidence", file=row["file_name"], title=title, order=held.order)
         for column, of in (("measure_seq", MEASURE), ("part_seq", TASK_PART)):
             there_are = self.session.connection.execute(select(of.c.seq).where(of.c.task_id == task_id)).scalars().all()
-            if row._mapping[column] not in (None, *there_are):
+            if row[column] not in (None, *there_are):
                 # What it was put to is gone; it belongs to the task as a whole.
                 self.session.update(EVIDENCE, self.session.row(EVIDENCE, evidence_id), {column: None})
         self.session.touched.add(task_id)
@@ -111,8 +113,8 @@ class RecycleBin:
             raise Refused("not_in_recycle_bin")
         task_id = TaskId(gone.task_id)
         task = self._task_in_lists(task_id)
-        if task.closeout_status == "closed":
-            raise Refused("task_closed", number=task.number)
+        if task["closeout_status"] == "closed":
+            raise Refused("task_closed", number=task["number"])
         was: Values = {name: old for name, (old, _) in json.loads(gone.changes).items() if name in MEASURE.c}
         taken = connection.execute(select(MEASURE.c.seq).where(MEASURE.c.task_id == task_id)).scalars().all()
         seq = was["seq"] if was["seq"] not in taken else max(taken) + 1
@@ -167,21 +169,21 @@ class RecycleBin:
             )
         others = select(TASK_LINK.c.key).where(TASK_LINK.c.other_id == task_id)
         self.session.delete(TASK_LINK, connection.execute(others).scalars().all())
-        key = self.session.row(TASK, task_id).key
+        key = self.session.row(TASK, task_id)["key"]
         connection.exec_driver_sql("DELETE FROM task_search WHERE rowid = ?", (key,))
         self.session.delete(TASK, [key])
         Drafts(self.session).remove_below(f"task/{task_id}")
         return set(held)
 
-    def _restore(self, table: Table, record_id: str) -> Row[Any]:
-        row = self.session.connection.execute(select(table).where(table.c.id == record_id)).one_or_none()
-        if row is None or row.removed_at is None:
+    def _restore(self, table: Table, record_id: str) -> Found:
+        row = self.session.find(table, record_id)
+        if row is None or row["removed_at"] is None:
             raise Refused("not_in_recycle_bin")
         self.session.update(table, row, {"removed_at": None})
         return row
 
-    def _task_in_lists(self, task_id: TaskId) -> Row[Any]:
+    def _task_in_lists(self, task_id: TaskId) -> Found:
         task = self.session.row(TASK, task_id)
-        if task.removed_at is not None:
-            raise Refused("task_not_found", asked=task.number)
+        if task["removed_at"] is not None:
+            raise Refused("task_not_found", asked=task["number"])
         return task

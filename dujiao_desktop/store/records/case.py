@@ -67,7 +67,7 @@ class Evidence:
 
     def get(self, evidence_id: EvidenceId) -> EvidenceItem:
         """One item. Raises `Refused` ``record_not_found``."""
-        return translate.evidence_from(self.session.row_in_lists(EVIDENCE, evidence_id)._mapping)
+        return translate.evidence_from(self.session.row_in_lists(EVIDENCE, evidence_id))
 
     def remove(self, evidence_id: EvidenceId) -> None:
         """Take an item out of its task into the recycle bin.
@@ -137,15 +137,15 @@ class CloseOuts:
         """
         session, task_id = self.session, closeout.task_id
         task = task_row(session, task_id)
-        check_pair(task.number, ProgressStatus(task.progress_status), status)
+        check_pair(task["number"], ProgressStatus(task["progress_status"]), status)
         rounds = [translate.round_values(task_id, r) for r in closeout.rounds]
         there = session.rows_of_task(CLOSEOUT_ROUND, task_id)
         kept = {r["number"] for r in rounds}
         # Steps refer to rounds: added before them, taken away after them.
-        changed = session.match_rows(CLOSEOUT_ROUND, [row for row in there if row.number in kept], rounds, "number")
+        changed = session.match_rows(CLOSEOUT_ROUND, [row for row in there if row["number"] in kept], rounds, "number")
         changed |= self._save_steps(closeout)
         changed |= self._save_returns(closeout)
-        session.delete(CLOSEOUT_ROUND, [row.key for row in there if row.number not in kept])
+        session.delete(CLOSEOUT_ROUND, [row["key"] for row in there if row["number"] not in kept])
         if not session.update(TASK, task, {"closeout_status": status.value}) and changed:
             session.count_change(TASK, task_id)
 
@@ -161,9 +161,9 @@ class CloseOuts:
         steps = session.rows_of_task(STEP_RECORD, task_id)
         old_scans = session.rows_of_task(STEP_SCAN, task_id)
         kept = {(s["step_id"], s["evidence_id"]) for s in scans}
-        known = {(row.step_id, row.evidence_id) for row in old_scans}
+        known = {(row["step_id"], row["evidence_id"]) for row in old_scans}
         # Scans refer to steps: taken away before them, added after them.
-        session.delete(STEP_SCAN, [row.key for row in old_scans if (row.step_id, row.evidence_id) not in kept])
+        session.delete(STEP_SCAN, [row["key"] for row in old_scans if (row["step_id"], row["evidence_id"]) not in kept])
         changed = session.match_rows(STEP_RECORD, steps, wanted, "id")
         session.insert(STEP_SCAN, [s for s in scans if (s["step_id"], s["evidence_id"]) not in known])
         return changed or kept != known

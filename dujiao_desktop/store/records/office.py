@@ -41,7 +41,7 @@ class Officers:
 
     def get(self, officer_id: OfficerId) -> Officer:
         """One officer. Raises `Refused` ``record_not_found``."""
-        return translate.officer_from(self.session.row(OFFICER, officer_id)._mapping)
+        return translate.officer_from(self.session.row(OFFICER, officer_id))
 
     def add(self, officer: Officer) -> None:
         """Keep a new officer."""
@@ -68,7 +68,7 @@ class Officers:
     def remove(self, officer_id: OfficerId) -> None:
         """Delete an officer who never acted. Raises `Refused` ``record_not_found``, ``officer_has_acted``."""
         self.refuse_doer(self.get(officer_id))
-        self.session.delete(OFFICER, [self.session.row(OFFICER, officer_id).key])
+        self.session.delete(OFFICER, [self.session.row(OFFICER, officer_id)["key"]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Batches:
 
     def get(self, batch_id: BatchId) -> ImportBatch:
         """One import. Raises `Refused` ``record_not_found``."""
-        return translate.batch_from(self.session.row(IMPORT_BATCH, batch_id)._mapping)
+        return translate.batch_from(self.session.row(IMPORT_BATCH, batch_id))
 
     def latest(self) -> ImportBatch | None:
         """The newest import that has not been taken back; None when there is none."""
@@ -141,7 +141,7 @@ class Complaints:
 
     def get(self, complaint_id: ComplaintId) -> Complaint:
         """One complaint. Raises `Refused` ``record_not_found``."""
-        return translate.complaint_from(self.session.row_in_lists(COMPLAINT, complaint_id)._mapping)
+        return translate.complaint_from(self.session.row_in_lists(COMPLAINT, complaint_id))
 
     def find_by_no(self, acceptance_no: str) -> Complaint | None:
         """The newest complaint with that 受理编号 (without star); None when there is none."""

@@ -43,7 +43,7 @@ class Parts:
 
     def remove(self, part: Part) -> None:
         """Delete a part; the history keeps what it held."""
-        self.session.delete(TASK_PART, [self.session.row(TASK_PART, part.id).key])
+        self.session.delete(TASK_PART, [self.session.row(TASK_PART, part.id)["key"]])
         self._touch(part)
 
     def _touch(self, part: Part) -> None:
@@ -97,7 +97,7 @@ class Plans:
 
     def get(self, plan_id: PlanId) -> Plan:
         """One plan. Raises `Refused` ``record_not_found``."""
-        return translate.plan_from(self.session.row_in_lists(PLAN, plan_id)._mapping)
+        return translate.plan_from(self.session.row_in_lists(PLAN, plan_id))
 
     def add(self, plan: Plan) -> None:
         """Keep a new plan; its original is in the vault before."""
@@ -155,7 +155,7 @@ class Indicators:
         """Delete an indicator that has no reading. Raises `Refused` ``indicator_has_readings``."""
         if indicator.readings:
             raise Refused("indicator_has_readings", name=indicator.name, count=len(indicator.readings))
-        self.session.delete(INDICATOR, [self.session.row(INDICATOR, indicator.id).key])
+        self.session.delete(INDICATOR, [self.session.row(INDICATOR, indicator.id)["key"]])
         self._touch(indicator)
 
     def add_reading(self, indicator: Indicator, reading: IndicatorReading) -> None:
@@ -165,7 +165,7 @@ class Indicators:
 
     def remove_reading(self, indicator: Indicator, reading: IndicatorReading) -> None:
         """Delete a reading; the history keeps what it held."""
-        self.session.delete(INDICATOR_READING, [self.session.row(INDICATOR_READING, reading.id).key])
+        self.session.delete(INDICATOR_READING, [self.session.row(INDICATOR_READING, reading.id)["key"]])
         self._touch(indicator)
 
     def _touch(self, indicator: Indicator) -> None:

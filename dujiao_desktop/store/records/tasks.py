@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, select
+from sqlalchemy import Table, bindparam, select
 
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, Task, next_progress_status_is_allowed
 from dujiao_desktop.store import reading, translate
+from dujiao_desktop.store.asking import Asked, Found
 from dujiao_desktop.store.session import Session
 from dujiao_desktop.store.tables import MEASURE, TASK, TASK_PERSON, TASK_UNIT
 
-_TASK_ROW = select(TASK).where(TASK.c.id == bindparam("id"), reading.IN_LISTS)
+_TASK_ROW = Asked(select(TASK).where(TASK.c.id == bindparam("id"), reading.IN_LISTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class Tasks:
         """
         session = self.session
         row = task_row(session, task.id)
-        if row.revision != task.stamp.revision:
+        if row["revision"] != task.stamp.revision:
             raise Refused("changed_meanwhile", record=TASK.name, id=task.id)
-        closeout_status = CloseoutStatus(row.closeout_status)
+        closeout_status = CloseoutStatus(row["closeout_status"])
         check_pair(task.number, task.progress_status, closeout_status)
         _check_measures(task)
         values = translate.task_values(task)
@@ -69,7 +69,7 @@ class Tasks:
                 return task
             session.count_change(TASK, task.id)
         session.touched.add(task.id)
-        kept = translate.task_from(session.row(TASK, task.id)._mapping, (), (), ())
+        kept = translate.task_from(session.row(TASK, task.id), (), (), ())
         return replace(kept, units=task.units, persons=task.persons, measures=task.measures)
 
     def remove(self, task_id: TaskId) -> None:
@@ -89,12 +89,11 @@ def check_pair(number: str, progress: ProgressStatus, closeout: CloseoutStatus) 
         raise Refused("status_pair_not_allowed", number=number, progress=progress, closeout=closeout)
 
 
-def task_row(session: Session, task_id: TaskId) -> Row[Any]:
+def task_row(session: Session, task_id: TaskId) -> Found:
     """The row of a task in the lists. Raises `Refused` ``task_not_found``."""
-    row = session.connection.execute(_TASK_ROW, {"id": task_id}).one_or_none()
-    if row is None:
-        raise Refused("task_not_found", asked=task_id)
-    return row
+    for row in _TASK_ROW.rows(session.connection, id=task_id):
+        return row
+    raise Refused("task_not_found", asked=task_id)
 
 
 def _check_measures(task: Task) -> None:

@@ -45,8 +45,8 @@ class Extensions:
         return tuple(reading.extensions(self.session.connection, (task_id,)).get(task_id, ()))
 
     def _match(self, table: Table, extension: Extension, wanted: list[translate.Values], by: str) -> None:
-        there = self.session.connection.execute(select(table).where(table.c.extension_id == extension.id)).all()
-        self.session.match_rows(table, there, wanted, by)
+        there = self.session.rows_of_task(table, extension.task_id)
+        self.session.match_rows(table, [row for row in there if row["extension_id"] == extension.id], wanted, by)
 
 
 @dataclass(frozen=True, slots=True)
