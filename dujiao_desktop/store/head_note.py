@@ -10,7 +10,6 @@ from threading import Event
 from dujiao_desktop.domain.errors import Told
 from dujiao_desktop.store.history import Head, read_head, write_head
 
-
 _GATHERS_S = 0.02
 
 
