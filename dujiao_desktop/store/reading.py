@@ -211,7 +211,7 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
 
 
 def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
-    """Tasks in the lists with all that gates ask for, and no more; sixteen queries however many."""
+    """Tasks in the lists with all that gates ask for, and no more; at most sixteen queries however many."""
     asked = ids(task_ids)
     items = _grouped((row["task_id"], translate.evidence_from(row)) for row in _EVIDENCE.rows(connection, ids=asked))
     divided = _grouped((row["task_id"], translate.part_from(row)) for row in _PARTS.rows(connection, ids=asked))

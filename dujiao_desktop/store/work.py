@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import Task
 from dujiao_desktop.store import history, reading
@@ -72,6 +73,12 @@ class Work:
     def case_file(self, task_id: TaskId) -> CaseFile:
         """Everything about one task, as this transaction sees it. Raises `Refused` ``task_not_found``."""
         return reading.case_file(self._session.connection, task_id)
+
+    def case_for_gates(self, task_id: TaskId) -> CaseFile:
+        """What of a task the gates ask for, as this transaction sees it. Raises `Refused` ``task_not_found``."""
+        for case in reading.cases_for_gates(self._session.connection, (task_id,)):
+            return case
+        raise Refused("task_not_found", asked=task_id)
 
     def tasks_of_source(self, title: str) -> tuple[Task, ...]:
         """Tasks in the lists that came from a source of this title, for matching when it is imported again."""

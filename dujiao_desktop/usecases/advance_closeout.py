@@ -95,7 +95,7 @@ def take_step(
             scan = EvidenceDraft(step.scan_kind, paper, step=step.key, formed_on=draft.happened_on)
             scans = tuple(add_to_case(work, task_id, f, scan, office, by, now).id for f in files)
             record = step_record(draft, step, task, scans, office=office, by=by, now=now)
-            closeout = advance(work.case_file(task_id), record, office, now.date())
+            closeout = advance(work.case_for_gates(task_id), record, office, now.date())
             status = kept(work, closeout, office)
             work.commit(finishes)
     return StepTaken(closeout, status, changes_of(task_id))
@@ -110,7 +110,7 @@ def send_back(
         Refused: See `closeout.send_back`.
     """
     with store.work(by=by, now=now, action="send_back") as work:
-        case = work.case_file(task_id)
+        case = work.case_for_gates(task_id)
         task, office = case.task, office.under(case.closeout)
         record = ReturnRecord(
             id=StepRecordId(new_id()),

@@ -205,5 +205,8 @@ def dossier_from(row: Row) -> DossierRecord:
     )
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _objects(many: Iterable[Values]) -> str:
-    return json.dumps(list(many), ensure_ascii=False, separators=(",", ":"))
+    return _encode(list(many))
