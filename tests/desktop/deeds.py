@@ -265,8 +265,7 @@ def remove_the_last_measure(o: RandomOffice, door: Door) -> None:
         raise NotDone("没有措施")
     seq = case.task.measures[-1].seq
     if door is WINDOW:
-        o.card.presenter.remove_measure(seq)
-        o.window.turn()
+        o.window.watch(o.card.presenter.remove_measure(seq))
     else:
         edit_task.remove_measure(o.store, case.task.id, seq, **o.facts)
 
@@ -342,8 +341,7 @@ def remove_a_part(o: RandomOffice, door: Door) -> None:
     if door is COMMAND:
         o.command("part", o.number, part.name, "--remove")
     elif door is WINDOW:
-        o.card.presenter.remove_part(part)
-        o.window.turn()
+        o.window.watch(o.card.presenter.shared.remove_part(part))
     else:
         parts.remove_part(o.store, o.task_id, part.seq, **o.facts)
 
@@ -372,8 +370,9 @@ def remove_a_goal_in_numbers(o: RandomOffice, door: Door) -> None:
     if door is COMMAND:
         o.command("indicator", o.number, "化学需氧量", "--remove")
     elif door is WINDOW:
-        o.card.presenter.remove_indicator("化学需氧量")
-        o.window.turn()
+        if not o.case.indicators:
+            raise NotDone("没有数值目标")
+        o.window.watch(o.card.presenter.shared.remove_indicator(o.case.indicators[0]))
     else:
         indicators.remove_indicator(o.store, o.task_id, "化学需氧量", **o.facts)
 
@@ -407,8 +406,7 @@ def remove_a_value(o: RandomOffice, door: Door) -> None:
         return
     draft = indicators.ReadingDraft(reading.value, reading.on)
     if door is WINDOW:
-        o.card.presenter.remove_reading("化学需氧量", draft)
-        o.window.turn()
+        o.window.watch(o.card.presenter.shared.remove_reading("化学需氧量", draft))
     else:
         indicators.remove_reading(o.store, case.task.id, "化学需氧量", draft, **o.facts)
 
@@ -437,7 +435,7 @@ def unlink_it(o: RandomOffice, door: Door) -> None:
     if door is COMMAND:
         o.command("link", o.number, link.other_id, "--kind", link.kind, "--remove")
     elif door is WINDOW:
-        o.card.presenter.unlink(link)
+        o.card.presenter.shared.unlink(link)
         o.window.turn()
     else:
         links.unlink_tasks(o.store, case.task.id, link.other_id, link.kind, **o.facts)
@@ -483,7 +481,7 @@ def move_under_the_plan(o: RandomOffice, door: Door) -> None:
         raise NotDone("没有方案")
     plan, leaves = there[0].plan, there[0].plan in o.case.plans
     if door is WINDOW:
-        presenter = o.card.presenter
+        presenter = o.card.presenter.shared
         (presenter.leave_plan if leaves else presenter.join_plan)(plan)
         o.window.turn()
     else:

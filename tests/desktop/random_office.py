@@ -16,10 +16,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
+from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.undo.undoing import Undoing
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
@@ -89,7 +90,7 @@ class Window:
     def turn() -> None:
         for _ in range(3):
             QApplication.processEvents()
-        QApplication.sendPostedEvents(QObject(), QEvent.Type.DeferredDelete.value)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def dialog(self, kind: type[_Dialog]) -> _Dialog:
         """The dialog just opened; that there is none is an answer too."""
@@ -137,12 +138,18 @@ class Window:
             words += ["还差" for _ in self.card.closeout.findChildren(GapRow)]
         return "".join(words)
 
+    def watch(self, job: RunningJob | None) -> None:
+        """See an action through whose refusal its dialog says."""
+        if job is not None:
+            job.failed.connect(lambda error: self.made.messages.said.append(sentence(error)))
+        self.turn()
+
     def close(self) -> None:
         self.made.desk.lines.close()
         self.parent.close()
         self.parent.deleteLater()
         self.turn()
-        QApplication.sendPostedEvents(QObject(), 0)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         assert self.made.messages.bugs == []
 
 
