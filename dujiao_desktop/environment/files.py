@@ -9,7 +9,6 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from itertools import cycle
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -17,7 +16,6 @@ from dujiao_desktop.domain.errors import Unavailable
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 
 CHUNK_BYTES = 1 << 18
-_VIEW_BYTES = 1 << 20
 """How much of a file is in memory at a time; what is hashed and written at once stays near the processor."""
 
 _PUSH_BYTES = 8 << 20
@@ -139,20 +137,13 @@ def chunks(file: IO[bytes], job: JobControl | None = None) -> Iterator[bytes]:
 
 
 def views(path: Path, begin: int = 0, end: int | None = None, job: JobControl | None = None) -> Iterator[memoryview]:
-    """Read a file, or a part of it, through two buffers: each view is good until the next but one is asked for.
-
-    Ends early where the file does.
-    """
+    """Read a file, or a part of it, through one buffer: each view is good until the next. Ends early at its end."""
     watched = job or Unwatched()
-    size = _VIEW_BYTES if end is None else min(_VIEW_BYTES, max(1, end - begin))
-    buffers = cycle((memoryview(bytearray(size)), memoryview(bytearray(size))))
+    buffer = memoryview(bytearray(CHUNK_BYTES))
     at = begin
     with path.open("rb", buffering=0) as file:
         file.seek(begin)
-        for buffer in buffers:
-            length = file.readinto(buffer if end is None else buffer[: end - at])
-            if not length:
-                return
+        while length := file.readinto(buffer if end is None else buffer[: end - at]):
             watched.stop_if_cancelled()
             at += length
             yield buffer[:length]

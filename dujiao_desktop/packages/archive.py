@@ -7,11 +7,12 @@ import os
 import shutil
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from queue import SimpleQueue
 from typing import BinaryIO
 
 from dujiao_desktop.domain.errors import Refused, Unavailable
@@ -32,7 +33,7 @@ class Archive:
     Attributes:
         path: The ``.zip``.
         part: Where it lies until it has that name.
-        sha256: Of the whole file as read back from the disk, which is in every byte what was meant.
+        sha256: Of the whole file as written; every byte was found equal when it was read back from the disk.
         digests, crcs: SHA-256 and CRC-32 of each file on the disk, as read back, by its path in the bag.
     """
 
@@ -79,11 +80,11 @@ def write_archive(
     _refuse_what_does_not_fit(target, total, len(files), spare_bytes)
     with whole_file(target) as output:
         part = Path(output.name)
-        entries = _written(files, output, watched, total)
+        entries, sha256 = _written(files, output, part, watched, total)
         size = output.tell()
         _synchronise(output)
         paths = [entry.name[len(top) + 1 :] for entry in entries]
-        found, sha256 = _read_back(part, entries, [listed.get(path, "") for path in paths], watched, target, total)
+        found = _read_back(part, entries, [listed.get(path, "") for path in paths], watched, target, total)
         digests = dict(zip(paths, found, strict=True))
         crcs = {path: entry.crc for path, entry in zip(paths, entries, strict=True)}
         watched.report(2 * total, 2 * total, "")
@@ -103,70 +104,45 @@ def _refuse_what_does_not_fit(target: Path, total: int, count: int, spare_bytes:
         )
 
 
-# --- writing; check sums are taken a block behind
+# --- writing; the digest of the whole is taken a little behind
 
 
-class _Behind:
-    """Does something with every block in a thread of its own, one block behind whoever reads and writes them."""
-
-    def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1, "behind")
-        self._last: Future[None] | None = None
-
-    def __enter__(self) -> _Behind:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._thread.shutdown()
-
-    def hand(self, work: Callable[[memoryview], None], block: memoryview) -> None:
-        """Have `work` done with a block, which has to stay as it is until the next one is handed over and that is done."""
-        self.catch_up()
-        self._last = self._thread.submit(work, block)
-
-    def catch_up(self) -> None:
-        """Wait until it is done with what it was handed."""
-        if self._last is not None:
-            self._last.result()
-
-
-class _Crc:
-    """A CRC-32 that grows."""
-
-    value = 0
-
-    def add(self, block: memoryview) -> None:
-        self.value = zlib.crc32(block, self.value)
-
-
-def _written(files: Sequence[tuple[str, Path]], output: BinaryIO, job: JobControl, total: int) -> list[Entry]:
-    """Write everything."""
+def _written(
+    files: Sequence[tuple[str, Path]], output: BinaryIO, part: Path, job: JobControl, total: int
+) -> tuple[list[Entry], str]:
+    """Write everything; returns the entries and the SHA-256 of the whole file."""
     entries: list[Entry] = []
-    with _Behind() as behind:
-        pushed = PushedFile(output)
-        for entry_name, path in files:
-            # Writing is the first half of the work, reading back the second.
-            job.report(output.tell(), 2 * total, entry_name)
-            entries.append(_copy(entry_name, path, output, pushed, behind, job))
-        pushed.write(directory(entries))
-        pushed.push()
-    return entries
+    ends: SimpleQueue[int | None] = SimpleQueue()
+    with ThreadPoolExecutor(1, "digest") as pool:
+        whole = pool.submit(_digest_behind, part, ends)
+        try:
+            pushed = PushedFile(output)
+            for entry_name, path in files:
+                # Writing is the first half of the work, reading back the second.
+                job.report(output.tell(), 2 * total, entry_name)
+                entries.append(_copy(entry_name, path, output, pushed, job))
+                ends.put(entries[-1].end)
+            pushed.write(directory(entries))
+            pushed.push()
+            ends.put(output.tell())
+        finally:
+            ends.put(None)
+        return entries, whole.result()
 
 
-def _copy(name: str, path: Path, output: BinaryIO, pushed: PushedFile, behind: _Behind, job: JobControl) -> Entry:
+def _copy(name: str, path: Path, output: BinaryIO, pushed: PushedFile, job: JobControl) -> Entry:
     """Write one file behind its header; the header is written again when size and CRC are known."""
     entry = Entry(name=name, size=0, crc=0, offset=output.tell())
     pushed.write(local_header(entry))
-    size, crc = 0, _Crc()
+    size = crc = 0
     for block in _blocks(path, job):
-        behind.hand(crc.add, block)
+        size, crc = size + len(block), zlib.crc32(block, crc)
         pushed.write(block)
-        size += len(block)
-    behind.catch_up()
-    entry = replace(entry, size=size, crc=crc.value)
+    entry = replace(entry, size=size, crc=crc)
     output.seek(entry.offset)
     output.write(local_header(entry))
     output.seek(entry.end)
+    output.flush()
     return entry
 
 
@@ -174,6 +150,16 @@ def _blocks(path: Path, job: JobControl) -> Iterator[memoryview]:
     # In a generator of its own, so that trouble while writing is not laid to the file being read.
     with telling_disk_trouble(path):
         yield from views(path, job=job)
+
+
+def _digest_behind(part: Path, ends: SimpleQueue[int | None]) -> str:
+    """SHA-256 of a file while it is written: each of `ends` says how far it is as it will stay; None is the last."""
+    digest, at = hashlib.sha256(), 0
+    while (end := ends.get()) is not None:
+        for view in views(part, at, end):
+            digest.update(view)
+        at = end
+    return digest.hexdigest()
 
 
 def _synchronise(output: BinaryIO) -> None:
@@ -189,8 +175,8 @@ def _synchronise(output: BinaryIO) -> None:
 
 def _read_back(
     part: Path, entries: list[Entry], listed: list[str], job: JobControl, target: Path, total: int
-) -> tuple[list[str], str]:
-    """Read the whole file again, once and in its order, and compare it with what was meant.
+) -> list[str]:
+    """Read the whole file again, two entries at a time, and compare it with what was meant.
 
     Args:
         part: The file.
@@ -201,41 +187,45 @@ def _read_back(
         total: Bytes of the file.
 
     Returns:
-        SHA-256 of each entry's content, and of the whole file.
+        SHA-256 of each entry's content.
     """
-    whole, found = hashlib.sha256(), []
-    with _Behind() as behind:
-        for entry, meant in zip(entries, listed, strict=True):
-            job.report(total + entry.offset, 2 * total, entry.name)
-            header = bytearray()
-            for view in views(part, entry.offset, entry.data_offset):
-                behind.hand(whole.update, view)
-                header += view
-            digest = hashlib.sha256()
-            for view in views(part, entry.data_offset, entry.end, job):
-                behind.hand(whole.update, view)
-                digest.update(view)
-            found.append(digest.hexdigest())
-            if header != local_header(entry) or not _is_meant(part, entry, found[-1], meant):
-                raise Unavailable("written_wrong", path=str(target))
-        rest = bytearray()
-        for view in views(part, entries[-1].end):
-            behind.hand(whole.update, view)
-            rest += view
-    if rest != directory(entries):
+    with ThreadPoolExecutor(2, "read-back") as pool:
+        ahead = [pool.submit(_read_entry, part, *pair, job) for pair in zip(entries, listed, strict=True)]
+        try:
+            found = []
+            for entry, coming in zip(entries, ahead, strict=True):
+                job.stop_if_cancelled()
+                job.report(total + entry.offset, 2 * total, entry.name)
+                found.append(coming.result())
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    with part.open("rb") as written:
+        written.seek(entries[-1].end)
+        rest = written.read()
+    if None in found or rest != directory(entries):
         raise Unavailable("written_wrong", path=str(target))
-    return found, whole.hexdigest()
+    return [digest for digest in found if digest is not None]
 
 
-def _is_meant(part: Path, entry: Entry, found: str, listed: str) -> bool:
-    """Whether an entry's content, whose digest was `found`, is what was written.
+def _read_entry(part: Path, entry: Entry, listed: str, job: JobControl) -> str | None:
+    """SHA-256 of an entry's content; None when it is not what was written.
 
     Content that is what the manifest lists was also written as listed. Only where it is not, or nothing is listed
     (signatures), the CRC-32 has to say whether the bag or the disk differs: it costs a third of the digest.
     """
-    if found == listed:
-        return True
-    crc = _Crc()
-    for view in views(part, entry.data_offset, entry.end):
-        crc.add(view)
-    return crc.value == entry.crc
+    digest = hashlib.sha256()
+    header = b"".join(map(bytes, views(part, entry.offset, entry.data_offset)))
+    for view in views(part, entry.data_offset, entry.end, job):
+        digest.update(view)
+    found = digest.hexdigest()
+    if header != local_header(entry):
+        return None
+    return found if found == listed or _crc_of(part, entry, job) == entry.crc else None
+
+
+def _crc_of(part: Path, entry: Entry, job: JobControl) -> int:
+    crc = 0
+    for view in views(part, entry.data_offset, entry.end, job):
+        crc = zlib.crc32(view, crc)
+    return crc
