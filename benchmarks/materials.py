@@ -20,7 +20,7 @@ def workspace(kept: Path, tasks: int) -> Path:
     """A workspace of so many tasks, its `peer.json` beside it."""
     makers = (
         HERE / "workspace.py",
-        *(_STORE / name for name in ("lines.py", "agenda.py", "outlook.py", "visits_due.py")),
+        *(_STORE / name for name in ("lines.py", "agenda.py", "outlook.py", "visits_due.py", "reading.py")),
         *_STORE.glob("tables/*.py"),
         *_STORE.glob("migrations/versions/*.py"),
     )
@@ -33,7 +33,13 @@ def workspace(kept: Path, tasks: int) -> Path:
 def moves(kept: Path, tasks: int) -> Path:
     """What every move of `move_tasks.py` writes, with the key to the database."""
     made = workspace(kept, tasks)
-    makers = (HERE / "workspace.py", HERE / "moves.py", *_STORE.glob("tables/*.py"), *_STORE.glob("records/*.py"))
+    makers = (
+        HERE / "workspace.py",
+        HERE / "moves.py",
+        _STORE / "session.py",
+        *_STORE.glob("tables/*.py"),
+        *_STORE.glob("records/*.py"),
+    )
     folder = _kept(kept, f"moves-{tasks}", makers, lambda folder: write_moves(made, folder / "moves.json"))
     return folder / "moves.json"
 

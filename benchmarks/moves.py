@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from benchmarks.workspace import NOW
+from benchmarks.workspace import NOW, listening
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.domain.task_filter import TaskFilter
@@ -58,25 +58,12 @@ def write_moves(workspace: Path, file: Path) -> None:
     copy = file.with_name("copy")
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(workspace, copy)
-    sent: list[str] = []
-    connect = dbapi2.connect
-
-    def listening(*args: object, **kwargs: object) -> dbapi2.Connection:
-        connection = connect(*args, **kwargs)
-        connection.set_trace_callback(sent.append)
-        return connection
-
-    dbapi2.connect = listening
-    try:
-        with open_office(copy, None, NOW) as office:
-            ids = waiting(office)
-            written = []
-            for _ in moving(office, ids):
-                # A statement is told again for every trigger it sets off.
-                written.append([text for text, _ in groupby(sent) if text.startswith(("INSERT", "UPDATE", "DELETE"))])
-                sent.clear()
-    finally:
-        dbapi2.connect = connect
+    with listening() as sent, open_office(copy, None, NOW) as office:
+        written = []
+        for _ in moving(office, waiting(office)):
+            # A statement is told again for every trigger it sets off.
+            written.append([text for text, _ in groupby(sent) if text.startswith(("INSERT", "UPDATE", "DELETE"))])
+            sent.clear()
     paths = WorkspacePaths(copy)
     key = master_key.unwrap(paths.keys, None).hex()
     moves = _with_history(paths.database, key, written)

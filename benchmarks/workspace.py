@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -161,37 +162,43 @@ def look(lists: Lists, office: Office, day: date) -> tuple[Today, Outlook]:
 
 def _statements(store: Store, office: Office) -> dict[str, object]:
     """What the store sends for the open tasks and their first window, for searches, for cards, and for the first page."""
+    today = NOW.date()
+    with listening() as sent, store.lists() as lists:
+
+        def asked_by(look_up: Callable[[], object]) -> list[str]:
+            sent.clear()
+            look_up()
+            return [statement for statement in sent if statement.lstrip().startswith(("SELECT", "WITH"))]
+
+        def asking(asked: TaskFilter) -> dict[str, list[str]]:
+            keys = lists.task_keys(asked, today)
+            return {
+                "keys": asked_by(lambda: lists.task_keys(asked, today)),
+                "lines": asked_by(lambda: lists.task_lines(keys[:WINDOW], today)),
+            }
+
+        lists.get_ready()
+        first = lists.task_lines(lists.task_keys(TaskFilter(open_only=True), today)[:CARDS], today)
+        cards = [asked_by(lambda one=one: (lists.case_file(one.id), lists.history(one.id, 500))) for one in first]
+        searches = [asking(TaskFilter(text=text, open_only=True)) for text in SEARCHES]
+        radar = asked_by(lambda: look(lists, office, today))
+        return {**asking(TaskFilter(open_only=True)), "searches": searches, "cards": cards, "radar": radar}
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """Every statement that is sent through connections opened meanwhile."""
     sent: list[str] = []
     connect = dbapi2.connect
 
-    def listening(*args: object, **kwargs: object) -> dbapi2.Connection:
+    def opened(*args: object, **kwargs: object) -> dbapi2.Connection:
         connection = connect(*args, **kwargs)
         connection.set_trace_callback(sent.append)
         return connection
 
-    def asked_by(look_up: Callable[[], object]) -> list[str]:
-        sent.clear()
-        look_up()
-        return [statement for statement in sent if statement.lstrip().startswith(("SELECT", "WITH"))]
-
-    today = NOW.date()
-    dbapi2.connect = listening
+    dbapi2.connect = opened
     try:
-        with store.lists() as lists:
-
-            def asking(asked: TaskFilter) -> dict[str, list[str]]:
-                keys = lists.task_keys(asked, today)
-                return {
-                    "keys": asked_by(lambda: lists.task_keys(asked, today)),
-                    "lines": asked_by(lambda: lists.task_lines(keys[:WINDOW], today)),
-                }
-
-            lists.get_ready()
-            first = lists.task_lines(lists.task_keys(TaskFilter(open_only=True), today)[:CARDS], today)
-            cards = [asked_by(lambda one=one: (lists.case_file(one.id), lists.history(one.id, 500))) for one in first]
-            searches = [asking(TaskFilter(text=text, open_only=True)) for text in SEARCHES]
-            radar = asked_by(lambda: look(lists, office, today))
-            return {**asking(TaskFilter(open_only=True)), "searches": searches, "cards": cards, "radar": radar}
+        yield sent
     finally:
         dbapi2.connect = connect
 
