@@ -40,6 +40,10 @@ class Asked:
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def row(self, connection: Connection, **given: Any) -> Found | None:
+        """The first row; None when there is none."""
+        return next(iter(self.rows(connection, **given)), None)
+
 
 IDS = select(func.json_each(bindparam("ids", None)).table_valued("value").c.value)
 """The ids given as ``ids``: one value, however many they are; a statement takes only so many."""

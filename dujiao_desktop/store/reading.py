@@ -137,9 +137,10 @@ def _by_task(asked: Asked, connection: Connection, named: str) -> Mapping[TaskId
 
 def source(connection: Connection, source_id: SourceId) -> SourceDocument:
     """One source document. Raises `Refused` ``record_not_found``."""
-    for row in _SOURCE.rows(connection, id=source_id):
-        return translate.source_from(row)
-    raise Refused("record_not_found", record=SOURCE.name, id=source_id)
+    row = _SOURCE.row(connection, id=source_id)
+    if row is None:
+        raise Refused("record_not_found", record=SOURCE.name, id=source_id)
+    return translate.source_from(row)
 
 
 def progress(connection: Connection, task_id: TaskId) -> tuple[ProgressEntry, ...]:

@@ -119,7 +119,7 @@ class Session:
 
     def find(self, table: Table, record_id: str) -> Found | None:
         """The row of a record; None when there is none."""
-        return next(iter(_with_id(table).rows(self.connection, record_id=record_id)), None)
+        return _with_id(table).row(self.connection, record_id=record_id)
 
     def row(self, table: Table, record_id: str) -> Found:
         """The row of a record. Raises `Refused` ``record_not_found``."""

@@ -91,9 +91,10 @@ def check_pair(number: str, progress: ProgressStatus, closeout: CloseoutStatus) 
 
 def task_row(session: Session, task_id: TaskId) -> Found:
     """The row of a task in the lists. Raises `Refused` ``task_not_found``."""
-    for row in _TASK_ROW.rows(session.connection, id=task_id):
-        return row
-    raise Refused("task_not_found", asked=task_id)
+    row = _TASK_ROW.row(session.connection, id=task_id)
+    if row is None:
+        raise Refused("task_not_found", asked=task_id)
+    return row
 
 
 def _check_measures(task: Task) -> None:
