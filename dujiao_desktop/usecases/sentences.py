@@ -333,12 +333,12 @@ def sentence(told: Told) -> str:
 def why_not(told: Told) -> str:
     """Why one row of many is left out, as short as a cell; in all words where there are no shorter ones."""
     short = _WHY_NOT.get(told.code)
-    return short.format_map(_Facts({k: _shown(v) for k, v in told.facts.items()})) if short else sentence(told)
+    return short.format_map(_Facts({k: _shown(k, v) for k, v in told.facts.items()})) if short else sentence(told)
 
 
 def sentence_of(code: str, facts: Mapping[str, object]) -> str:
-    """What a code with its facts says to the officer; lists are joined by 、."""
-    shown = _Facts({key: _shown(value) for key, value in facts.items()})
+    """What a code with its facts says to the officer; lists are joined by 、, of a long text only the beginning is said."""
+    shown = _Facts({key: _shown(key, value) for key, value in facts.items()})
     shown["code"] = code
     return SENTENCES.get(code, _UNFORESEEN).format_map(shown)
 
@@ -351,5 +351,14 @@ class _Facts(dict[str, str]):
         return Path(self["path"]).name if key == "file" and "path" in self else ""
 
 
-def _shown(value: object) -> str:
-    return "、".join(str(v) for v in value) if isinstance(value, tuple | list) else str(value)
+_WHOLE = frozenset({"path", "file"})
+"""Where something lies is said to its end, however long."""
+_LONGEST, _BEGINNING = 400, 60
+
+
+def _shown(key: str, value: object) -> str:
+    if isinstance(value, tuple | list):
+        return "、".join(str(v) for v in value)
+    words = str(value)
+    # A page pasted by mistake would hide what to do now.
+    return words if key in _WHOLE or len(words) <= _LONGEST else f"{words[:_BEGINNING]}……"

@@ -112,3 +112,11 @@ def test_that_a_missing_fact_reads_as_nothing_and_lists_are_joined() -> None:
 def test_that_a_file_known_by_its_path_is_told_by_its_name() -> None:
     told = sentence(Unavailable("source_unreadable", path="/media/u/照片 {1}.jpg"))
     assert "“照片 {1}.jpg”" in told
+
+
+def test_that_a_page_pasted_by_mistake_does_not_hide_what_to_do_now() -> None:
+    pasted = "长" * 20_000
+    said = sentence_of("new_deadline_unclear", {"text": pasted})
+    assert len(said) < 200
+    assert said.endswith("这样。")
+    assert pasted in sentence_of("file_missing", {"path": f"/{pasted}"})
