@@ -69,10 +69,14 @@ class CaseFile:
     def for_dossier(self) -> tuple[EvidenceItem, ...]:
         """Evidence that counts and goes into a package.
 
-        What is 仅内部 never does, what a visit brought only where the rule pack says so, and what comes from an earlier round only after it was confirmed for this one.
+        What is 仅内部 never does, what a newer file stands for no more, what a visit brought only where the rule pack says so, and what comes from an earlier round only after it was confirmed for this one.
         """
         waiting = self.closeout.current.unconfirmed
-        return tuple(e for e in self.evidence if e.destination is Destination.DOSSIER and e.id not in waiting)
+        return tuple(
+            e
+            for e in self.evidence
+            if e.destination is Destination.DOSSIER and e.replaced_by is None and e.id not in waiting
+        )
 
     def on_paper(self, evidence_id: EvidenceId) -> EvidenceItem | None:
         """A file that a paper about an application or a visit may show; None for what is 仅内部 or gone."""

@@ -9,6 +9,9 @@ from enum import StrEnum
 from dujiao_desktop.domain.identity import EvidenceId, OfficerId, TaskId
 from dujiao_desktop.domain.task import UNSTAMPED, Secrecy, Stamp
 
+INBOX = TaskId("")
+"""待归位: where a file belongs that was not put to a task yet."""
+
 
 class EvidenceKind(StrEnum):
     """What a file is; the words shown are in the rule pack."""
@@ -36,6 +39,8 @@ class EvidenceKind(StrEnum):
     EXTENSION_PAPER = "extension_paper"  # 延期审批材料
     LOOKBACK_PHOTO = "lookback_photo"  # 回头看照片
     LONG_TERM_PROOF = "long_term_proof"  # 长期坚持佐证
+    STATEMENT = "statement"  # 情况说明：why something required cannot be shown
+    FIXED_CAMERA = "fixed_camera"  # 固定监控画面
     OTHER = "other"  # 其他
 
 
@@ -76,6 +81,8 @@ class PhotoFacts:
         width_px, height_px: Size as shown, after turning upright.
         orientation: EXIF value 1 to 8.
         latitude, longitude: Degrees, WGS84; None when absent.
+        software: What wrote the file last, as it says itself; an editor leaves its name here.
+        changed_at: When that was, local time.
     """
 
     width_px: int
@@ -84,6 +91,8 @@ class PhotoFacts:
     device: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    software: str = ""
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +100,14 @@ class EvidenceItem:
     """One file in its place in a task.
 
     Attributes:
+        task_id: Its task; `INBOX` while it waits for one.
         measure_seq: The measure it proves; None for the task as a whole.
         part_seq: The village or point it shows; None for the whole.
         step: Key of the close-out step it belongs to; empty for none.
         order: Position in the directory of its task, from 1.
         file_name: The officer's own name of the file, never used as a path.
         taken_at: Moment a photo was taken, local time; `taken_by` says on whose word.
+        replaced_by: The newer file that stands for this one; this one is kept and counts no more.
     """
 
     id: EvidenceId
@@ -124,6 +135,7 @@ class EvidenceItem:
     is_original: bool = True
     secrecy: Secrecy = Secrecy.PUBLIC
     photo: PhotoFacts | None = None
+    replaced_by: EvidenceId | None = None
     added_by: OfficerId | None = None
     added_at: datetime | None = None
     stamp: Stamp = UNSTAMPED

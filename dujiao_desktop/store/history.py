@@ -25,8 +25,10 @@ from dujiao_desktop.domain.history import Finding
 from dujiao_desktop.environment.files import write_safely
 
 # What is no record: the library's own tables, the log itself, the search index (made again from the records), and
-# what is being typed.
-_UNRECORDED = ("sqlite_", "alembic_version", "history", "task_search", "draft")
+# what is being typed or on its way in; fingerprints and hints are found again from the photos.
+_UNRECORDED = (
+    "sqlite_", "alembic_version", "history", "task_search", "draft", "intake_file", "photo_print", "photo_hint"
+)  # fmt: skip
 _CONTENT = (
     "seq", "at", "who", "who_id", "action", "record", "record_id", "operation", "task_id", "changes", "act", "undoes",
     "row",

@@ -41,7 +41,7 @@ class Schema:
         return self.revisions[-1]
 
 
-CURRENT = Schema(_MIGRATIONS / "versions", ("0001", "0002", "0003", "0004", "0005"))
+CURRENT = Schema(_MIGRATIONS / "versions", ("0001", "0002", "0003", "0004", "0005", "0006"))
 
 
 class _RowsLost(Exception):

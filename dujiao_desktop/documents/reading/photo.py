@@ -21,6 +21,7 @@ PAGE_PX = 2400
 """Longest side of a scanned page in a dossier: some 250 dots per inch as bound, enough for small print."""
 _MOST_PIXELS = 150_000_000  # beyond any camera in use; a file that claims more is a bomb
 _ORIENTATION, _DEVICE_MAKE, _DEVICE_MODEL, _EXIF_IFD, _GPS_IFD, _TAKEN = 0x0112, 0x010F, 0x0110, 0x8769, 0x8825, 0x9003
+_SOFTWARE, _CHANGED = 0x0131, 0x0132
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, b"\xff\xd9"
 _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 
@@ -48,8 +49,11 @@ def read_photo(path: Path) -> PhotoRead:
             width, height = height, width
         device = " ".join(str(exif.get(tag, "")).strip("\x00 ") for tag in (_DEVICE_MAKE, _DEVICE_MODEL)).strip()
         latitude, longitude = _place(exif)
+        software = str(exif.get(_SOFTWARE, "")).strip("\x00 ")
+        changed_at = _moment(exif.get(_CHANGED, ""))
         _see_whole(image, path)
-        return PhotoRead(PhotoFacts(width, height, orientation, device, latitude, longitude), _taken_at(exif))
+        facts = PhotoFacts(width, height, orientation, device, latitude, longitude, software, changed_at)
+        return PhotoRead(facts, _moment(exif.get_ifd(_EXIF_IFD).get(_TAKEN, "")))
 
 
 def make_preview(path: Path, to: Path) -> None:
@@ -172,10 +176,9 @@ def _flattened(image: Image) -> Image:
     return image.convert("RGB")
 
 
-def _taken_at(exif: Exif) -> datetime | None:
-    words = str(exif.get_ifd(_EXIF_IFD).get(_TAKEN, "")).strip("\x00 ")
+def _moment(written: object) -> datetime | None:
     try:
-        return datetime.strptime(words, "%Y:%m:%d %H:%M:%S")
+        return datetime.strptime(str(written).strip("\x00 "), "%Y:%m:%d %H:%M:%S")
     except ValueError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Table, func, select
@@ -23,10 +24,14 @@ from dujiao_desktop.store.tables import (
     INDICATOR,
     INDICATOR_READING,
     MEASURE,
+    PHOTO_ANSWER,
+    PHOTO_HINT,
+    PHOTO_PAIR,
     PLAN,
     PLAN_TASK,
     PROGRESS,
     RETURN_RECORD,
+    SLOT_ANSWER,
     STEP_RECORD,
     STEP_SCAN,
     TASK,
@@ -43,9 +48,15 @@ from dujiao_desktop.store.translate import Values
 # What hangs on a task; what refers to something stands before it.
 _PARTS: tuple[Table, ...] = (
     STEP_SCAN, STEP_RECORD, RETURN_RECORD, CLOSEOUT_ROUND, INDICATOR_READING, INDICATOR, TASK_LINK, PLAN_TASK,
-    TASK_PART, EXTENSION_OPINION, EXTENSION_SCAN, EXTENSION, VISIT_FILE, VISIT, PROGRESS, EVIDENCE, MEASURE, TASK_UNIT,
-    TASK_PERSON, WARNING,
+    TASK_PART, EXTENSION_OPINION, EXTENSION_SCAN, EXTENSION, VISIT_FILE, VISIT, PROGRESS, SLOT_ANSWER, PHOTO_PAIR,
+    PHOTO_ANSWER, EVIDENCE, MEASURE, TASK_UNIT, TASK_PERSON, WARNING,
 )  # fmt: skip
+# What speaks of photos, and goes with either of them.
+_OF_PHOTOS: tuple[tuple[Table, tuple[str, ...]], ...] = (
+    (PHOTO_PAIR, ("before_id", "after_id")),
+    (PHOTO_ANSWER, ("evidence_id", "other_id")),
+    (PHOTO_HINT, ("evidence_id", "other_id")),
+)
 # A moment as a number: texts with different offsets would not compare.
 _OLD = "unixepoch(removed_at) < unixepoch(?)"
 
@@ -145,6 +156,7 @@ class RecycleBin:
         files = connection.exec_driver_sql(
             f"SELECT key, id, sha256 FROM evidence WHERE removed_at IS NOT NULL AND {_OLD}", (before,)
         ).all()
+        self._forget_photos([row.id for row in files])
         self.session.delete(EVIDENCE, [row.key for row in files])
         complaints = connection.exec_driver_sql(
             f"SELECT key, id FROM complaint WHERE removed_at IS NOT NULL AND {_OLD}", (before,)
@@ -162,7 +174,8 @@ class RecycleBin:
 
     def _delete_task(self, task_id: TaskId) -> set[str]:
         connection = self.session.connection
-        held = connection.execute(select(EVIDENCE.c.sha256).where(EVIDENCE.c.task_id == task_id)).scalars().all()
+        held = connection.execute(select(EVIDENCE.c.id, EVIDENCE.c.sha256).where(EVIDENCE.c.task_id == task_id)).all()
+        self._forget_photos([row.id for row in held])
         for table in _PARTS:
             self.session.delete(
                 table, connection.execute(select(table.c.key).where(table.c.task_id == task_id)).scalars()
@@ -173,7 +186,14 @@ class RecycleBin:
         connection.exec_driver_sql("DELETE FROM task_search WHERE rowid = ?", (key,))
         self.session.delete(TASK, [key])
         Drafts(self.session).remove_below(f"task/{task_id}")
-        return set(held)
+        return {row.sha256 for row in held}
+
+    def _forget_photos(self, evidence_ids: Sequence[str]) -> None:
+        """Delete what was said of photos that go."""
+        for table, columns in _OF_PHOTOS:
+            for column in columns:
+                said = select(table.c.key).where(table.c[column].in_(evidence_ids))
+                self.session.delete(table, self.session.connection.execute(said).scalars().all())
 
     def _restore(self, table: Table, record_id: str) -> Found:
         row = self.session.find(table, record_id)

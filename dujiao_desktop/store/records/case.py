@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.evidence import INBOX, EvidenceItem
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
@@ -57,12 +57,12 @@ class Evidence:
     def add(self, item: EvidenceItem) -> None:
         """Keep a new item."""
         self.session.insert(EVIDENCE, translate.evidence_values(item))
-        self.session.touched.add(item.task_id)
+        self._touch(item.task_id)
 
     def save(self, item: EvidenceItem) -> EvidenceItem:
         """Keep a changed item and give it back as kept. Raises ``record_not_found``, ``changed_meanwhile``."""
         if self.session.change(EVIDENCE, translate.evidence_values(item), revision=item.stamp.revision):
-            self.session.touched.add(item.task_id)
+            self._touch(item.task_id)
         return self.get(item.id)
 
     def get(self, evidence_id: EvidenceId) -> EvidenceItem:
@@ -70,7 +70,7 @@ class Evidence:
         return translate.evidence_from(self.session.row_in_lists(EVIDENCE, evidence_id))
 
     def remove(self, evidence_id: EvidenceId) -> None:
-        """Take an item out of its task into the recycle bin.
+        """Take an item out of its task into the recycle bin; one for which it stood counts again.
 
         Raises:
             Refused: ``record_not_found``; ``evidence_in_use`` while it is the signed paper of a step;
@@ -93,9 +93,27 @@ class Evidence:
         if shown is not None:
             raise Refused("evidence_shows_reading", title=item.title, name=shown)
         check_unused(self.session, evidence_id, item.title)
+        for replaced in self.replaced_by(evidence_id):
+            self.save(replace(replaced, replaced_by=None))
         row = self.session.row(EVIDENCE, evidence_id)
         self.session.update(EVIDENCE, row, {"removed_at": self.session.now})
-        self.session.touched.add(item.task_id)
+        self._touch(item.task_id)
+
+    def replaced_by(self, evidence_id: EvidenceId) -> tuple[EvidenceItem, ...]:
+        """Items for which this one stands."""
+        rows = self.session.connection.execute(
+            select(EVIDENCE).where(EVIDENCE.c.replaced_by == evidence_id).order_by(EVIDENCE.c.key)
+        ).mappings()
+        return tuple(map(translate.evidence_from, rows))
+
+    def waiting(self) -> tuple[EvidenceItem, ...]:
+        """Items in the inbox, in the order they came."""
+        rows = self.session.connection.execute(
+            select(EVIDENCE)
+            .where(EVIDENCE.c.task_id.is_(None), EVIDENCE.c.removed_at.is_(None))
+            .order_by(EVIDENCE.c.added_at, EVIDENCE.c.order, EVIDENCE.c.key)
+        ).mappings()
+        return tuple(map(translate.evidence_from, rows))
 
     def of(self, task_id: TaskId) -> tuple[EvidenceItem, ...]:
         """Items of a task in the order of its directory."""
@@ -111,10 +129,15 @@ class Evidence:
         ).mappings()
         return tuple(map(translate.evidence_from, rows))
 
+    def _touch(self, task_id: TaskId) -> None:
+        """What waits for its task is in no index of tasks."""
+        if task_id != INBOX:
+            self.session.touched.add(task_id)
+
     def next_order(self, task_id: TaskId) -> int:
-        """The place after the last in a task's directory, from 1."""
+        """The place after the last in a task's directory or in the inbox, from 1."""
         last = self.session.connection.execute(
-            select(func.max(EVIDENCE.c.order)).where(EVIDENCE.c.task_id == task_id)
+            select(func.max(EVIDENCE.c.order)).where(EVIDENCE.c.task_id == (task_id or None))
         ).scalar()
         return (last or 0) + 1
 

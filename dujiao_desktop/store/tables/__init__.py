@@ -19,9 +19,18 @@ from dujiao_desktop.store.tables.closeout import (
     STEP_SCAN,
 )
 from dujiao_desktop.store.tables.columns import METADATA
+from dujiao_desktop.store.tables.evidence import (
+    EVIDENCE,
+    INTAKE_FILE,
+    PHOTO_ANSWER,
+    PHOTO_HINT,
+    PHOTO_PAIR,
+    PHOTO_PRINT,
+    SLOT_ANSWER,
+)
 from dujiao_desktop.store.tables.office import BATCH_ROW, COMPLAINT, IMPORT_BATCH, OFFICER, SOURCE, WORKSPACE
 from dujiao_desktop.store.tables.shared import INDICATOR, INDICATOR_READING, PLAN, PLAN_TASK, TASK_LINK, TASK_PART
-from dujiao_desktop.store.tables.tasks import EVIDENCE, MEASURE, PROGRESS, TASK, TASK_PERSON, TASK_UNIT
+from dujiao_desktop.store.tables.tasks import MEASURE, PROGRESS, TASK, TASK_PERSON, TASK_UNIT
 from dujiao_desktop.store.tables.traces import DRAFT, HISTORY
 from dujiao_desktop.store.tables.visits import EXTENSION, EXTENSION_OPINION, EXTENSION_SCAN, VISIT, VISIT_FILE
 from dujiao_desktop.store.tables.warnings import WARNING
@@ -40,14 +49,20 @@ __all__ = [
     "IMPORT_BATCH",
     "INDICATOR",
     "INDICATOR_READING",
+    "INTAKE_FILE",
     "MEASURE",
     "METADATA",
     "OFFICER",
+    "PHOTO_ANSWER",
+    "PHOTO_HINT",
+    "PHOTO_PAIR",
+    "PHOTO_PRINT",
     "PLAN",
     "PLAN_TASK",
     "PROGRESS",
     "RETURN_RECORD",
     "RULE_PACK",
+    "SLOT_ANSWER",
     "SOURCE",
     "STEP_RECORD",
     "STEP_SCAN",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text, UniqueConstraint
 
 from dujiao_desktop.store.tables.columns import (
     METADATA,
@@ -129,50 +129,4 @@ PROGRESS = Table(
     maybe("entered_at"),
     *stamp(),
     Index(None, "task_id", "as_of"),
-)
-
-
-EVIDENCE = Table(
-    "evidence",
-    METADATA,
-    key(),
-    identity(),
-    refers("task_id", "task.id", needed=True),
-    Column("kind", Text, nullable=False),
-    Column("file_name", Text, nullable=False),
-    words("media_type"),
-    number("size_bytes"),
-    Column("sha256", Text, nullable=False),
-    number("order", 1),
-    words("caption"),
-    Column("measure_seq", Integer, nullable=True),
-    Column("part_seq", Integer, nullable=True),
-    words("step"),
-    Column("destination", Text, nullable=False),
-    maybe("taken_at"),
-    Column("taken_by", Text, nullable=False),
-    words("place"),
-    words("photographer"),
-    maybe("formed_on"),
-    words("issuer"),
-    words("doc_no"),
-    Column("pages", Integer, nullable=True),
-    number("copies", 1),
-    number("is_original", 1),
-    Column("secrecy", Text, nullable=False),
-    Column("photo_width_px", Integer, nullable=True),
-    Column("photo_height_px", Integer, nullable=True),
-    Column("photo_orientation", Integer, nullable=True),
-    Column("photo_device", Text, nullable=True),
-    Column("photo_latitude", Float, nullable=True),
-    Column("photo_longitude", Float, nullable=True),
-    refers("added_by", "officer.id"),
-    maybe("added_at"),
-    # Set when the file was put into the recycle bin; row and original stay until that is emptied.
-    maybe("removed_at"),
-    *stamp(),
-    CheckConstraint("secrecy IN ('public', 'internal')", name="secrecy"),
-    Index("ix_evidence_removed", "removed_at", sqlite_where=text("removed_at IS NOT NULL")),
-    Index(None, "task_id", "order"),
-    Index(None, "sha256"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, PhotoFacts, TakenBy
+from dujiao_desktop.domain.evidence import INBOX, Destination, EvidenceItem, EvidenceKind, PhotoFacts, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId, ProgressId, TaskId
 from dujiao_desktop.domain.progress import PeriodKind, ProgressEntry
 from dujiao_desktop.domain.task import ProgressStatus, Secrecy
@@ -59,7 +59,7 @@ def evidence_values(item: EvidenceItem) -> Values:
     photo = item.photo
     return {
         "id": item.id,
-        "task_id": item.task_id,
+        "task_id": item.task_id or None,
         "kind": item.kind.value,
         "file_name": item.file_name,
         "media_type": item.media_type,
@@ -88,6 +88,9 @@ def evidence_values(item: EvidenceItem) -> Values:
         "photo_device": photo and photo.device,
         "photo_latitude": photo and photo.latitude,
         "photo_longitude": photo and photo.longitude,
+        "photo_software": photo and photo.software,
+        "photo_changed_at": photo and iso(photo.changed_at),
+        "replaced_by": item.replaced_by,
         "added_by": item.added_by,
         "added_at": iso(item.added_at),
         **stamp_values(item.stamp),
@@ -98,7 +101,7 @@ def evidence_from(row: Row) -> EvidenceItem:
     """An evidence item from its row."""
     return EvidenceItem(
         id=EvidenceId(row["id"]),
-        task_id=TaskId(row["task_id"]),
+        task_id=TaskId(row["task_id"] or INBOX),
         kind=EvidenceKind(row["kind"]),
         file_name=row["file_name"],
         media_type=row["media_type"],
@@ -122,6 +125,7 @@ def evidence_from(row: Row) -> EvidenceItem:
         is_original=bool(row["is_original"]),
         secrecy=Secrecy(row["secrecy"]),
         photo=_photo_from(row),
+        replaced_by=EvidenceId(row["replaced_by"]) if row["replaced_by"] else None,
         added_by=officer_id_from(row["added_by"]),
         added_at=moment_from(row["added_at"]),
         stamp=stamp_from(row),
@@ -138,4 +142,6 @@ def _photo_from(row: Row) -> PhotoFacts | None:
         device=row["photo_device"] or "",
         latitude=row["photo_latitude"],
         longitude=row["photo_longitude"],
+        software=row["photo_software"] or "",
+        changed_at=moment_from(row["photo_changed_at"]),
     )
