@@ -12,6 +12,7 @@ from benchmarks.moves import write_moves
 from benchmarks.pictures import make_photos, make_previews
 from benchmarks.workspace import make_workspace
 
+CARD = 300
 HERE = Path(__file__).resolve().parent
 _STORE = HERE.parent / "dujiao_desktop" / "store"
 
@@ -47,6 +48,12 @@ def moves(kept: Path, tasks: int) -> Path:
 def photos(kept: Path) -> Path:
     """A folder of big photos."""
     return _kept(kept, "photos", (HERE / "pictures.py",), lambda folder: make_photos(folder / "photos")) / "photos"
+
+
+def card(kept: Path) -> Path:
+    """A folder of as many big photos as a card brings."""
+    made = _kept(kept, "card", (HERE / "pictures.py",), lambda folder: make_photos(folder / "photos", CARD))
+    return made / "photos"
 
 
 def previews(kept: Path) -> tuple[Path, Path]:
