@@ -221,16 +221,18 @@ class Store:
             author.action, author.at, author.undoes = action, now.isoformat(), undoes
             session = Session(self._writer, self._workspace_id, now.isoformat())
             try:
-                self._writer.begin()
-                session.act = author.act = history.next_act(self._driver)
-                if early := history.set_back(self._driver, now):
+                self._driver.execute("BEGIN IMMEDIATE")
+                before = history.last_act(self._driver)
+                session.act = author.act = before.number + 1
+                if early := history.set_back(before, now):
                     # The time of this act is then a claim that the one before it contradicts; both are kept.
                     self.clock_set_back = early
                     history.note(self._driver, "clock", {"at": (early.last.isoformat(), early.now.isoformat())})
-                yield Work(session, self._note_head)
+                yield Work(session, self._keep)
             finally:
                 session.finish()
                 self._writer_thread = None
+                self._driver.rollback()
                 self._writer.rollback()
                 author.who = author.who_id = author.action = ""
                 author.act, author.undoes = 0, None
@@ -250,8 +252,10 @@ class Store:
         if refusal is not None:
             raise refusal
 
-    def _note_head(self) -> None:
-        self._head_note.move_to(history.head_of(self._driver))
+    def _keep(self) -> None:
+        head = history.head_of(self._driver)
+        self._driver.commit()
+        self._head_note.move_to(head)
 
     def lists(self) -> Lists:
         """A reader of its own, for one thread at a time; to be closed."""
@@ -260,7 +264,7 @@ class Store:
     def early_clock(self, now: datetime) -> SetBack | None:
         """Whether `now` is earlier than the last act recorded; to be told before anything is written."""
         with telling_database_trouble(self.paths.database), self._one_writer:
-            return history.set_back(self._driver, now)
+            return history.set_back(history.last_act(self._driver), now)
 
     def backup_to(self, file: Path) -> None:
         """Copy the database, keyed as it is, into one file, which is opened and checked before it gets its name.

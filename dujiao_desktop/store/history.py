@@ -172,9 +172,18 @@ def head_of(connection: dbapi2.Connection) -> Head:
     return Head(row[0], row[1]) if row else Head()
 
 
-def next_act(connection: dbapi2.Connection) -> int:
-    """The number of the action that begins now."""
-    return int(connection.execute("SELECT ifnull(max(act), 0) + 1 FROM history").fetchone()[0])
+@dataclass(frozen=True, slots=True)
+class LastAct:
+    """The newest action: its number and its moment, ISO 8601; 0 and empty before the first."""
+
+    number: int = 0
+    at: str = ""
+
+
+def last_act(connection: dbapi2.Connection) -> LastAct:
+    """The newest action that was recorded; what the program did by itself is none."""
+    found = connection.execute("SELECT act, at FROM history WHERE act > 0 ORDER BY act DESC LIMIT 1").fetchone()
+    return LastAct(*found) if found else LastAct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +203,12 @@ class SetBack:
         return Told("clock_set_back", now=f"{self.now:%Y-%m-%d %H:%M}", last=f"{self.last:%Y-%m-%d %H:%M}")
 
 
-def set_back(connection: dbapi2.Connection, now: datetime) -> SetBack | None:
+def set_back(before: LastAct, now: datetime) -> SetBack | None:
     """Whether the clock stands earlier than when the last act was recorded; None when it does not.
 
     Clocks are corrected by seconds all the time; only what is a minute early is told.
     """
-    row = connection.execute("SELECT at FROM history WHERE act = (SELECT max(act) FROM history) AND act > 0 LIMIT 1")
-    found = row.fetchone()
-    last = datetime.fromisoformat(found[0]) if found else now
+    last = datetime.fromisoformat(before.at) if before.at else now
     return SetBack(last, now) if last - now >= _NO_NEWS else None
 
 

@@ -232,6 +232,13 @@ def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tup
     )
 
 
+def case_for_return(connection: Connection, task_id: TaskId) -> CaseFile:
+    """A task with what a return rests on: its close-out and its evidence. Raises `Refused` ``task_not_found``."""
+    return CaseFile(
+        task=task(connection, task_id), closeout=closeout(connection, task_id), evidence=evidence(connection, task_id)
+    )
+
+
 def complaints_due(connection: Connection, until: date) -> tuple[Complaint, ...]:
     """Complaints in the list that are not closed and due up to `until`, the oldest first."""
     open_ones = (COMPLAINT.c.removed_at.is_(None), COMPLAINT.c.status != ComplaintStatus.CLOSED.value)
