@@ -214,7 +214,6 @@ class Store:
         if self._writer_thread == threading.get_ident():
             raise RuntimeError("a work inside a work: one action, one transaction")
         with self._one_writer, telling_database_trouble(self.paths.database):
-            self._refuse_unfit(by, action)
             self._writer_thread = threading.get_ident()
             author = self._author
             author.who, author.who_id = (by.name, by.id) if by else ("", "")
@@ -222,6 +221,7 @@ class Store:
             session = Session(self._writer, self._workspace_id, now.isoformat())
             try:
                 self._driver.execute("BEGIN IMMEDIATE")
+                self._refuse_unfit(by, action)
                 before = history.last_act(self._driver)
                 session.act = author.act = before.number + 1
                 if early := history.set_back(before, now):
