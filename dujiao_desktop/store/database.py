@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from dujiao_desktop.store.work import Work
 
 
+_OFFICER = "officer"
+
+
 @dataclass(frozen=True, slots=True)
 class StorePaths:
     """Where a store lies.
@@ -177,6 +180,7 @@ class Store:
         self._permits = permits
         self._one_writer = threading.Lock()
         self._writer_thread: int | None = None
+        self._officers: tuple[Officer, ...] | None = None
         with telling_database_trouble(paths.database):
             set_journal(driver, paths.database, removable=removable)
             self.loss = history.note_loss(driver, paths.history_head)
@@ -236,6 +240,9 @@ class Store:
                 self._writer.rollback()
                 author.who = author.who_id = author.action = ""
                 author.act, author.undoes = 0, None
+                if _OFFICER in author.wrote:
+                    self._officers = None
+                author.wrote.clear()
 
     def allow(self, by: Officer | None, action: str) -> None:
         """The one gate for who may do what. Every `work` passes it; what takes long asks here before it begins.
@@ -248,7 +255,9 @@ class Store:
             self._refuse_unfit(by, action)
 
     def _refuse_unfit(self, by: Officer | None, action: str) -> None:
-        refusal = self._permits.refusal(action, by, lines.officers(self._driver, active_only=False))
+        if self._officers is None:
+            self._officers = lines.officers(self._driver, active_only=False)
+        refusal = self._permits.refusal(action, by, self._officers)
         if refusal is not None:
             raise refusal
 

@@ -14,7 +14,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -31,6 +31,7 @@ _CONTENT = (
     "seq", "at", "who", "who_id", "action", "record", "record_id", "operation", "task_id", "changes", "act", "undoes",
     "row",
 )  # fmt: skip
+_RECORD = _CONTENT.index("record")
 # Beside the note of the end: the end as it was noted when it was found missing.
 _LOST = "history.lost"
 _NO_NEWS = timedelta(minutes=1)
@@ -46,6 +47,7 @@ class Author:
         at: Moment of the action, ISO 8601, as the history shows it.
         act: Number of the action; 0 for what the program does by itself.
         undoes: Number of the action that is taken back.
+        wrote: Kinds of records that were written since this was last emptied, whichever way the writes came.
     """
 
     who: str = ""
@@ -54,17 +56,23 @@ class Author:
     at: str = ""
     act: int = 0
     undoes: int | None = None
+    wrote: set[str] = field(default_factory=set)
 
 
 def register_functions(connection: dbapi2.Connection, author: Author) -> None:
     """Give a connection the functions the triggers call; `author` is read at every call."""
+
+    def chain(prev: str, *content: str | int | None) -> str:
+        author.wrote.add(str(content[_RECORD]))
+        return chain_digest(prev, *content)
+
     connection.create_function("dujiao_who", 0, lambda: author.who)
     connection.create_function("dujiao_who_id", 0, lambda: author.who_id)
     connection.create_function("dujiao_action", 0, lambda: author.action)
     connection.create_function("dujiao_at", 0, lambda: author.at)
     connection.create_function("dujiao_act", 0, lambda: author.act)
     connection.create_function("dujiao_undoes", 0, lambda: author.undoes)
-    connection.create_function("dujiao_chain", len(_CONTENT) + 1, chain_digest, deterministic=True)
+    connection.create_function("dujiao_chain", len(_CONTENT) + 1, chain, deterministic=True)
 
 
 def chain_digest(prev: str, *content: str | int | None) -> str:

@@ -192,14 +192,15 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
     rounds = _ROUNDS.rows(connection, task_ids)
     if not rounds:
         return {t: CloseOut(t) for t in task_ids}
-    scans = _grouped((row["step_id"], row["evidence_id"]) for row in _STEP_SCANS.rows(connection, task_ids))
+    steps = _STEPS.rows(connection, task_ids)
+    signed = _STEP_SCANS.rows(connection, task_ids) if steps else []
+    # A return ends a round and opens the next: whose rounds are all first ones has none.
+    ended = _RETURNS.rows(connection, task_ids) if any(row["number"] > 1 for row in rounds) else []
+    scans = _grouped((row["step_id"], row["evidence_id"]) for row in signed)
     records = _grouped(
-        ((row["task_id"], row["round"]), translate.step_from(row, scans.get(row["id"], ())))
-        for row in _STEPS.rows(connection, task_ids)
+        ((row["task_id"], row["round"]), translate.step_from(row, scans.get(row["id"], ()))) for row in steps
     )
-    returned = {
-        (row["task_id"], row["round"]): translate.return_from(row) for row in _RETURNS.rows(connection, task_ids)
-    }
+    returned = {(row["task_id"], row["round"]): translate.return_from(row) for row in ended}
     found: dict[TaskId, list[Round]] = defaultdict(list)
     for row in rounds:
         place = (row["task_id"], row["number"])
