@@ -34,6 +34,7 @@ _WORDS = (
     # As wide as what they replace, so that the columns stay where they are.
     ("<list[Path]>", "文件…       "),
     ("<list[str]>", "文字…      "),
+    ("<list[int]>", "数字…      "),
     ("<path>", "文件  "),
     ("<str>", "文字 "),
     ("<int>", "数字 "),
