@@ -83,6 +83,7 @@ class PhotoFacts:
         latitude, longitude: Degrees, WGS84; None when absent.
         software: What wrote the file last, as it says itself; an editor leaves its name here.
         changed_at: When that was, local time.
+        taken_at: When the picture was taken by the camera's own clock, whatever an officer stated since.
     """
 
     width_px: int
@@ -93,6 +94,7 @@ class PhotoFacts:
     longitude: float | None = None
     software: str = ""
     changed_at: datetime | None = None
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,9 @@ class EvidenceDraft:
 
     Attributes:
         taken_on: Day a photo was taken, as stated; None leaves what the camera wrote.
+        taken_time: What the clock said then; None where only the day is known.
         formed_on: Day a paper was made.
+        names_complainant: It is said that a file shows who complained; such a file is refused.
     """
 
     kind: EvidenceKind
@@ -63,11 +65,13 @@ class EvidenceDraft:
     copies: int = 1
     is_original: bool = True
     secrecy: Secrecy = Secrecy.PUBLIC
+    names_complainant: bool = False
+    taken_time: time | None = None
 
     @classmethod
     def of(cls, item: EvidenceItem) -> EvidenceDraft:
         """The draft that changes nothing; a form starts from it."""
-        stated = item.taken_at.date() if item.taken_at and item.taken_by is TakenBy.OFFICER else None
+        stated = item.taken_at if item.taken_by is TakenBy.OFFICER else None
         return cls(
             kind=item.kind,
             caption=item.caption,
@@ -75,7 +79,8 @@ class EvidenceDraft:
             part_seq=item.part_seq,
             step=item.step,
             destination=item.destination,
-            taken_on=stated,
+            taken_on=stated.date() if stated else None,
+            taken_time=stated.time() if stated and stated.time() != time() else None,
             formed_on=item.formed_on,
             place=item.place,
             photographer=item.photographer,
@@ -134,8 +139,8 @@ def attach_evidence(
 
     Raises:
         Refused: ``file_missing``, ``file_empty``, ``not_a_file``, ``not_a_photo``, ``file_changed``,
-            ``measure_not_found``, ``part_not_found``, ``date_in_future``, or ``duplicate_evidence`` when this task holds
-            every file already.
+            ``measure_not_found``, ``part_not_found``, ``date_in_future``, ``names_complainant``, or
+            ``duplicate_evidence`` when this task holds every file already.
         Unavailable: ``disk_full`` and other trouble with the disk.
     """
     watch = control or Unwatched()
@@ -202,8 +207,9 @@ def describe_evidence(
     """Change what is stated about a file; its bytes and the camera's own facts stay.
 
     Raises:
-        Refused: ``record_not_found``, ``measure_not_found``, ``part_not_found``, ``date_in_future``; ``scan_stays_in_dossier`` when a
-            close-out step rests on it and it should become 仅内部.
+        Refused: ``record_not_found``, ``measure_not_found``, ``part_not_found``, ``date_in_future``,
+            ``names_complainant``; ``scan_stays_in_dossier`` when a close-out step rests on it and it should become
+            仅内部; ``statement_stays`` when an answer does and it should become that or another kind.
     """
     _check(draft, now)
     with store.work(by=by, now=now, action="describe_evidence") as work:
@@ -216,16 +222,25 @@ def describe_evidence(
         rounds = work.closeouts.get(item.task_id).rounds if hides else ()
         if any(evidence_id in record.scans for r in rounds for record in r.records):
             raise Refused("scan_stays_in_dossier", title=item.title)
+        check_statement(work, item, draft)
         saved = work.evidence.save(_stated(item, draft))
         work.commit(finishes)
     return saved
+
+
+def check_statement(work: Work, item: EvidenceItem, draft: EvidenceDraft) -> None:
+    """Refuse to hide, or to call something else, the signed statement of an answer: ``statement_stays``."""
+    stays = draft.kind is EvidenceKind.STATEMENT and draft.destination is Destination.DOSSIER
+    if item.kind is EvidenceKind.STATEMENT and not stays and work.slots.resting_on(item.id) is not None:
+        raise Refused("statement_stays", title=item.title)
 
 
 def remove_evidence(store: Store, evidence_id: EvidenceId, *, by: Officer, now: datetime) -> Changes:
     """Take a file out of its task into the recycle bin; the original stays in the vault until that is emptied.
 
     Raises:
-        Refused: ``record_not_found``; ``evidence_in_use`` when a close-out step rests on it.
+        Refused: ``record_not_found``; ``evidence_in_use`` when a close-out step rests on it, ``statement_in_use`` when
+            an answer does.
     """
     with store.work(by=by, now=now, action="remove_evidence") as work:
         item = work.evidence.get(evidence_id)
@@ -382,12 +397,8 @@ def _item(
 
 
 def _stated(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
-    stated = item
-    if draft.taken_on is not None:
-        moment = datetime.combine(draft.taken_on, time())
-        stated = replace(item, taken_at=moment, taken_by=TakenBy.OFFICER)
     return replace(
-        stated,
+        _timed(item, draft),
         kind=draft.kind,
         caption=draft.caption.strip(),
         measure_seq=draft.measure_seq,
@@ -406,7 +417,20 @@ def _stated(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
     )
 
 
+def _timed(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
+    """With the moment that is stated; what is stated no longer gives way to what the camera wrote."""
+    if draft.taken_on is not None:
+        moment = datetime.combine(draft.taken_on, draft.taken_time or time())
+        return replace(item, taken_at=moment, taken_by=TakenBy.OFFICER)
+    if item.taken_by is not TakenBy.OFFICER:
+        return item
+    by_camera = item.photo.taken_at if item.photo else None
+    return replace(item, taken_at=by_camera, taken_by=TakenBy.CAMERA if by_camera else TakenBy.UNKNOWN)
+
+
 def _check(draft: EvidenceDraft, now: datetime) -> None:
+    if draft.names_complainant:
+        raise Refused("names_complainant")
     for day in (draft.taken_on, draft.formed_on):
         if day is not None and day > now.date():
             raise Refused("date_in_future", date=day.isoformat())

@@ -15,6 +15,7 @@ from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.store import reading, translate
+from dujiao_desktop.store.records.slots import check_no_answer
 from dujiao_desktop.store.records.tasks import check_pair, task_row
 from dujiao_desktop.store.records.visits import check_unused
 from dujiao_desktop.store.session import Session
@@ -75,7 +76,7 @@ class Evidence:
         Raises:
             Refused: ``record_not_found``; ``evidence_in_use`` while it is the signed paper of a step;
                 ``evidence_shows_reading`` while a measured value rests on it; ``evidence_in_record`` while an
-                application or a visit shows it.
+                application or a visit shows it; ``statement_in_use`` while an answer rests on it.
         """
         item = self.get(evidence_id)
         step = self.session.connection.execute(
@@ -93,6 +94,7 @@ class Evidence:
         if shown is not None:
             raise Refused("evidence_shows_reading", title=item.title, name=shown)
         check_unused(self.session, evidence_id, item.title)
+        check_no_answer(self.session, evidence_id, item.title)
         for replaced in self.replaced_by(evidence_id):
             self.save(replace(replaced, replaced_by=None))
         row = self.session.row(EVIDENCE, evidence_id)
