@@ -40,6 +40,7 @@ _TASKS = {
     "evidence_number_not_found": "这项任务没有第 {order} 件佐证，没有保存。现有：{known}。",
     "evidence_shows_reading": "“{title}”是“{name}”一个数值的依据，没有移除。请先移出那个数值。",
     "date_in_future": "日期 {date} 还没有到，没有保存。请核对日期。",
+    "not_a_clock": "“{text}”不是时刻，没有保存。请写成 09:30 这样。",
     "not_a_date": "“{text}”不是日期（{option}），没有做任何改动。请写成 2026-11-20 这样。",
     "status_not_allowed": "任务{number}已经销号，进展不能改为“{status}”；没有保存。",
     "status_pair_not_allowed": "任务{number}的进展与销号状态不能同时成立，没有保存。已销号的任务只能是“完成整改”。",
