@@ -63,7 +63,9 @@ def test_that_facts_are_stated_by_hand_and_the_cameras_own_stay(office: Path, tm
 
     photo = a_photo(tmp_path / "桥.jpg", taken=datetime(2026, 10, 9, 9, 40))
     assert asked("attach", 7, photo, "--kind", "after_photo", "--workspace", office).code == 0
-    said = _asked(office, "describe", 7, 1, "--taken", "2026-10-08", "--time", "8:05", "--place", "清溪桥", "--copies", 2)
+    said = _asked(
+        office, "describe", 7, 1, "--taken", "2026-10-08", "--time", "8:05", "--place", "清溪桥", "--copies", 2
+    )
     assert (said["taken_at"], said["taken_by"]) == ("2026-10-08T08:05:00", "officer")
     assert said["camera"] == "2026-10-09T09:40:00"
     assert (said["place"], said["copies"]) == ("清溪桥", 2)

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import zipfile
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -31,7 +30,7 @@ BEFORE, REASON = "before_photo", "接手前现场已清理，原单位没有留�
 
 
 @pytest.fixture
-def nearly(desk: Township, tmp_path: Path) -> Iterator[Township]:
+def nearly(desk: Township, tmp_path: Path) -> Township:
     """Task 7 has all that its self-check asks for but the 整改前照片."""
     for seq in (1, 2):
         record_measure(
@@ -40,7 +39,7 @@ def nearly(desk: Township, tmp_path: Path) -> Iterator[Township]:
     taken = a_photo(tmp_path / "改造后.jpg", shade=90, taken=datetime(2026, 10, 9, 9, 40))
     desk.attach("7", taken, kind=EvidenceKind.AFTER_PHOTO)
     desk.attach("7", a_paper(tmp_path / "自查报告.txt"), kind=EvidenceKind.SELF_CHECK_REPORT)
-    yield desk
+    return desk
 
 
 def _slot(desk: Township, name: str = BEFORE) -> Slot:
@@ -78,7 +77,7 @@ def test_that_only_a_signed_statement_lets_the_step_go_on_and_it_never_counts_as
 ) -> None:
     assert _gaps(nearly) == ["整改前照片"]
     slot = _say(nearly, Reply.CANNOT_PROVIDE)
-    assert slot.state is SlotState.CANNOT_PROVIDE and slot.wants_statement
+    assert (slot.state, slot.wants_statement) == (SlotState.CANNOT_PROVIDE, True)
     assert _gaps(nearly) == ["整改前照片：情况说明的签字扫描件"]
     with pytest.raises(StepNotReady):
         _self_check(nearly)
@@ -86,9 +85,11 @@ def test_that_only_a_signed_statement_lets_the_step_go_on_and_it_never_counts_as
     scan = a_photo(tmp_path / "情况说明.jpg", shade=200)
     nearly_id = nearly.task("7").id
     done = attach_statement(nearly.store, nearly_id, BEFORE, scan, office=nearly.office, by=nearly.by, now=NOW)
-    assert done.slot.statement is not None and done.slot.stands
+    assert done.slot.statement is not None
+    assert done.slot.stands
     assert _gaps(nearly) == []
-    assert _slot(nearly).items == () and _slot(nearly).state is not SlotState.FILLED
+    assert _slot(nearly).items == ()
+    assert _slot(nearly).state is not SlotState.FILLED
     _self_check(nearly)
 
 
@@ -120,16 +121,15 @@ def test_that_the_thing_itself_overtakes_what_was_said_of_it(nearly: Township, t
         _say(nearly, Reply.CANNOT_PROVIDE)
 
 
-def test_that_an_answer_belongs_to_its_round_and_is_only_proposed_in_the_next(
-    nearly: Township, tmp_path: Path
-) -> None:
+def test_that_an_answer_belongs_to_its_round_and_is_only_proposed_in_the_next(nearly: Township, tmp_path: Path) -> None:
     _explain(nearly, tmp_path)
     _self_check(nearly)
     draft = ReturnDraft("verification", "papers_missing", "补照片", date(2026, 11, 18))
     send_back(nearly.store, nearly.task("7").id, draft, office=nearly.office, by=nearly.by, now=NOW)
     slot = _slot(nearly)
-    assert slot.answer is None and slot.state is SlotState.MISSING
-    assert slot.earlier is not None and slot.earlier.reason == REASON
+    assert (slot.answer, slot.state) == (None, SlotState.MISSING)
+    assert slot.earlier is not None
+    assert slot.earlier.reason == REASON
     nearly.confirm("7")
     assert _gaps(nearly) == ["整改前照片"]
     # The same signed paper attached anew counts again, and nothing is there twice.
@@ -242,7 +242,8 @@ def test_that_what_waits_for_its_signature_has_a_page_of_its_own_among_the_paper
     )
     pages = [_squeezed(page) for page in _text(made.pdf).split("\f")]
     (own,) = [page for page in pages[1:] if REASON in page]
-    assert "情况说明" in own and "待签字盖章件" in own
+    assert "情况说明" in own
+    assert "待签字盖章件" in own
     assert "情况说明（整改前照片）" in pages[0]
 
     scan = a_photo(tmp_path / "签好.jpg", shade=201)
