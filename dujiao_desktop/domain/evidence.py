@@ -96,6 +96,14 @@ class PhotoFacts:
     changed_at: datetime | None = None
     taken_at: datetime | None = None
 
+    @property
+    def position_words(self) -> str:
+        """北纬 29.56300，东经 106.55100; nothing where the camera wrote none."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        north, east = "北纬" if self.latitude >= 0 else "南纬", "东经" if self.longitude >= 0 else "西经"
+        return f"{north} {abs(self.latitude):.5f}，{east} {abs(self.longitude):.5f}"
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:

@@ -8,7 +8,7 @@ from dujiao_desktop import __version__
 from dujiao_desktop.columns.column import as_date
 from dujiao_desktop.domain.closeout import Reopening, ReturnRecord, StepRecord
 from dujiao_desktop.domain.deadlines import Deadline
-from dujiao_desktop.domain.evidence import PHOTO_KINDS, EvidenceItem, PhotoFacts, TakenBy
+from dujiao_desktop.domain.evidence import PHOTO_KINDS, EvidenceItem, TakenBy
 from dujiao_desktop.domain.returns import Answer
 from dujiao_desktop.domain.rule_pack import RulePack, StepRule
 from dujiao_desktop.domain.step_content import Signature
@@ -55,18 +55,10 @@ def taken(item: EvidenceItem) -> str:
 
 def where_taken(item: EvidenceItem) -> str:
     """Where a photo was taken and on whose word; says so when nobody knows."""
-    by_camera = coordinates(item.photo) if item.photo else ""
+    by_camera = item.photo.position_words if item.photo else ""
     if item.place:
         return f"{item.place}（经办人填写{f'；相机记录 {by_camera}' if by_camera else ''}）"
     return f"{by_camera}（相机记录）" if by_camera else "未填写"
-
-
-def coordinates(photo: PhotoFacts) -> str:
-    """北纬 29.56300，东经 106.55100; nothing where the camera wrote none."""
-    if photo.latitude is None or photo.longitude is None:
-        return ""
-    north, east = "北纬" if photo.latitude >= 0 else "南纬", "东经" if photo.longitude >= 0 else "西经"
-    return f"{north} {abs(photo.latitude):.5f}，{east} {abs(photo.longitude):.5f}"
 
 
 def formed(item: EvidenceItem) -> str:
