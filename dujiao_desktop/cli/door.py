@@ -14,6 +14,7 @@ from typer._click.exceptions import UsageError  # not exported, but what every w
 from typer.core import TyperGroup
 
 from dujiao_desktop.cli import (
+    answering,
     clock,
     handing_over,
     keeping,
@@ -43,6 +44,7 @@ COMMANDS = (
     reading,
     writing,
     taking_in,
+    answering,
     many,
     sharing,
     visiting,

@@ -32,6 +32,7 @@ _LABELS: Final = {
     "plan": ("title",),
     "indicator": ("name",),
     "indicator_reading": ("value",),
+    "slot_answer": ("reason",),
     # Known by its task alone.
     "closeout_round": (),
 }

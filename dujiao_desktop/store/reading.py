@@ -25,6 +25,7 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.parts import Part
 from dujiao_desktop.domain.plan import Plan, PlanStanding
 from dujiao_desktop.domain.progress import ProgressEntry
+from dujiao_desktop.domain.slot_answer import SlotAnswer
 from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.domain.task_link import LinkKind, TaskLink
@@ -50,6 +51,7 @@ from dujiao_desktop.store.tables import (
     PLAN_TASK,
     PROGRESS,
     RETURN_RECORD,
+    SLOT_ANSWER,
     SOURCE,
     STEP_RECORD,
     STEP_SCAN,
@@ -85,6 +87,7 @@ _EXTENSION_OPINIONS = of_tasks(EXTENSION_OPINION, EXTENSION_OPINION.c.level)
 _EXTENSION_SCANS = of_tasks(EXTENSION_SCAN, EXTENSION_SCAN.c.order)
 _VISITS = of_tasks(VISIT, VISIT.c.visited_on, VISIT.c.key)
 _VISIT_FILES = of_tasks(VISIT_FILE, VISIT_FILE.c.order)
+_SLOT_ANSWERS = of_tasks(SLOT_ANSWER, SLOT_ANSWER.c.key)
 _ROUNDS = of_tasks(CLOSEOUT_ROUND, CLOSEOUT_ROUND.c.number)
 _STEPS = of_tasks(STEP_RECORD, STEP_RECORD.c.position, STEP_RECORD.c.key)
 _STEP_SCANS = of_tasks(STEP_SCAN, STEP_SCAN.c.order)
@@ -193,6 +196,12 @@ def visits(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[Task
     return _grouped((row["task_id"], translate.visit_from(row, files.get(row["id"], ()))) for row in found)
 
 
+def slot_answers(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[SlotAnswer]]:
+    """What was said of things that are not there, by task, in the order it was said."""
+    rows = _SLOT_ANSWERS.rows(connection, task_ids)
+    return _grouped((row["task_id"], translate.slot_answer_from(row)) for row in rows)
+
+
 def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
     """All rounds of a task's close-out; a fresh one when nothing has happened yet."""
     return closeouts(connection, (task_id,))[task_id]
@@ -220,22 +229,26 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
 
 
 def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
-    """Tasks in the lists with all that gates ask for, and no more; at most sixteen queries however many."""
+    """Tasks in the lists with all that gates ask for, and no more; at most eighteen queries however many."""
     items = _grouped((row["task_id"], translate.evidence_from(row)) for row in _EVIDENCE.rows(connection, task_ids))
     divided = _grouped((row["task_id"], translate.part_from(row)) for row in _PARTS.rows(connection, task_ids))
     moves, warned = closeouts(connection, task_ids), warnings(connection, task_ids)
     asked_for, made = extensions(connection, task_ids), visits(connection, task_ids)
+    said, tasks = slot_answers(connection, task_ids), tasks_named(connection, task_ids)
+    papers = {name: source(connection, name) for name in {one.source_id for one in tasks} if name is not None}
     return tuple(
         CaseFile(
             task=one,
             closeout=moves[one.id],
+            source=papers[one.source_id] if one.source_id else None,
             evidence=tuple(items.get(one.id, ())),
             warnings=tuple(warned.get(one.id, ())),
             parts=tuple(divided.get(one.id, ())),
             extensions=tuple(asked_for.get(one.id, ())),
             visits=tuple(made.get(one.id, ())),
+            slot_answers=tuple(said.get(one.id, ())),
         )
-        for one in tasks_named(connection, task_ids)
+        for one in tasks
     )
 
 
@@ -277,6 +290,7 @@ def case_file(connection: Connection, task_id: TaskId) -> CaseFile:
         indicators=indicators(connection, task_id),
         extensions=tuple(extensions(connection, (task_id,)).get(task_id, ())),
         visits=tuple(visits(connection, (task_id,)).get(task_id, ())),
+        slot_answers=tuple(slot_answers(connection, (task_id,)).get(task_id, ())),
     )
 
 

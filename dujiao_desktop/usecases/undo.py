@@ -62,6 +62,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "remove_indicator": ("indicator", "移出数值目标“{label}”"),
     "record_reading": ("indicator_reading", "记数值 {label}"),
     "remove_reading": ("indicator_reading", "移出数值 {label}"),
+    "answer_slot": ("slot_answer", "说明缺项原因“{label}”"),
+    "withdraw_slot_answer": ("slot_answer", "撤回缺项说明“{label}”"),
+    "attach_statement": ("slot_answer", "挂上“{label}”的情况说明"),
     "restore_removed": ("", "从回收站恢复"),
     "confirm_evidence": ("closeout_round", "确认沿用上一轮的材料"),
     "take_step": ("", "办理销号步骤"),
@@ -77,7 +80,7 @@ _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset(
     {
         "measure", "progress", "evidence", "warning", "task_part", "task_link", "indicator", "indicator_reading",
-        "closeout_round", "extension", "visit",
+        "closeout_round", "extension", "visit", "slot_answer",
     }
 )  # fmt: skip
 
@@ -164,7 +167,7 @@ def _changes(opposite: Opposite) -> Changes:
         measures_of=frozenset().union(*measured),
         progress_of=frozenset(tasks.get("progress", set())),
         evidence_of=frozenset(tasks.get("evidence", set())),
-        closeout_of=frozenset(tasks.get("closeout_round", set())),
+        closeout_of=frozenset(tasks.get("closeout_round", set()) | tasks.get("slot_answer", set())),
         complaints=cast("frozenset[ComplaintId]", frozenset(opposite.records.get("complaint", set()))),
         lists=bool({"task", "complaint"} & opposite.records.keys()) and (opposite.came_or_went or any(official)),
         officers="officer" in opposite.records,

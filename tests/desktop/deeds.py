@@ -29,6 +29,7 @@ from dujiao_desktop.desktop.task_card.link_dialog import LinkDialog
 from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 from dujiao_desktop.desktop.task_card.part_dialog import PartDialog
 from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
+from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
 from dujiao_desktop.desktop.task_card.step_panel import StepPanel
 from dujiao_desktop.desktop.task_card.visit_dialogs import LookbackDialog, ReviewDialog
 from dujiao_desktop.desktop.task_card.warning_dialog import WarningDialog
@@ -42,6 +43,7 @@ from dujiao_desktop.domain.extension import ExtensionKind
 from dujiao_desktop.domain.hand_over import HandOver
 from dujiao_desktop.domain.officer import Officer, OfficerRole
 from dujiao_desktop.domain.rule_pack import StepField, StepKind
+from dujiao_desktop.domain.slot_answer import Reply
 from dujiao_desktop.domain.task import ProgressStatus
 from dujiao_desktop.domain.task_link import LinkKind
 from dujiao_desktop.domain.undo import standing
@@ -68,6 +70,7 @@ from dujiao_desktop.usecases import (
     warn,
 )
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, StepDraft, send_back, take_step
+from dujiao_desktop.usecases.answer_slots import SlotDraft, answer_slot, attach_statement, withdraw_slot_answer
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, attach_evidence, describe_evidence, remove_evidence
 from dujiao_desktop.usecases.confirm_evidence import confirm_evidence
 from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, OpinionDraft, apply_extension, decide_extension
@@ -518,7 +521,8 @@ def _attach(o: RandomOffice, door: Door, kind: EvidenceKind) -> None:
     measure = case.task.measures[-1].seq if put and case.task.measures else None
     part = case.parts[0] if put and case.parts else None
     if photo:
-        shade, edge = o.count % 250, 40 + o.count // 250
+        # Neighbouring shades may give the same bytes; sizes never do.
+        shade, edge = o.count % 250, 40 + o.count
         file = a_photo(o.papers / f"{kind}{o.count}.jpg", shade=shade, size=(edge, 60), taken=datetime(2025, 1, 2, 9))
     else:
         file = o.paper("材料")
@@ -674,6 +678,51 @@ def confirm_everything(o: RandomOffice, door: Door) -> None:
         o.window.turn()
     else:
         confirm_evidence(o.store, case.task.id, case.closeout.current.unconfirmed, office=o.office, **o.facts)
+
+
+# What a step asks for and is not there.
+
+_ASKED = "self-check/before_photo"
+
+
+@deed("answer_slot")
+def say_what_cannot_be_provided(o: RandomOffice, door: Door) -> None:
+    reason = f"接手前现场已清理（{o.count}）"
+    if door is COMMAND:
+        o.command("slot-answer", o.number, _ASKED, "--cannot-provide", reason)
+    elif door is WINDOW:
+        o.card.evidence.go_to_slot(_ASKED)
+        dialog = o.window.dialog(SlotDialog)
+        dialog.cannot_provide_radio.setChecked(True)
+        dialog.reason_edit.setPlainText(reason)
+        o.window.agree(dialog)
+    else:
+        answer_slot(o.store, o.task_id, SlotDraft(_ASKED, Reply.CANNOT_PROVIDE, reason), office=o.office, **o.facts)
+
+
+@deed("attach_statement", doors=(USECASE, COMMAND))
+def attach_the_signed_statement(o: RandomOffice, door: Door) -> None:
+    scan = o.paper("情况说明")
+    if door is COMMAND:
+        o.command("slot-answer", o.number, _ASKED, "--scan", scan)
+    else:
+        attach_statement(o.store, o.task_id, _ASKED, scan, office=o.office, **o.facts)
+
+
+@deed("withdraw_slot_answer")
+def withdraw_what_was_said(o: RandomOffice, door: Door) -> None:
+    if door is COMMAND:
+        o.command("slot-answer", o.number, _ASKED, "--withdraw")
+    elif door is WINDOW:
+        o.card.evidence.go_to_slot(_ASKED)
+        dialog = o.window.dialog(SlotDialog)
+        if dialog.withdraw_button.isHidden():
+            o.window.leave(dialog)
+        dialog.withdraw_button.click()
+        o.window.turn()
+        o.window.closed(dialog)
+    else:
+        withdraw_slot_answer(o.store, o.task_id, _ASKED, office=o.office, **o.facts)
 
 
 # The steps.
@@ -938,7 +987,7 @@ def _look(o: RandomOffice, door: Door, result: VisitResult) -> None:
     on = o.next_round()
     if on >= clock.today():
         raise NotDone("再没有过去的日子了")
-    photo = a_photo(o.papers / f"回头看{o.count}.jpg", shade=o.count % 250, size=(44, 44 + o.count // 250))
+    photo = a_photo(o.papers / f"回头看{o.count}.jpg", shade=o.count % 250, size=(44, 44 + o.count))
     if door is COMMAND:
         words = ("--people", "周玉", "--people", "李明", "--unit", OWN, "--result", result, "--text", "看了现场")
         o.command("look-back", o.number, *words, "--on", on, "--photos", photo)

@@ -30,6 +30,7 @@ from dujiao_desktop.desktop.today.page import TodayPage
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.slots import SlotState
 from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.task_link import LinkKind
 from dujiao_desktop.environment.rule_packs import load_rule_pack
@@ -191,6 +192,13 @@ def _evidence_dialog(stage: Stage) -> None:
     file = stage.folder / "监测报告.pdf"
     file.write_bytes(b"%PDF-1.4\n")
     page.card.evidence._describe_new((file,), EvidenceKind.OTHER, None)
+
+
+def _slot_dialog(stage: Stage) -> None:
+    page = stage.task("12", tabs.EVIDENCE)
+    tab = page.card.evidence
+    open_one = next(s for s in tab.slots.slots if s.rule.may_be_explained and s.state is not SlotState.FILLED)
+    tab.slots.reason_wanted.emit(open_one)
 
 
 def _measure_dialog(stage: Stage) -> None:
@@ -509,6 +517,8 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-plans", _plans_dialog),
     ("dialog-draft", _draft_dialog),
     ("dialog-evidence", _evidence_dialog),
+    ("task-slots", _tab("12", tabs.EVIDENCE)),
+    ("dialog-slot", _slot_dialog),
     ("dialog-return", _return_dialog),
     ("dialog-warning", _warning_dialog),
     ("dialog-dossier", partial(_dossier_dialog, number="7")),

@@ -38,12 +38,14 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_ground, draw_text
 from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.slot_panel import SlotPanel
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
 from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
 from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, toned
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.slots import Slot
 
 _ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _PICTURE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
@@ -112,6 +114,9 @@ class EvidenceTab(QWidget):
             bottom.addWidget(made)
         self.waiting_bar = WaitingBar()
         self.waiting_bar.rest_wanted.connect(self._confirm_rest)
+        self.slots = SlotPanel()
+        self.slots.place_wanted.connect(self.go_to)
+        self.slots.reason_wanted.connect(self._say_why)
         self._stack = QStackedWidget()
         # Smaller than its pages would like: what stands above it must not be cut, and it scrolls.
         self._stack.setMinimumHeight(px(_LEAST))
@@ -135,6 +140,10 @@ class EvidenceTab(QWidget):
         above.setContentsMargins(16, 0, 16, 0)
         above.addWidget(self.waiting_bar)
         layout.addLayout(above)
+        asked = QHBoxLayout()
+        asked.setContentsMargins(16, 0, 16, 0)
+        asked.addWidget(self.slots)
+        layout.addLayout(asked)
         layout.addWidget(self._stack, 1)
         below = QHBoxLayout()
         below.setContentsMargins(16, 8, 16, 10)
@@ -150,6 +159,7 @@ class EvidenceTab(QWidget):
         place = self.list.verticalScrollBar().value()
         self._model.clear()
         self.waiting_bar.show_case(content.case)
+        self.slots.show_content(content, self._desk.office.under(content.case.closeout).rules)
         for item in content.case.evidence:
             row = QStandardItem(item.title)
             row.setData(item, _ITEM_ROLE)
@@ -219,6 +229,13 @@ class EvidenceTab(QWidget):
                 if not self._waits(item):
                     self._change()
 
+    def go_to_slot(self, name: str) -> None:
+        """Say why something is not there: ``self-check/before_photo``."""
+        step, _, key = name.partition("/")
+        found = next((s for s in self.slots.slots if (s.step.key, s.rule.key) == (step, key)), None)
+        if found is not None:
+            self._say_why(found)
+
     def choose_files(
         self, kind: EvidenceKind | None = None, measure_seq: int | None = None, part_seq: int | None = None
     ) -> None:
@@ -287,6 +304,12 @@ class EvidenceTab(QWidget):
                 files, self._content.case, self._presenter, self._desk, self.window(), kind, measure_seq, part_seq
             ).open()
 
+    def _say_why(self, slot: Slot) -> None:
+        from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
+
+        if self._content is not None:
+            SlotDialog(slot, self._content.case, self._presenter, self._desk, self.window()).open()
+
     def _open(self) -> None:
         item = self.current()
         if item is not None:
@@ -311,6 +334,7 @@ class EvidenceTab(QWidget):
         one_bar = low and not self.waiting_bar.isHidden()
         self._hint.setVisible(not one_bar)
         self._add_button.setVisible(one_bar)
+        self.slots.fit(self.height(), low=low or not self.waiting_bar.isHidden())
 
     def _choose_waiting(self, kind: EvidenceKind) -> bool:
         """Choose the files of a kind that wait; False where none does."""

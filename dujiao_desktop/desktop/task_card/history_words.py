@@ -12,6 +12,7 @@ from dujiao_desktop.domain.extension import EXTENSION_WORDS, RESULT_WORDS, Exten
 from dujiao_desktop.domain.history import FieldChange, HistoryEntry
 from dujiao_desktop.domain.indicator import DIRECTION_WORDS, SCALE_WORDS, Direction, Scale
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.slot_answer import REPLY_WORDS, Reply
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
 from dujiao_desktop.domain.task_link import LINK_WORDS, LinkKind
 from dujiao_desktop.domain.visit import VISIT_RESULT_WORDS, VISIT_WORDS, VisitKind, VisitResult
@@ -78,6 +79,9 @@ DEEDS = {
     "remove_indicator": "移出数值目标",
     "record_reading": "记数值",
     "remove_reading": "移出数值",
+    "answer_slot": "说明缺项原因",
+    "withdraw_slot_answer": "撤回缺项说明",
+    "attach_statement": "挂上情况说明",
 }
 
 _RECORDS = {
@@ -103,6 +107,7 @@ _RECORDS = {
     "extension_scan": "审批材料",
     "visit": "回访",
     "visit_file": "带回的材料",
+    "slot_answer": "缺项说明",
 }
 
 _FIELDS = {
@@ -212,6 +217,9 @@ _FIELDS = {
     "units": "参加单位",
     "next_on": "下次日期",
     "reopened": "反弹重开",
+    "slot": "材料",
+    "answer": "说明",
+    "statement_id": "签字扫描件",
 }
 
 _WORDS_OF_ONE = {
@@ -234,6 +242,7 @@ _WORDS_OF_ONE = {
     ("visit", "result"): "结论",
     ("visit", "text"): "情况",
     ("closeout_round", "number"): "轮次",
+    ("slot_answer", "reason"): "原因",
 }
 """What a field is called in one kind of record alone."""
 _DESTINATIONS = {"dossier": "进卷", "internal": "仅内部", "visits": "只进回头看、长期坚持的记录"}
@@ -300,6 +309,8 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
             return words.unit_role[UnitRole(value)] if record == "task_unit" else words.person_role[PersonRole(value)]
         if field == "level":
             return rules.warning_word(WarningLevel(value))
+        if field == "answer":
+            return REPLY_WORDS[Reply(value)]
         if field == "conclusion":
             return CONCLUSION_WORDS[Conclusion(value)]
         if field == "direction":
@@ -323,6 +334,10 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
     if field == "step":
         rule = rules.step(value)
         return rule.word if rule else value
+    if field == "slot":
+        return next((slot.word for step in rules.steps for slot in step.slots if slot.key == value), value)
+    if field == "statement_id":
+        return "已挂上"
     if record == "return_record" and field == "reason":
         return words.return_reason.get(value, value)
     if field in ("taken_at", "removed_at"):

@@ -54,8 +54,9 @@ def read_photo(path: Path) -> PhotoRead:
         software = str(exif.get(_SOFTWARE, "")).strip("\x00 ")
         changed_at = _moment(exif.get(_CHANGED, ""))
         _see_whole(image, path)
-        facts = PhotoFacts(width, height, orientation, device, latitude, longitude, software, changed_at)
-        return PhotoRead(facts, _moment(exif.get_ifd(_EXIF_IFD).get(_TAKEN, "")))
+        taken_at = _moment(exif.get_ifd(_EXIF_IFD).get(_TAKEN, ""))
+        facts = PhotoFacts(width, height, orientation, device, latitude, longitude, software, changed_at, taken_at)
+        return PhotoRead(facts, taken_at)
 
 
 def make_preview(path: Path, to: Path) -> None:

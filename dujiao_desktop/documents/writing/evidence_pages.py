@@ -8,9 +8,10 @@ from dujiao_desktop.documents.writing.blocks import Anchor, Block, LateText, Pen
 from dujiao_desktop.documents.writing.bound_pages import evidence_key, is_on_photo_pages
 from dujiao_desktop.documents.writing.fonts import Face
 from dujiao_desktop.documents.writing.pdf_file import MM, SHADE
+from dujiao_desktop.documents.writing.slot_sheet import slot_blocks
 from dujiao_desktop.documents.writing.styles import BODY, LABEL, NOTE, SMALL, SMALL_CENTRE, TINY, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
-from dujiao_desktop.documents.writing.words import formed, taken
+from dujiao_desktop.documents.writing.words import formed, taken, where_taken
 from dujiao_desktop.domain.dossier import DossierContent
 from dujiao_desktop.domain.errors import Unavailable
 from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
@@ -32,16 +33,21 @@ def evidence_numbers(content: DossierContent) -> dict[str, int]:
 
 
 def evidence_directory(setter: Setter, content: DossierContent, numbers: dict[str, int]) -> list[Block]:
-    """The directory of everything in the dossier."""
+    """The directory of everything in the dossier, and below it what of all this was asked for."""
     items = content.case.for_dossier
     rows = [_directory_row(setter, content, item, numbers[item.id]) for item in items]
     note = "注：起始页、页数为在本卷中的页；校验码为文件 SHA-256 摘要的前 12 位；原件随卷存放，未作改动。"
     if not rows:
-        return [setter.title("佐证材料目录", "directory"), setter.text("本卷没有佐证材料。", BODY)]
+        return [
+            setter.title("佐证材料目录", "directory"),
+            setter.text("本卷没有佐证材料。", BODY),
+            *slot_blocks(setter, content, numbers),
+        ]
     return [
         setter.title("佐证材料目录", "directory"),
         Grid(_widths(content), rows, [setter.head(_DIRECTORY_HEAD)]),
         setter.text(note, NOTE),
+        *slot_blocks(setter, content, numbers),
     ]
 
 
@@ -162,7 +168,7 @@ def _photo_cell(
     lines = [
         f"佐证{numbers[item.id]}　{stage.removesuffix('照片')}",
         f"时间：{taken(item)}",
-        f"地点：{item.place or '未填写'}",
+        f"地点：{where_taken(item)}",
         f"内容：{item.title}",
         f"拍摄人：{item.photographer or '未填写'}",
     ]

@@ -13,7 +13,7 @@ from dujiao_desktop.documents.writing.pdf_file import MM, SHADE
 from dujiao_desktop.documents.writing.styles import LABEL, NOTE, SMALL, SMALL_CENTRE, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.task_sheet import FIELDS, made, pair, wide, write_sheet
-from dujiao_desktop.documents.writing.words import day, joined, short_day, taken
+from dujiao_desktop.documents.writing.words import day, joined, short_day, taken, where_taken
 from dujiao_desktop.domain.errors import Unavailable
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.job_control import JobControl
@@ -187,7 +187,7 @@ def _photo(setter: Setter, paper: VisitPaper, shown: _Shown) -> Cell:
     path = paper.pictures.get(item.id)
     if path is None:
         raise Unavailable("picture_unreadable", file=item.file_name, reason="no preview")
-    lines = [shown.stage, f"时间：{taken(item)}", f"地点：{item.place or '未填写'}", f"内容：{item.title}"]
+    lines = [shown.stage, f"时间：{taken(item)}", f"地点：{where_taken(item)}", f"内容：{item.title}"]
     words = setter.text("\n".join(lines), _CAPTION)
     return Cell(Stack((Picture(path, _PICTURE_HEIGHT), Space(3), words)), middle=False)
 

@@ -39,6 +39,7 @@ from dujiao_desktop.store.translate.shared import (
     plan_from,
     plan_values,
 )
+from dujiao_desktop.store.translate.slots import slot_answer_from, slot_answer_values
 from dujiao_desktop.store.translate.tasks import (
     measure_values,
     person_values,
@@ -97,6 +98,8 @@ __all__ = [
     "return_values",
     "round_from",
     "round_values",
+    "slot_answer_from",
+    "slot_answer_values",
     "source_from",
     "source_values",
     "step_from",
