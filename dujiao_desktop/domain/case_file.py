@@ -12,6 +12,7 @@ from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.office import OwnUnit
 from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.photo_pair_record import PhotoPairRecord
 from dujiao_desktop.domain.plan import Plan
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import SourceDocument, Task
@@ -39,6 +40,7 @@ class CaseFile:
         indicators: Goals in numbers, in the order they were entered.
         extensions: In the order they were applied for.
         visits: By the day of the visit, the earliest first.
+        photo_pairs: What was said of before and after photos, in the order it was said.
     """
 
     task: Task
@@ -53,6 +55,7 @@ class CaseFile:
     indicators: tuple[Indicator, ...] = ()
     extensions: tuple[Extension, ...] = ()
     visits: tuple[Visit, ...] = ()
+    photo_pairs: tuple[PhotoPairRecord, ...] = ()
 
     def own_measures(self, unit: OwnUnit) -> tuple[Measure, ...]:
         """Measures this office answers for: those that name it, and those that name nobody."""

@@ -30,6 +30,8 @@ DEEDS = {
     "attach_evidence": "加佐证",
     "describe_evidence": "改佐证说明",
     "remove_evidence": "移出佐证",
+    "set_pair": "确认前后对比照片",
+    "part_pair": "分开前后对比照片",
     "take_step": "登记销号步骤",
     "send_back": "登记退回",
     "set_warning": "登记预警",
@@ -97,6 +99,7 @@ _RECORDS = {
     "extension_scan": "审批材料",
     "visit": "回访",
     "visit_file": "带回的材料",
+    "photo_pair": "前后对比",
 }
 
 _FIELDS = {
@@ -206,6 +209,7 @@ _FIELDS = {
     "units": "参加单位",
     "next_on": "下次日期",
     "reopened": "反弹重开",
+    "belongs": "两张照片",
 }
 
 _WORDS_OF_ONE = {
@@ -299,6 +303,8 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
         return "同意" if value == "1" else "不同意"
     if field in ("is_long_term", "cut_off", "reopened"):
         return "是" if value == "1" else ""
+    if field == "belongs":
+        return "是同一处" if value == "1" else "不是同一处"
     if field == "common":
         return "共性" if value == "1" else "个性"
     if field == "destination":
