@@ -115,7 +115,7 @@ def pair_photos(
         before, after = by_id.get(_newest(one.before_id, newer)), by_id.get(_newest(one.after_id, newer))
         if not one.belongs or before is None or after is None or not _are_stages(before, after):
             continue
-        metres = _metres(before, after)
+        metres = metres_between(before, after)
         if (before.id, after.id) == (one.before_id, one.after_id):
             keep(PhotoPair(before, after, _confirmed_reason(before, after, metres), True, metres))
         elif (before.id, after.id) not in parted:
@@ -152,6 +152,12 @@ def point_of(item: EvidenceItem) -> Point | None:
     return Point(photo.latitude, photo.longitude)
 
 
+def metres_between(one: EvidenceItem, other: EvidenceItem) -> float | None:
+    """How far apart two cameras stood; None where one of them recorded no place."""
+    here, there = point_of(one), point_of(other)
+    return here.metres_to(there) if here is not None and there is not None else None
+
+
 def _suggestions(
     photos: Sequence[EvidenceItem],
     parted: set[tuple[EvidenceId, EvidenceId]],
@@ -186,7 +192,7 @@ class _Judged:
     @classmethod
     def of(cls, before: EvidenceItem, after: EvidenceItem, likeness: Likeness | None) -> _Judged:
         places = before.place.strip(), after.place.strip()
-        metres = _metres(before, after)
+        metres = metres_between(before, after)
         alike = likeness(before, after) if likeness is not None else None
         looks_alike = alike is not None and alike >= _ALIKE
         same_place = bool(places[0]) and places[0] == places[1]
@@ -222,11 +228,6 @@ def _confirmed_reason(before: EvidenceItem, after: EvidenceItem, metres: float |
     reasons = ["同一地点"] if same_place else []
     reasons += [distance_words(metres)] if metres is not None else []
     return "、".join(("经办人确认", *reasons))
-
-
-def _metres(before: EvidenceItem, after: EvidenceItem) -> float | None:
-    here, there = point_of(before), point_of(after)
-    return here.metres_to(there) if here is not None and there is not None else None
 
 
 def _is_later(before: EvidenceItem, after: EvidenceItem) -> bool:
