@@ -117,7 +117,7 @@ def two_by_two(setter: Setter, photos: Sequence[Framed]) -> Grid:
     rows = []
     for start in range(0, len(photos), 2):
         both = photos[start : start + 2]
-        height = one_height([one.picture for one in both])
+        height = min(one_height([one.picture for one in both]), LYING_MM * MM)
         cells = [photo_cell(setter, one, height) for one in both]
         rows.append(Row((*cells, Cell(Space(0))) if len(cells) == 1 else tuple(cells), whole=True))
     return Grid((HALF, HALF), rows)

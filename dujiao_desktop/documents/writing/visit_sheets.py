@@ -21,7 +21,7 @@ from dujiao_desktop.domain.photo_pairs import distance_words, metres_between
 from dujiao_desktop.domain.visit import Visit
 from dujiao_desktop.domain.visit_paper import VisitPaper
 
-_PROOFS = (11 * MM, 22 * MM, 27 * MM, 57 * MM, 21 * MM, 18 * MM)
+_PROOFS = (11 * MM, 20 * MM, 31 * MM, 55 * MM, 21 * MM, 18 * MM)
 _PROOFS_HEAD = ("序号", "日期", "人员", "坚持情况", "下次复核", "材料")
 _SIGNED_HEIGHT = 22 * MM
 
