@@ -1,4 +1,4 @@
-"""What an officer means on the command line: a task by its number, a part by its name."""
+"""What an officer means on the command line: a task by its number, a part by its name, a file by its number."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.parts import Part
 from dujiao_desktop.wiring import OpenOffice
@@ -28,4 +29,12 @@ def part_named(office: OpenOffice, task_id: TaskId, name: str) -> Part:
     if found is None:
         known = tuple(p.name for p in case.parts) or ("还没有",)
         raise Refused("part_name_not_found", number=case.task.number, name=name.strip(), known=known)
+    return found
+
+
+def evidence_numbered(items: tuple[EvidenceItem, ...], order: int) -> EvidenceItem:
+    """The file of that number. Raises `Refused` ``evidence_number_not_found`` with those there are."""
+    found = next((item for item in items if item.order == order), None)
+    if found is None:
+        raise Refused("evidence_number_not_found", order=order, known=tuple(i.order for i in items) or ("还没有",))
     return found

@@ -18,6 +18,7 @@ from dujiao_desktop.cli import (
     handing_over,
     keeping,
     many,
+    pairing,
     people,
     reading,
     rules,
@@ -36,13 +37,14 @@ from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases.sentences import sentence
 
-COMMANDS = (setting_up, people, reading, writing, many, sharing, visiting, keeping, clock, rules, handing_over)
+COMMANDS = (setting_up, people, reading, writing, many, pairing, sharing, visiting, keeping, clock, rules, handing_over)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
 _SEVERAL = {
     "step": (3, ("--by", "--scan", "--signed", "--finding", "--objection")),
     "backfill": (3, ("--by", "--scan")),
     "return": (3, ("--item",)),
+    "reshoot-sheet": (2, ("--photo",)),
     "extend": (2, ("--scan",)),
     "decide-extension": (2, ("--scan",)),
     "look-back": (2, ("--people", "--unit", "--photos")),
