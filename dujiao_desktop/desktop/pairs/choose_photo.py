@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImageReader, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from dujiao_desktop.desktop.pairs.answers import Answer
 from dujiao_desktop.desktop.pairs.photo_words import photo_facts
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.theme import px
@@ -45,7 +46,7 @@ class ChoosePhotoDialog(FormDialog):
             row = QListWidgetItem(f"佐证 {item.order}　{item.title}\n{photo_facts(item)}")
             row.setToolTip(row.text())
             self.list.addItem(row)
-            presenter.picture_of(item, partial(self._show_picture, row))
+            presenter.picture_of(item, Answer(partial(self._show_picture, row), self).came)
         self.list.itemDoubleClicked.connect(self.accept)
         self.list.setCurrentRow(0)
         holder = QWidget()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.pairs.answers import Answer
 from dujiao_desktop.desktop.pairs.photo_words import photo_facts, stage_chip
 from dujiao_desktop.desktop.pairs.two_pictures import Side, TwoPictures, View
 from dujiao_desktop.desktop.task_card.paper_place import paper_place
@@ -218,7 +219,8 @@ class PairsDialog(FormDialog):
         self.slider.setValue(self.pictures.percent)
         for number, item in enumerate((before, after)):
             if item is not None:
-                self._presenter.picture_of(item, partial(self._picture_came, number, item.id))
+                answer = Answer(partial(self._picture_came, number, item.id), self)
+                self._presenter.picture_of(item, answer.came)
 
     def _picture_came(self, number: int, item_id: EvidenceId, path: object) -> None:
         pair, single = self._pair(), self._single()
@@ -261,7 +263,7 @@ class PairsDialog(FormDialog):
         if job is None:
             return
         self.say_trouble("")
-        job.done.connect(partial(self._told, said))
+        job.done.connect(Answer(partial(self._told, said), self).came)
         job.failed.connect(self.refused)
 
     def _told(self, said: str, _: object) -> None:
