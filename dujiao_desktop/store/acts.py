@@ -35,6 +35,7 @@ _LABELS: Final = {
     "slot_answer": ("reason",),
     # Known by its task alone.
     "closeout_round": (),
+    "photo_pair": (),
 }
 
 _SEVERAL: Final = frozenset({"evidence", "task"})

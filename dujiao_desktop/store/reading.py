@@ -23,6 +23,7 @@ from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.photo_pair_record import PhotoPairRecord
 from dujiao_desktop.domain.plan import Plan, PlanStanding
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.slot_answer import SlotAnswer
@@ -47,6 +48,7 @@ from dujiao_desktop.store.tables import (
     INDICATOR_READING,
     MEASURE,
     OFFICER,
+    PHOTO_PAIR,
     PLAN,
     PLAN_TASK,
     PROGRESS,
@@ -92,6 +94,7 @@ _ROUNDS = of_tasks(CLOSEOUT_ROUND, CLOSEOUT_ROUND.c.number)
 _STEPS = of_tasks(STEP_RECORD, STEP_RECORD.c.position, STEP_RECORD.c.key)
 _STEP_SCANS = of_tasks(STEP_SCAN, STEP_SCAN.c.order)
 _RETURNS = of_tasks(RETURN_RECORD)
+_PHOTO_PAIRS = of_tasks(PHOTO_PAIR, PHOTO_PAIR.c.key)
 _PARTS = of_tasks(TASK_PART, TASK_PART.c.seq)
 _INDICATORS = of_tasks(INDICATOR, INDICATOR.c.key)
 _READINGS = of_tasks(INDICATOR_READING, INDICATOR_READING.c.on, INDICATOR_READING.c.key)
@@ -291,7 +294,13 @@ def case_file(connection: Connection, task_id: TaskId) -> CaseFile:
         extensions=tuple(extensions(connection, (task_id,)).get(task_id, ())),
         visits=tuple(visits(connection, (task_id,)).get(task_id, ())),
         slot_answers=tuple(slot_answers(connection, (task_id,)).get(task_id, ())),
+        photo_pairs=photo_pairs(connection, task_id),
     )
+
+
+def photo_pairs(connection: Connection, task_id: TaskId) -> tuple[PhotoPairRecord, ...]:
+    """What was said of before and after photos of a task, in the order it was said."""
+    return tuple(map(translate.photo_pair_from, _PHOTO_PAIRS.rows(connection, (task_id,))))
 
 
 def parts(connection: Connection, task_id: TaskId) -> tuple[Part, ...]:

@@ -16,6 +16,7 @@ from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Pro
 from dujiao_desktop.store.records.drafts import Drafts
 from dujiao_desktop.store.records.intake import Intakes
 from dujiao_desktop.store.records.office import Batches, Complaints, Officers, RulePacks, Sources
+from dujiao_desktop.store.records.pairs import PhotoPairs
 from dujiao_desktop.store.records.shared import Indicators, Links, Parts, Plans
 from dujiao_desktop.store.records.slots import SlotAnswers
 from dujiao_desktop.store.records.tasks import Tasks
@@ -39,6 +40,7 @@ class Work:
         visits: Periodic proofs and look-backs.
         intakes: Files on their way in.
         slots: What was said of things that are not there.
+        photo_pairs: What was said of before and after photos.
     """
 
     def __init__(self, session: Session, keep: Callable[[], None]) -> None:
@@ -66,6 +68,7 @@ class Work:
         self.visits = Visits(session)
         self.intakes = Intakes(session)
         self.slots = SlotAnswers(session)
+        self.photo_pairs = PhotoPairs(session)
 
     @property
     def act(self) -> int:

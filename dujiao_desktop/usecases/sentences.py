@@ -150,6 +150,9 @@ _LATER = {
     "next_before_visit": "下次日期 {next} 不晚于这次的 {visited}，没有登记。请核对两个日期。",
     "evidence_in_record": "“{title}”是{record}里的材料，没有移除。",
     "no_visit_to_print": "任务{number}没有可以打印的{word}，没有生成。请先登记。",
+    "not_a_pair": "这两张不能配成一对，没有保存。请选任务{number}里算数的一张整改前照片和一张整改后照片。",
+    "no_pairs_to_print": "任务{number}还没有配成对的整改前、整改后照片，没有生成。请先在佐证里配好。",
+    "no_photos_to_take_again": "任务{number}没有要复拍的照片，没有生成。要复拍某一张，请写明是哪一张。",
     "no_extension_to_print": "任务{number}没有申请过延期或转长期，没有审批表可出。请先登记申请。",
 }
 

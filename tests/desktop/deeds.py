@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QRadioButton
 from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
 from dujiao_desktop.desktop.dossier.make_dialog import MakeDossierDialog
 from dujiao_desktop.desktop.import_wizard.dialog import ImportDialog, undo_import
+from dujiao_desktop.desktop.pairs.dialog import PairsDialog
 from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
 from dujiao_desktop.desktop.plans.plans_dialog import PlansDialog
 from dujiao_desktop.desktop.preferences import rules_dialog
@@ -76,6 +77,7 @@ from dujiao_desktop.usecases.confirm_evidence import confirm_evidence
 from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, OpinionDraft, apply_extension, decide_extension
 from dujiao_desktop.usecases.hand_over import hand_over
 from dujiao_desktop.usecases.inbox import ManyDraft, move_to_task, put_to_task, replace_file, set_order
+from dujiao_desktop.usecases.photo_pairs import part_pair, set_pair
 from dujiao_desktop.usecases.produce_dossier import produce_dossier
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
@@ -723,6 +725,46 @@ def withdraw_what_was_said(o: RandomOffice, door: Door) -> None:
         o.window.closed(dialog)
     else:
         withdraw_slot_answer(o.store, o.task_id, _ASKED, office=o.office, **o.facts)
+
+
+def _two(o: RandomOffice) -> tuple[EvidenceItem, EvidenceItem]:
+    there = [e for e in o.case.for_dossier if e.is_picture]
+    before = [e for e in there if e.kind is EvidenceKind.BEFORE_PHOTO]
+    after = [e for e in there if e.kind is EvidenceKind.AFTER_PHOTO]
+    if not before or not after:
+        raise NotDone("没有整改前后照片")
+    return before[o.count % len(before)], after[o.count % len(after)]
+
+
+def _compare(o: RandomOffice, door: Door, *, apart: bool) -> None:
+    before, after = _two(o)
+    if door is COMMAND:
+        o.command("pair", o.number, before.order, after.order, *(("--apart",) if apart else ()))
+    elif door is WINDOW:
+        o.card.evidence.pairs_button.click()
+        dialog = o.window.dialog(PairsDialog)
+        for row, pair in enumerate(dialog.pairing.pairs):
+            if apart or not pair.is_confirmed:
+                dialog.list.setCurrentRow(row)
+                break
+        (dialog.apart_button if apart else dialog.do_button).click()
+        o.window.turn()
+        if dialog.trouble.text() or not dialog.hint.text():
+            o.window.leave(dialog)
+        dialog.reject()
+        o.window.turn()
+    else:
+        (part_pair if apart else set_pair)(o.store, o.task_id, before.id, after.id, **o.facts)
+
+
+@deed("set_pair")
+def confirm_a_pair(o: RandomOffice, door: Door) -> None:
+    _compare(o, door, apart=False)
+
+
+@deed("part_pair")
+def part_a_pair(o: RandomOffice, door: Door) -> None:
+    _compare(o, door, apart=True)
 
 
 # The steps.

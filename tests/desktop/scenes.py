@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from dujiao_desktop.app import Program, make_application
 from dujiao_desktop.desktop.idle_lock import IdleLock
+from dujiao_desktop.desktop.pairs.dialog import PairsDialog
 from dujiao_desktop.desktop.places import TaskPlace
 from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
 from dujiao_desktop.desktop.preferences.rules_dialog import look_at
@@ -325,6 +326,17 @@ def _visit_dialog(stage: Stage, number: str) -> None:
     stage.turn(400)
 
 
+def _pairs(stage: Stage, over: bool = False, choose: bool = False) -> None:
+    stage.task("7", tabs.EVIDENCE).card.evidence.pairs_button.click()
+    dialog = next(d for d in stage.window.findChildren(PairsDialog) if d.isVisible())
+    stage.wait(lambda: dialog.pairing.pairs)
+    if over:
+        dialog.over_button.click()
+    if choose:
+        dialog.other_button.click()
+    stage.settle()
+
+
 def _backfill(stage: Stage) -> None:
     stage.task("3", tabs.CLOSEOUT).card.closeout.backfill()
 
@@ -530,6 +542,9 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-opinion", partial(_extension_dialog, number="12")),
     ("dialog-lookback", partial(_visit_dialog, number="7")),
     ("dialog-review", partial(_visit_dialog, number="16")),
+    ("dialog-pairs", _pairs),
+    ("dialog-pairs-over", partial(_pairs, over=True)),
+    ("dialog-pairs-choose", partial(_pairs, choose=True)),
     ("dialog-complaint", _complaint),
     ("dialog-verify", _verify),
     ("dialog-restore", partial(_ask, key="backup", what="restore")),

@@ -55,7 +55,7 @@ WHOLE_WORK = (
     "set a part", "set a part", "remove a part", "set a goal in numbers", "measure a value", "measure a value",
     "remove a value", "remove a value", "remove a goal in numbers", "link another task", "unlink it", "add a special plan", "edit the plan", "move under the plan",
     "remove the plan", "say what cannot be provided", "attach the signed statement", "withdraw what was said", *READY,
-    *("describe a file",) * 4, "attach monitoring", "remove a file", "restore from the bin",
+    "confirm a pair", "part a pair", *("describe a file",) * 4, "attach monitoring", "remove a file", "restore from the bin",
     "take in two files", "put what waits to the task", "replace the last file", "put the last file first", "move the last file",
     "set a warning", "set a warning", "lift the warning", "ask for more time", "enter an opinion", "enter an opinion",
     "ask for lasting work", "enter an opinion", "enter an opinion", "prove lasting work", "the next step",

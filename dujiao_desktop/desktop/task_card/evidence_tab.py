@@ -58,6 +58,7 @@ _FADED = 0.4
 _THUMB = QSize(76, 57)
 _ROW = 86
 _KEPT_PICTURES = 400
+_COMPARED = (EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO)
 
 
 class EvidenceTab(QWidget):
@@ -98,6 +99,7 @@ class EvidenceTab(QWidget):
         self.confirm_button = button(
             "确认沿用", "small", self._confirm, tip="选中的上一轮佐证在这一轮继续算数，可以撤销"
         )
+        self.pairs_button = button("前后对比…", "small", self._compare, tip="整改前、整改后并排看，确认是不是同一处")
         self._renew_button = button("换新…", "small", self._renew, tip="加一份新的，代替选中的这一份")
         self._buttons = QWidget()
         bottom = FlowLayout(self._buttons, 8)
@@ -108,6 +110,7 @@ class EvidenceTab(QWidget):
             self._open_button,
             self._change_button,
             self._remove_button,
+            self.pairs_button,
             self.confirm_button,
             self._renew_button,
         ):
@@ -176,6 +179,7 @@ class EvidenceTab(QWidget):
         self.list.verticalScrollBar().setValue(place)
         self._stack.setCurrentIndex(0 if content.case.evidence else 1)
         self._buttons.setVisible(bool(content.case.evidence))
+        self.pairs_button.setVisible(any(e.is_picture and e.kind in _COMPARED for e in content.case.evidence))
         self._show_buttons()
         self._fit_height()
         if self.isVisible():
@@ -321,6 +325,12 @@ class EvidenceTab(QWidget):
         item = self.current()
         if item is not None and self._content is not None:
             EvidenceDialog.for_item(item, self._content.case, self._presenter, self._desk, self.window()).open()
+
+    def _compare(self) -> None:
+        from dujiao_desktop.desktop.pairs.dialog import PairsDialog
+
+        if self._content is not None:
+            PairsDialog(self._content.case, self._presenter, self._desk, self.window()).open()
 
     def _remove(self) -> None:
         item = self.current()

@@ -37,6 +37,8 @@ DEEDS = {
     "move_evidence": "移动佐证",
     "order_evidence": "调整佐证顺序",
     "replace_evidence": "替换佐证",
+    "set_pair": "确认前后对比照片",
+    "part_pair": "分开前后对比照片",
     "take_step": "登记销号步骤",
     "send_back": "登记退回",
     "set_warning": "登记预警",
@@ -108,6 +110,7 @@ _RECORDS = {
     "visit": "回访",
     "visit_file": "带回的材料",
     "slot_answer": "缺项说明",
+    "photo_pair": "前后对比",
 }
 
 _FIELDS = {
@@ -220,6 +223,7 @@ _FIELDS = {
     "slot": "材料",
     "answer": "说明",
     "statement_id": "签字扫描件",
+    "belongs": "两张照片",
 }
 
 _WORDS_OF_ONE = {
@@ -325,6 +329,8 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
         return "是"
     if field in ("is_long_term", "cut_off", "reopened"):
         return "是" if value == "1" else ""
+    if field == "belongs":
+        return "是同一处" if value == "1" else "不是同一处"
     if field == "common":
         return "共性" if value == "1" else "个性"
     if field == "destination":
