@@ -34,6 +34,7 @@ _LABELS: Final = {
     "indicator_reading": ("value",),
     # Known by its task alone.
     "closeout_round": (),
+    "photo_answer": (),
 }
 
 _SEVERAL: Final = frozenset({"evidence", "task"})

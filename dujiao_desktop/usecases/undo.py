@@ -29,6 +29,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "attach_evidence": ("evidence", "加佐证“{label}”{others}"),
     "describe_evidence": ("evidence", "改佐证“{label}”的说明"),
     "remove_evidence": ("evidence", "移除佐证“{label}”"),
+    "answer_photo_hint": ("photo_answer", "回答照片体检的提示"),
     "apply_extension": ("extension", "申请延期、转长期“{label}”"),
     "decide_extension": ("extension", "登记“{label}”的审批意见"),
     "look_back": ("visit", "登记 {label} 的回头看"),
@@ -72,7 +73,7 @@ _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset(
     {
         "measure", "progress", "evidence", "warning", "task_part", "task_link", "indicator", "indicator_reading",
-        "closeout_round", "extension", "visit",
+        "closeout_round", "extension", "visit", "photo_answer",
     }
 )  # fmt: skip
 
@@ -157,7 +158,7 @@ def _changes(opposite: Opposite) -> Changes:
         tasks=frozenset().union(*official, tasks.get("warning", set())),
         measures_of=frozenset().union(*measured),
         progress_of=frozenset(tasks.get("progress", set())),
-        evidence_of=frozenset(tasks.get("evidence", set())),
+        evidence_of=frozenset(tasks.get("evidence", set()) | tasks.get("photo_answer", set())),
         closeout_of=frozenset(tasks.get("closeout_round", set())),
         complaints=cast("frozenset[ComplaintId]", frozenset(opposite.records.get("complaint", set()))),
         lists=bool({"task", "complaint"} & opposite.records.keys()) and (opposite.came_or_went or any(official)),

@@ -11,6 +11,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.extension import EXTENSION_WORDS, RESULT_WORDS, ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.history import FieldChange, HistoryEntry
 from dujiao_desktop.domain.indicator import DIRECTION_WORDS, SCALE_WORDS, Direction, Scale
+from dujiao_desktop.domain.photo_check import ANSWER_WORDS, REASON_WORDS, HintAnswer, HintReason
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
 from dujiao_desktop.domain.task_link import LINK_WORDS, LinkKind
@@ -30,6 +31,7 @@ DEEDS = {
     "attach_evidence": "加佐证",
     "describe_evidence": "改佐证说明",
     "remove_evidence": "移出佐证",
+    "answer_photo_hint": "回答照片体检",
     "take_step": "登记销号步骤",
     "send_back": "登记退回",
     "set_warning": "登记预警",
@@ -97,6 +99,7 @@ _RECORDS = {
     "extension_scan": "审批材料",
     "visit": "回访",
     "visit_file": "带回的材料",
+    "photo_answer": "照片体检的回答",
 }
 
 _FIELDS = {
@@ -224,6 +227,9 @@ _WORDS_OF_ONE = {
     ("visit", "kind"): "种类",
     ("visit", "result"): "结论",
     ("visit", "text"): "情况",
+    ("photo_answer", "answer"): "回答",
+    ("photo_answer", "reason"): "提示",
+    ("photo_answer", "text"): "说明",
     ("closeout_round", "number"): "轮次",
 }
 """What a field is called in one kind of record alone."""
@@ -291,6 +297,8 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
             return CONCLUSION_WORDS[Conclusion(value)]
         if field == "direction":
             return DIRECTION_WORDS[Direction(value)]
+        if record == "photo_answer":
+            return _photo_answer(field, value)
         if field == "scale":
             return SCALE_WORDS[Scale(value)]
     except ValueError:
@@ -323,6 +331,12 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
     if field == "objections":
         value = "；".join(_objection(one) for one in json.loads(value))
     return value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
+
+
+def _photo_answer(field: str, value: str) -> str:
+    if field == "reason":
+        return REASON_WORDS[HintReason(value)]
+    return ANSWER_WORDS[HintAnswer(value)] if field == "answer" else value
 
 
 def _finding(one: dict[str, Any]) -> str:
