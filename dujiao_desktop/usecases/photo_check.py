@@ -33,7 +33,7 @@ from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.environment.photo_programs import load_photo_programs
 
 if TYPE_CHECKING:
-    from dujiao_desktop.documents.reading.photo_match import Likeness, PrintShelf
+    from dujiao_desktop.documents.reading.photo_match import Likeness
     from dujiao_desktop.domain.office import Office
     from dujiao_desktop.store.database import Store
     from dujiao_desktop.store.lists import Lists
@@ -249,7 +249,7 @@ def answer_hint(
                 said,
                 answered_by=by.id,
                 answered_at=now,
-            )  # fmt: skip
+            )
         )
         work.commit(finishes)
     return Changes(evidence_of=frozenset({item.task_id}))
