@@ -19,6 +19,7 @@ from dujiao_desktop.cli import (
     keeping,
     many,
     people,
+    photos,
     reading,
     rules,
     setting_up,
@@ -36,7 +37,7 @@ from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases.sentences import sentence
 
-COMMANDS = (setting_up, people, reading, writing, many, sharing, visiting, keeping, clock, rules, handing_over)
+COMMANDS = (setting_up, people, reading, writing, many, photos, sharing, visiting, keeping, clock, rules, handing_over)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
 _SEVERAL = {

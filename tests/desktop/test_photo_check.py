@@ -98,11 +98,11 @@ def test_that_answers_are_kept_and_the_line_counts_what_is_left(
     card.evidence.photo_check.look_button.click()
     dialog = dialog_of(card, qtbot)
 
-    dialog.answer_buttons[HintAnswer.SAID].click()
+    dialog.do_button.click()
     qtbot.waitUntil(lambda: "还没有写说明" in dialog.trouble.text())
     assert unanswered(open_desk, task) == 2
     type_chinese(dialog.remark, "同一机位，已核对")
-    dialog.answer_buttons[HintAnswer.SAID].click()
+    dialog.do_button.click()
     qtbot.waitUntil(lambda: unanswered(open_desk, task) == 1)
     qtbot.waitUntil(lambda: "改造后 1" in dialog.left.words.text())
     assert dialog.remark.text() == ""
@@ -120,6 +120,9 @@ def test_that_what_was_typed_and_not_stored_is_there_again(card: TaskCard, qtbot
     QTest.keyClick(dialog, Qt.Key.Key_PageDown)
     assert dialog.remark.text() == ""
     QTest.keyClick(dialog, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: dialog.draft is not None and dialog.draft.bar.isVisible())
+    assert dialog.draft is not None
+    dialog.draft.use()
     assert dialog.remark.text() == "还没写完"
 
 

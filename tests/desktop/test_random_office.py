@@ -54,7 +54,7 @@ WHOLE_WORK = (
     "batch of deadlines", "batch of progress", "add a measure", "remove the last measure", "record a progress",
     "set a part", "set a part", "remove a part", "set a goal in numbers", "measure a value", "measure a value",
     "remove a value", "remove a value", "remove a goal in numbers", "link another task", "unlink it", "add a special plan", "edit the plan", "move under the plan",
-    "remove the plan", *READY, "describe a file", "attach monitoring", "remove a file", "restore from the bin",
+    "remove the plan", *READY, "answer a hint", "describe a file", "attach monitoring", "remove a file", "restore from the bin",
     "set a warning", "set a warning", "lift the warning", "ask for more time", "enter an opinion", "enter an opinion",
     "ask for lasting work", "enter an opinion", "enter an opinion", "prove lasting work", "the next step",
     "register a return", *MENDED, "the next step", "make the dossier", *CLOSED[1:], "look back and find it good",

@@ -329,7 +329,7 @@ class EvidenceTab(QWidget):
         """One bar above the list where height is short; what the other one offers stands below then."""
         low = self.height() < px(_LOW)
         self.waiting_bar.set_low(low)
-        one_bar = low and not self.waiting_bar.isHidden()
+        one_bar = low and not (self.waiting_bar.isHidden() and self.photo_check.isHidden())
         self._hint.setVisible(not one_bar)
         self._add_button.setVisible(one_bar)
 
@@ -370,6 +370,7 @@ class EvidenceTab(QWidget):
 
     def _show_hinted(self) -> None:
         """Put a mark to what is worth a look."""
+        self._fit_height()
         hinted = self.photo_check.hinted()
         for row in range(self._model.rowCount()):
             shown = self._model.item(row)

@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.task_card.photo_check_pane import PhotoPane
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, shortcut, toned
+from dujiao_desktop.desktop.widgets.parts import button, label, shortcut, toned
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.photo_check import HintAnswer
@@ -41,11 +41,10 @@ class PhotoCheckDialog(FormDialog):
     replace_wanted = Signal(object)
 
     def __init__(self, hints: tuple[ShownHint, ...], presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
-        """`hints`: at least one; the first without an answer is shown."""
-        super().__init__("照片体检", "", parent, leave="关闭")
+        """`hints`: at least one; the first without an answer is shown. Enter keeps the remark."""
+        super().__init__("照片体检", "说明一句", parent, leave="关闭")
         self._hints, self._presenter, self._desk = list(hints), presenter, desk
         self._at = next((n for n, one in enumerate(hints) if one.hint.answer is None), 0)
-        self.do_button.hide()
         self.hint.setText("只是提示，不作结论；不回答也可以。回答只留在本单位，不进卷、不上报。")
         self.previous_button = button("上一处", "small", partial(self._go, -1), tip="上一处（PgUp）")
         self.next_button = button("下一处", "small", partial(self._go, 1), tip="下一处（PgDn）")
@@ -61,7 +60,7 @@ class PhotoCheckDialog(FormDialog):
         self.remark.setPlaceholderText("说明一句，例如：同一机位，已到现场核对")
         self.answer_buttons = {
             answer: button("", "small", partial(self._answer, answer))
-            for answer in (HintAnswer.SAID, HintAnswer.REPLACE, HintAnswer.OTHER)
+            for answer in (HintAnswer.REPLACE, HintAnswer.OTHER)
         }
         self._said = label("", "muted", wrap=True)
         self._build()
@@ -90,19 +89,19 @@ class PhotoCheckDialog(FormDialog):
         around = QVBoxLayout(frame)
         around.setContentsMargins(12, 7, 12, 7)
         around.addWidget(self.reason)
-        photos = QHBoxLayout()
-        photos.setSpacing(12)
-        photos.addWidget(self.left, 1)
-        photos.addWidget(self.right, 1)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, 8)
-        for made in self.answer_buttons.values():
-            flow.addWidget(made)
+        photos = QGridLayout()
+        photos.setHorizontalSpacing(12)
+        photos.setVerticalSpacing(4)
+        self.left.place(photos, 0)
+        self.right.place(photos, 1)
         across = QHBoxLayout(self.form)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
         across.addWidget(self.remark, 1)
-        across.addWidget(buttons)
+        self.footer.removeWidget(self.do_button)
+        across.addWidget(self.do_button)
+        for made in self.answer_buttons.values():
+            across.addWidget(made)
         holder = QWidget()
         down = QVBoxLayout(holder)
         down.setContentsMargins(20, 12, 20, 10)
@@ -131,7 +130,7 @@ class PhotoCheckDialog(FormDialog):
         self.next_button.setEnabled(self._at < len(self._hints) - 1)
         self.reason.setText(photo_words.hint_words(one))
         self._show_photo(self.left, one.item, "")
-        self.right.setVisible(one.other is not None)
+        self.right.set_visible(False)
         if one.other is not None:
             self._show_photo(self.right, one.other, one.other_number)
         for answer, made in self.answer_buttons.items():
@@ -141,14 +140,16 @@ class PhotoCheckDialog(FormDialog):
         self._said.setVisible(bool(said))
         self.remark.setText("")
         self.draft.begin(self._presenter.draft_place(f"photo-hint/{one.item.id}"))
-        # What was typed here and not stored is simply there again.
-        self.draft.use()
 
     def _show_photo(self, pane: PhotoPane, item: EvidenceItem, number: str) -> None:
         kind = self._desk.office.rules.evidence_word(item.kind)
-        pane.show_photo(item.sha256, photo_words.photo_label(item, kind, number))
-        pane.setToolTip("" if item.taken_at else photo_words.GET_ORIGINAL)
+        tip = "" if item.taken_at else photo_words.GET_ORIGINAL
+        pane.show_photo(item.sha256, photo_words.photo_label(item, kind, number), tip)
         self._presenter.picture_of(item, pane.picture.show_file)
+
+    def accept(self) -> None:
+        """Keep the remark; the next hint is shown, and after the last one the dialog closes."""
+        self._answer(HintAnswer.SAID)
 
     def _answer(self, answer: HintAnswer) -> None:
         if self._waits_for is not None:
@@ -162,13 +163,14 @@ class PhotoCheckDialog(FormDialog):
 
         job = self._desk.jobs.with_store("记下回答", work)
         self._waits_for = job
-        self.draft.hold()
+        self.set_busy(True, "正在记下…")
         job.done.connect(partial(self._answered, answer))
         job.failed.connect(self.refused)
         job.cancelled.connect(self.stopped)
 
     def _answered(self, answer: HintAnswer, _: object) -> None:
         self._waits_for = None
+        self.set_busy(False)
         assert self.draft is not None
         self.draft.forget()
         one = self.shown

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImageReader, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
 
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.parts import label
@@ -14,23 +14,31 @@ from dujiao_desktop.desktop.widgets.parts import label
 _LEAST = QSize(180, 110)
 
 
-class PhotoPane(QWidget):
-    """Two of them in one row have one size, so that both photos are seen at one scale."""
+class PhotoPane:
+    """Its parts go into one column of a grid: two pictures in one row have one size, and are seen at one scale."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
         self.picture = _Fitted(name)
         self.words = label("", "muted", wrap=True)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(4)
-        down.addWidget(self.picture, 1)
-        down.addWidget(self.words)
 
-    def show_photo(self, sha256: str, lines: tuple[str, ...]) -> None:
+    def place(self, grid: QGridLayout, column: int) -> None:
+        """Picture above, words below."""
+        grid.addWidget(self.picture, 0, column)
+        grid.addWidget(self.words, 1, column, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(column, 1)
+        grid.setRowStretch(0, 1)
+
+    def show_photo(self, sha256: str, lines: tuple[str, ...], tip: str) -> None:
         """Show the words of a photo; its picture follows."""
         self.picture.wait_for(sha256)
         self.words.setText("\n".join(lines))
+        self.words.setToolTip(tip)
+        self.set_visible(True)
+
+    def set_visible(self, visible: bool) -> None:
+        """Whether there is a photo to be seen."""
+        self.picture.setVisible(visible)
+        self.words.setVisible(visible)
 
 
 class _Fitted(QLabel):
