@@ -362,7 +362,7 @@ def test_that_a_step_got_round_its_gate_is_noticed(office: RandomOffice) -> None
     record = StepRecord("r1", "self-check", date(2025, 1, 1), "云岭镇", ("周玉", "何川"), opinion="好")  # type: ignore[arg-type]
     current = replace(case.closeout.current, records=(record,), pack=office.office.rules.name)
     with office.store.work(by=office.by, now=office.now, action="take_step") as work:
-        kept(work, replace(case.closeout, rounds=(current,)), office.office)
+        kept(work, case, replace(case.closeout, rounds=(current,)), office.office)
         work.commit()
     with pytest.raises(AssertionError, match="self-check without its papers"):
         check(before, office.look(), "take_step", "a trick")
