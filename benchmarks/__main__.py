@@ -17,6 +17,8 @@ _FIGURES = (
     ("next, CPU", "next_cpu", 1000, "ms"),
     ("next, wall", "next_wall", 1000, "ms"),
     ("every tab", "tabs_cpu", 1000, "ms"),
+    ("close look", "fine_cpu", 1000, "ms"),
+    ("shelving", "shelve_cpu", 1000, "ms"),
     ("memory", "rss_mib", 1, "MiB"),
     ("peak memory", "peak_mib", 1, "MiB"),
     ("size", "megabytes", 1, "MB"),

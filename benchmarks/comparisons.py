@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import materials
+from benchmarks.fingerprints import PRINTS
 from benchmarks.measuring import Comparison, Told
 from benchmarks.moves import MOVES, WARM
 from benchmarks.workspace import CARDS, SEARCHES, TASKS, WINDOW, peer_file
@@ -137,6 +138,12 @@ def dossier_is_wrong(program: Told, peer: Told) -> str:
     return "" if abs(ours - theirs) <= 0.1 * ours else f"{ours} and {theirs} characters"
 
 
+def photos_are_wrong(program: Told, peer: Told) -> str:
+    """Every photo asked for was found first among as many, by both."""
+    same = program["pictures"] == peer["pictures"] == PRINTS and program["found"] == peer["found"]
+    return "" if same and len(set(program["found"])) == len(program["found"]) else "other photos were found"
+
+
 def _list(kept: Path) -> tuple[list[str], list[str]]:
     workspace = materials.workspace(kept, TASKS)
     return [str(workspace)], [str(peer_file(workspace))]
@@ -195,6 +202,11 @@ def _dossier(kept: Path) -> tuple[list[str], list[str]]:
     return [str(previews), str(kept / "run")], [str(texts), str(kept / "run"), font]
 
 
+def _prints(kept: Path) -> tuple[list[str], list[str]]:
+    prints = str(materials.prints(kept))
+    return [prints, str(materials.previews(kept)[0]), str(kept / "run")], [prints]
+
+
 BENCHMARKS = (
     Benchmark(
         "window", "first painted window", "first_window.py", "bare_window.py", _list, (Limit("cpu", 1.3),), window_is_wrong
@@ -250,5 +262,9 @@ BENCHMARKS = (
     Benchmark(
         "dossier", "set a dossier of 300 pages with 100 photos", "write_dossier.py", "bare_dossier.py", _dossier,
         (Limit("cpu", 1.5), Limit("peak_mib", 250, "alone")), dossier_is_wrong,
+    ),
+    Benchmark(
+        "photos", f"look for a photo among {PRINTS:,} fingerprints, a hundred times; the close look at one apart",
+        "photo_search.py", "bare_popcount.py", _prints, (Limit("cpu", 2.0),), photos_are_wrong,
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from benchmarks.fingerprints import write_prints
 from benchmarks.moves import write_moves
 from benchmarks.pictures import make_photos, make_previews
 from benchmarks.workspace import make_workspace
@@ -60,6 +61,12 @@ def previews(kept: Path) -> tuple[Path, Path]:
 
     write_texts(folder / "previews", folder / "texts.json")
     return folder / "previews", folder / "texts.json"
+
+
+def prints(kept: Path) -> Path:
+    """A file of fingerprints."""
+    folder = _kept(kept, "prints", (HERE / "fingerprints.py",), lambda folder: write_prints(folder / "prints"))
+    return folder / "prints"
 
 
 def _kept(kept: Path, name: str, makers: tuple[Path, ...], make: Callable[[Path], None]) -> Path:

@@ -36,6 +36,7 @@ _LABELS: Final = {
     # Known by its task alone.
     "closeout_round": (),
     "photo_pair": (),
+    "photo_answer": (),
 }
 
 _SEVERAL: Final = frozenset({"evidence", "task"})

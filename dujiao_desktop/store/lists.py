@@ -30,6 +30,7 @@ from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.inbox import TaskClues
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.photo_check import PhotoHint
 from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.recycle_bin import Removed
 from dujiao_desktop.domain.returns import ReturnCount
@@ -414,6 +415,50 @@ class Lists:
                 "WHERE e.removed_at IS NULL AND +t.removed_at IS NULL"
             ).fetchone()
         return int(row[0]), int(row[1])
+
+    # --- photos ----------------------------------------------------------------------------------------------------
+
+    def photo_hints(self, task_id: TaskId) -> tuple[PhotoHint, ...]:
+        """What was noticed about the photos of a task, in the order of its directory, with what was said to it."""
+        from dujiao_desktop.store import photos
+
+        with self._reading() as connection:
+            return photos.hints(connection, task_id)
+
+    def photos_with_hashes(self, hashes: Collection[str]) -> tuple[EvidenceItem, ...]:
+        """Files of tasks in the lists and of the inbox that have this content, oldest first."""
+        from dujiao_desktop.store import photos
+
+        with self._reading() as connection:
+            return photos.with_hashes(connection, hashes)
+
+    def photos_named(self, evidence_ids: Collection[EvidenceId]) -> tuple[EvidenceItem, ...]:
+        """Files by their identities, whichever task they belong to."""
+        from dujiao_desktop.store import photos
+
+        with self._reading() as connection:
+            return photos.named(connection, evidence_ids)
+
+    def photo_prints(self, version: int) -> Mapping[str, bytes]:
+        """All fingerprints of that version, by content."""
+        from dujiao_desktop.store import photos
+
+        with self._asking() as driver:
+            return photos.prints(driver, version)
+
+    def photos_without_print(self, version: int) -> tuple[str, ...]:
+        """Digests of photos of which no fingerprint of that version was tried, the newest first."""
+        from dujiao_desktop.store import photos
+
+        with self._asking() as driver:
+            return photos.without_print(driver, version)
+
+    def tasks_with_photos(self) -> tuple[TaskId, ...]:
+        """Tasks in the lists that have photos, oldest first."""
+        from dujiao_desktop.store import photos
+
+        with self._asking() as driver:
+            return photos.tasks_with_photos(driver)
 
     # --- checks ----------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from dujiao_desktop.store.records.drafts import Drafts
 from dujiao_desktop.store.records.intake import Intakes
 from dujiao_desktop.store.records.office import Batches, Complaints, Officers, RulePacks, Sources
 from dujiao_desktop.store.records.pairs import PhotoPairs
+from dujiao_desktop.store.records.photos import Photos
 from dujiao_desktop.store.records.shared import Indicators, Links, Parts, Plans
 from dujiao_desktop.store.records.slots import SlotAnswers
 from dujiao_desktop.store.records.tasks import Tasks
@@ -41,6 +42,7 @@ class Work:
         intakes: Files on their way in.
         slots: What was said of things that are not there.
         photo_pairs: What was said of before and after photos.
+        photos: What is noticed about photos, and said to it.
     """
 
     def __init__(self, session: Session, keep: Callable[[], None]) -> None:
@@ -69,6 +71,7 @@ class Work:
         self.intakes = Intakes(session)
         self.slots = SlotAnswers(session)
         self.photo_pairs = PhotoPairs(session)
+        self.photos = Photos(session)
 
     @property
     def act(self) -> int:

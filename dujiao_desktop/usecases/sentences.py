@@ -182,6 +182,8 @@ _EVIDENCE = {
     "source_unreadable": "“{file}”读到一半读不下去了（U盘松动或文件损坏），没有加入。请重新插好或换一份再加。",
     "scan_is_internal": "“{title}”已作为“仅内部”的佐证，不能作步骤的依据；没有登记。请先把它改为“进卷”。",
     "scan_stays_in_dossier": "“{title}”是销号步骤的依据，要随卷报送，不能改为“仅内部”；没有保存。",
+    "no_such_hint": "这项任务的照片体检只有 {count} 处提示，没有第 {asked} 处，没有记下。请先做一次照片体检，看清次序。",
+    "answer_needs_words": "还没有写说明，没有记下。写一句话，或者选另外两个回答。",
     "evidence_in_use": "“{title}”是销号步骤的依据，没有移除。",
     "statement_in_use": "“{title}”是“无法提供”的情况说明，没有移除。请先撤回那一项说明，或换挂一份。",
     "statement_stays": "“{title}”是“无法提供”的情况说明，要随卷报送，不能改类别或改为“仅内部”；没有保存。请先撤回那一项说明。",

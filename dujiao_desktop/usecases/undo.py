@@ -36,6 +36,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "replace_evidence": ("evidence", "替换佐证“{label}”"),
     "set_pair": ("photo_pair", "确认一对整改前后照片"),
     "part_pair": ("photo_pair", "把一对整改前后照片分开"),
+    "answer_photo_hint": ("photo_answer", "回答照片体检的提示"),
     "apply_extension": ("extension", "申请延期、转长期“{label}”"),
     "decide_extension": ("extension", "登记“{label}”的审批意见"),
     "look_back": ("visit", "登记 {label} 的回头看"),
@@ -82,7 +83,7 @@ _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset(
     {
         "measure", "progress", "evidence", "warning", "task_part", "task_link", "indicator", "indicator_reading",
-        "closeout_round", "extension", "visit", "slot_answer", "photo_pair",
+        "closeout_round", "extension", "visit", "slot_answer", "photo_pair", "photo_answer",
     }
 )  # fmt: skip
 
@@ -168,7 +169,7 @@ def _changes(opposite: Opposite) -> Changes:
         tasks=frozenset().union(*official, tasks.get("warning", set())),
         measures_of=frozenset().union(*measured),
         progress_of=frozenset(tasks.get("progress", set())),
-        evidence_of=frozenset(tasks.get("evidence", set()) | tasks.get("photo_pair", set())),
+        evidence_of=frozenset().union(*(tasks.get(kind, set()) for kind in ("evidence", "photo_pair", "photo_answer"))),
         closeout_of=frozenset(tasks.get("closeout_round", set()) | tasks.get("slot_answer", set())),
         complaints=cast("frozenset[ComplaintId]", frozenset(opposite.records.get("complaint", set()))),
         lists=bool({"task", "complaint"} & opposite.records.keys()) and (opposite.came_or_went or any(official)),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtWidgets import QRadioButton
+from shiboken6 import isValid
 
 from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
 from dujiao_desktop.desktop.dossier.make_dialog import MakeDossierDialog
@@ -29,6 +30,7 @@ from dujiao_desktop.desktop.task_card.indicator_dialog import IndicatorDialog, R
 from dujiao_desktop.desktop.task_card.link_dialog import LinkDialog
 from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 from dujiao_desktop.desktop.task_card.part_dialog import PartDialog
+from dujiao_desktop.desktop.task_card.photo_check_dialog import PhotoCheckDialog
 from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
 from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
 from dujiao_desktop.desktop.task_card.step_panel import StepPanel
@@ -43,6 +45,7 @@ from dujiao_desktop.domain.evidence import INBOX, Destination, EvidenceItem, Evi
 from dujiao_desktop.domain.extension import ExtensionKind
 from dujiao_desktop.domain.hand_over import HandOver
 from dujiao_desktop.domain.officer import Officer, OfficerRole
+from dujiao_desktop.domain.photo_check import HintAnswer
 from dujiao_desktop.domain.rule_pack import StepField, StepKind
 from dujiao_desktop.domain.slot_answer import Reply
 from dujiao_desktop.domain.task import ProgressStatus
@@ -65,6 +68,7 @@ from dujiao_desktop.usecases import (
     links,
     officers,
     parts,
+    photo_check,
     plans,
     recycle_bin,
     undo,
@@ -525,7 +529,10 @@ def _attach(o: RandomOffice, door: Door, kind: EvidenceKind) -> None:
     if photo:
         # Neighbouring shades may give the same bytes; sizes never do.
         shade, edge = o.count % 250, 40 + o.count
-        file = a_photo(o.papers / f"{kind}{o.count}.jpg", shade=shade, size=(edge, 60), taken=datetime(2025, 1, 2, 9))
+        file = a_photo(
+            o.papers / f"{kind}{o.count}.jpg", shade=shade, size=(edge, 60), taken=datetime(2025, 1, 2, 9),
+            software="Snapseed 2.0",
+        )  # fmt: skip
     else:
         file = o.paper("材料")
     if door is COMMAND:
@@ -654,6 +661,30 @@ def _last(o: RandomOffice) -> EvidenceItem:
     if not items:
         raise NotDone("没有佐证")
     return items[-1]
+
+
+@deed("answer_photo_hint")
+def answer_a_hint(o: RandomOffice, door: Door) -> None:
+    """Every photo that shows the work done went through an editor here."""
+    photo_check.check_photos(o.store, o.task_id, office=o.office, now=clock.now())
+    hints = photo_check.hints_of(o.lists, o.task_id)
+    if not hints:
+        raise NotDone("没有提示")
+    said = f"原图已留存{o.count}"
+    if door is COMMAND:
+        o.command("photo-answer", o.number, 1, "--answer", "said", "--text", said)
+    elif door is WINDOW:
+        dialog = PhotoCheckDialog(hints, o.card.presenter, o.window.made.desk, o.window.parent)
+        dialog.open()
+        dialog.remark.setText(said)
+        dialog.do_button.click()
+        o.window.turn()
+        if isValid(dialog) and dialog.isVisible() and not dialog.trouble.text():
+            dialog.reject()
+        else:
+            o.window.closed(dialog)
+    else:
+        photo_check.answer_hint(o.store, hints[0].hint, HintAnswer.SAID, said, **o.facts)
 
 
 @deed("confirm_evidence")

@@ -34,6 +34,7 @@ _ON_A_CARD = {
     "review": "closeout/review",
     "evidence": "evidence/{key}",
     "slot": "slots/{key}",
+    "photo-hint": "evidence/hint/{key}",
 }
 
 

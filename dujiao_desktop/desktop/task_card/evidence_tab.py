@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_ground, draw_text
 from dujiao_desktop.desktop.system_programs import open_with_system
+from dujiao_desktop.desktop.task_card.photo_check_line import PhotoCheckLine
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.slot_panel import SlotPanel
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
@@ -46,12 +47,15 @@ from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKi
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.slots import Slot
+from dujiao_desktop.usecases.photo_words import GET_ORIGINAL, NO_FACTS
 
 _ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _PICTURE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 _WAITING_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+_HINT_ROLE = int(Qt.ItemDataRole.UserRole) + 4
 _LOW = 330
 """Height of the tab, at 100 % text, below which what stands above the list takes one line."""
+_HINTED = "，照片体检建议看一眼"
 _LEAST = 40
 _FADED = 0.4
 """How much of a picture is seen while its file does not count."""
@@ -71,6 +75,7 @@ class EvidenceTab(QWidget):
         self._content: CardContent | None = None
         self._pictures: dict[str, QPixmap] = {}
         self._asked: set[str] = set()
+        self._wanted_hint: EvidenceId | None = None
         self.setAcceptDrops(True)
         self._hint = toned("info")
         hint = QHBoxLayout(self._hint)
@@ -120,6 +125,9 @@ class EvidenceTab(QWidget):
         self.slots = SlotPanel()
         self.slots.place_wanted.connect(self.go_to)
         self.slots.reason_wanted.connect(self._say_why)
+        self.photo_check = PhotoCheckLine(desk)
+        self.photo_check.changed.connect(self._show_hinted)
+        self.photo_check.wanted.connect(self._look_at_hints)
         self._stack = QStackedWidget()
         # Smaller than its pages would like: what stands above it must not be cut, and it scrolls.
         self._stack.setMinimumHeight(px(_LEAST))
@@ -147,6 +155,10 @@ class EvidenceTab(QWidget):
         asked.setContentsMargins(16, 0, 16, 0)
         asked.addWidget(self.slots)
         layout.addLayout(asked)
+        checked = QHBoxLayout()
+        checked.setContentsMargins(16, 0, 16, 0)
+        checked.addWidget(self.photo_check)
+        layout.addLayout(checked)
         layout.addWidget(self._stack, 1)
         below = QHBoxLayout()
         below.setContentsMargins(16, 8, 16, 10)
@@ -170,7 +182,8 @@ class EvidenceTab(QWidget):
             word = self._desk.office.rules.evidence_word(item.kind)
             told = (word, item.title, item.file_name, _waiting_words(content, item))
             row.setData("，".join(t for t in told if t), int(Qt.ItemDataRole.AccessibleTextRole))
-            row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…")
+            original = f"\n{GET_ORIGINAL}" if item.is_picture and item.taken_at is None else ""
+            row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…{original}")
             if item.sha256 in self._pictures:
                 row.setData(self._pictures[item.sha256], _PICTURE_ROLE)
             self._model.appendRow(row)
@@ -182,8 +195,11 @@ class EvidenceTab(QWidget):
         self.pairs_button.setVisible(any(e.is_picture and e.kind in _COMPARED for e in content.case.evidence))
         self._show_buttons()
         self._fit_height()
+        self.photo_check.show_content(content)
+        self._show_hinted()
         if self.isVisible():
             self._ask_pictures()
+            self.photo_check.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where height is short, the list keeps what there is."""
@@ -194,6 +210,7 @@ class EvidenceTab(QWidget):
         """Pictures are made only when looked at."""
         super().showEvent(event)
         self._ask_pictures()
+        self.photo_check.look()
 
     def current(self) -> EvidenceItem | None:
         """The chosen file; of several the one the cursor is on."""
@@ -212,7 +229,7 @@ class EvidenceTab(QWidget):
         """Go to what is named.
 
         ``after_photo``: choose those of that kind that wait to be confirmed, or add a file; an id: change that file;
-        ``new/a.pdf|b.pdf``: go on describing new files.
+        ``new/a.pdf|b.pdf``: go on describing new files; ``hint/<id>``: what was noticed about a photo.
         """
         kind, _, names = what.partition("/")
         if kind == "new":
@@ -221,6 +238,10 @@ class EvidenceTab(QWidget):
                 self._describe_new(files, None, None)
             else:
                 self._desk.messages.warn("草稿里的文件现在找不到了，没有打开。在 U 盘上的请插好再试。")
+            return
+        if kind == "hint":
+            self._wanted_hint = EvidenceId(names)
+            self._look_at_wanted()
             return
         if what in set(EvidenceKind):
             if not self._choose_waiting(EvidenceKind(what)):
@@ -341,7 +362,7 @@ class EvidenceTab(QWidget):
         """One bar above the list where height is short; what the other one offers stands below then."""
         low = self.height() < px(_LOW)
         self.waiting_bar.set_low(low)
-        one_bar = low and not self.waiting_bar.isHidden()
+        one_bar = low and not (self.waiting_bar.isHidden() and self.photo_check.isHidden())
         self._hint.setVisible(not one_bar)
         self._add_button.setVisible(one_bar)
         self.slots.fit(self.height(), low=low or not self.waiting_bar.isHidden())
@@ -380,6 +401,39 @@ class EvidenceTab(QWidget):
         item = self.current()
         if item is not None:
             self.choose_files(item.kind, item.measure_seq)
+
+    def _show_hinted(self) -> None:
+        """Put a mark to what is worth a look."""
+        self._fit_height()
+        hinted = self.photo_check.hinted()
+        for row in range(self._model.rowCount()):
+            shown = self._model.item(row)
+            item = shown.data(_ITEM_ROLE)
+            wanted = isinstance(item, EvidenceItem) and item.id in hinted
+            if wanted is not bool(shown.data(_HINT_ROLE)):
+                shown.setData(wanted, _HINT_ROLE)
+                spoken = str(shown.data(int(Qt.ItemDataRole.AccessibleTextRole))).removesuffix(_HINTED)
+                shown.setData(spoken + _HINTED * wanted, int(Qt.ItemDataRole.AccessibleTextRole))
+        self._look_at_wanted()
+
+    def _look_at_wanted(self) -> None:
+        """A hint that was asked for is shown as soon as it is known."""
+        wanted = self._wanted_hint
+        if wanted is not None and any(one.item.id == wanted for one in self.photo_check.hints):
+            self._wanted_hint = None
+            self._look_at_hints(wanted)
+
+    def _look_at_hints(self, first: EvidenceId | None = None) -> None:
+        from dujiao_desktop.desktop.task_card.photo_check_dialog import PhotoCheckDialog
+
+        dialog = PhotoCheckDialog(self.photo_check.hints, self._presenter, self._desk, self.window())
+        dialog.replace_wanted.connect(self._replace)
+        if first is not None:
+            dialog.go_to(first)
+        dialog.open()
+
+    def _replace(self, item: EvidenceItem) -> None:
+        self.choose_files(item.kind, item.measure_seq, item.part_seq)
 
     def _show_buttons(self) -> None:
         chosen = self.selected()
@@ -448,7 +502,12 @@ class _EvidenceDelegate(QStyledItemDelegate):
         waiting = str(index.data(_WAITING_ROLE) or "")
         painter.setFont(QApplication.font())
         painter.setPen(colour("muted" if waiting else "text"))
-        draw_text(painter, QRect(texts.left(), texts.top(), texts.width(), third), item.title, 0)
+        first = QRect(texts.left(), texts.top(), texts.width(), third)
+        if index.data(_HINT_ROLE):
+            painter.setPen(colour("info"))
+            first.setLeft(first.left() + draw_text(painter, first, "◆ ", 0))
+            painter.setPen(colour("muted" if waiting else "text"))
+        draw_text(painter, first, item.title, 0)
         line = QRect(texts.left(), texts.top() + third, texts.width(), third)
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
         tone = "plain" if waiting else "raised" if state & QStyle.StateFlag.State_Selected else "good"
@@ -502,7 +561,7 @@ def evidence_facts(item: EvidenceItem) -> str:
         by = {TakenBy.CAMERA: "（相机记录）", TakenBy.OFFICER: "（经办人填写）"}.get(item.taken_by, "")
         words.append(f"拍摄 {item.taken_at.date().isoformat()}{by}")
     elif item.is_picture:
-        words.append("无拍摄信息")
+        words.append(NO_FACTS)
     if item.formed_on is not None:
         words.append(f"形成 {item.formed_on.isoformat()}")
     if item.measure_seq is not None:

@@ -11,6 +11,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.extension import EXTENSION_WORDS, RESULT_WORDS, ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.history import FieldChange, HistoryEntry
 from dujiao_desktop.domain.indicator import DIRECTION_WORDS, SCALE_WORDS, Direction, Scale
+from dujiao_desktop.domain.photo_check import ANSWER_WORDS, REASON_WORDS, HintAnswer, HintReason
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.slot_answer import REPLY_WORDS, Reply
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
@@ -39,6 +40,7 @@ DEEDS = {
     "replace_evidence": "替换佐证",
     "set_pair": "确认前后对比照片",
     "part_pair": "分开前后对比照片",
+    "answer_photo_hint": "回答照片体检",
     "take_step": "登记销号步骤",
     "send_back": "登记退回",
     "set_warning": "登记预警",
@@ -111,6 +113,7 @@ _RECORDS = {
     "visit_file": "带回的材料",
     "slot_answer": "缺项说明",
     "photo_pair": "前后对比",
+    "photo_answer": "照片体检的回答",
 }
 
 _FIELDS = {
@@ -245,6 +248,9 @@ _WORDS_OF_ONE = {
     ("visit", "kind"): "种类",
     ("visit", "result"): "结论",
     ("visit", "text"): "情况",
+    ("photo_answer", "answer"): "回答",
+    ("photo_answer", "reason"): "提示",
+    ("photo_answer", "text"): "说明",
     ("closeout_round", "number"): "轮次",
     ("slot_answer", "reason"): "原因",
 }
@@ -319,6 +325,8 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
             return CONCLUSION_WORDS[Conclusion(value)]
         if field == "direction":
             return DIRECTION_WORDS[Direction(value)]
+        if record == "photo_answer":
+            return _photo_answer(field, value)
         if field == "scale":
             return SCALE_WORDS[Scale(value)]
     except ValueError:
@@ -359,6 +367,12 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
     if field == "objections":
         value = "；".join(_objection(one) for one in json.loads(value))
     return value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
+
+
+def _photo_answer(field: str, value: str) -> str:
+    if field == "reason":
+        return REASON_WORDS[HintReason(value)]
+    return ANSWER_WORDS[HintAnswer(value)] if field == "answer" else value
 
 
 def _finding(one: dict[str, Any]) -> str:
