@@ -51,7 +51,7 @@ _ORDER = (
     "init", "officer", "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part",
     "indicator", "reading", "link", "plan-add", "plans", "attach", "step", "backfill", "return", "confirm", "extend",
     "decide-extension", "extension-sheet", "look-back", "review", "visit-sheet", "dossier", "verify", "report", "plan",
-    "warn", "calendar", "calendar-import", "hand-over", "backup", "restore", "check", "demo",
+    "warn", "calendar", "calendar-import", "hand-over", "backup", "restore", "check", "relink", "demo",
 )  # fmt: skip
 _CHOICES = re.compile(r"'(.*)' is not one of (.+?)\.?$", re.DOTALL)
 

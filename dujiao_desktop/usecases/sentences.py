@@ -163,6 +163,7 @@ _EVIDENCE = {
     "unknown_evidence_kind": "没有“{asked}”这个佐证类别，没有加入。可用的类别：{known}。",
     "original_missing": "佐证 {order}“{title}”的原件不见了，没有生成。请在“检查”里查看，并从备份恢复。",
     "original_changed": "佐证 {order}“{title}”的原件与登记时不一样了（可能磁盘出错），没有生成。请从备份恢复，或移除后重新加入。",
+    "relink_folder_missing": "没有找到文件夹“{path}”，没有开始找。请插好 U 盘，或换一个文件夹。",
     "vault_damaged": "佐证库里的原件 {path} 不见了或与登记时不同，备份没有写。请先运行“检查”，再从较早的备份找回。",
 }
 
