@@ -193,6 +193,13 @@ def _evidence_dialog(stage: Stage) -> None:
     page.card.evidence._describe_new((file,), EvidenceKind.OTHER, None)
 
 
+def _viewer(stage: Stage) -> None:
+    page = stage.task("7", tabs.EVIDENCE)
+    page.card.evidence.list.setCurrentIndex(page.card.evidence.list.model().index(0, 0))
+    page.card.evidence._open()
+    stage.settle()
+
+
 def _measure_dialog(stage: Stage) -> None:
     stage.task("3", tabs.MEASURES).card.measures.add_measure()
 
@@ -509,6 +516,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-plans", _plans_dialog),
     ("dialog-draft", _draft_dialog),
     ("dialog-evidence", _evidence_dialog),
+    ("dialog-viewer", _viewer),
     ("dialog-return", _return_dialog),
     ("dialog-warning", _warning_dialog),
     ("dialog-dossier", partial(_dossier_dialog, number="7")),

@@ -33,6 +33,7 @@ _ON_A_CARD = {
     "lookback": "closeout/lookback",
     "review": "closeout/review",
     "evidence": "evidence/{key}",
+    "caption": "evidence/caption/{key}",
 }
 
 

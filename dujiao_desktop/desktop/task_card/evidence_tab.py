@@ -86,7 +86,10 @@ class EvidenceTab(QWidget):
         self._in_sight = PicturesInSight(self.list, self._pictures, lambda index: index.data(_ITEM_ROLE))
         self.list.doubleClicked.connect(self._open)
         self.list.selectionModel().selectionChanged.connect(self._show_buttons)
-        self._open_button = button("打开", "small", self._open, icon_name="eye", tip="打开一份副本，原件不动（回车）")
+        self._open_button = button("看", "small", self._open, icon_name="eye", tip="放大看，可以一件一件翻（回车）")
+        self._outside_button = button(
+            "用系统程序打开", "small", self._open_outside, icon_name="external-link", tip="打开一份副本，原件不动"
+        )
         self._change_button = button("改说明", "small", self._change, icon_name="pencil")
         self._remove_button = button("移出", "small", self._remove, icon_name="trash-2")
         self.confirm_button = button(
@@ -100,6 +103,7 @@ class EvidenceTab(QWidget):
         for made in (
             self._add_button,
             self._open_button,
+            self._outside_button,
             self._change_button,
             self._remove_button,
             self.confirm_button,
@@ -185,7 +189,7 @@ class EvidenceTab(QWidget):
         """Go to what is named.
 
         ``after_photo``: choose those of that kind that wait to be confirmed, or add a file; an id: change that file;
-        ``new/a.pdf|b.pdf``: go on describing new files.
+        ``new/a.pdf|b.pdf``: go on describing new files; ``caption/<id>``: look at that file.
         """
         kind, _, names = what.partition("/")
         if kind == "new":
@@ -195,16 +199,17 @@ class EvidenceTab(QWidget):
             else:
                 self._desk.messages.warn("草稿里的文件现在找不到了，没有打开。在 U 盘上的请插好再试。")
             return
+        if kind == "caption":
+            self._stand_on(names)
+            self._open()
+            return
         if what in set(EvidenceKind):
             if not self._choose_waiting(EvidenceKind(what)):
                 self.choose_files(kind=EvidenceKind(what))
             return
-        for row in range(self._model.rowCount()):
-            item = self._model.item(row).data(_ITEM_ROLE)
-            if isinstance(item, EvidenceItem) and item.id == EvidenceId(what):
-                self.list.setCurrentIndex(self._model.index(row, 0))
-                if not self._waits(item):
-                    self._change()
+        item = self._stand_on(what)
+        if item is not None and not self._waits(item):
+            self._change()
 
     def choose_files(
         self, kind: EvidenceKind | None = None, measure_seq: int | None = None, part_seq: int | None = None
@@ -275,9 +280,32 @@ class EvidenceTab(QWidget):
             ).open()
 
     def _open(self) -> None:
+        """Look at the chosen file, and from there at all of the list."""
+        from dujiao_desktop.desktop.viewer.dialog import ViewerDialog
+
+        item = self.current()
+        if item is None:
+            return
+        items = [
+            i for row in range(self._model.rowCount()) if (i := self._model.item(row).data(_ITEM_ROLE)) is not None
+        ]
+        viewer = ViewerDialog(items, items.index(item), self._desk, self.window())
+        viewer.turned_to.connect(self._stand_on)
+        viewer.open()
+
+    def _open_outside(self) -> None:
         item = self.current()
         if item is not None:
             self._presenter.open_evidence(item, open_with_system)
+
+    def _stand_on(self, evidence_id: str) -> EvidenceItem | None:
+        """Choose a file by its id; None where the list has none such."""
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row).data(_ITEM_ROLE)
+            if isinstance(item, EvidenceItem) and item.id == EvidenceId(evidence_id):
+                self.list.setCurrentIndex(self._model.index(row, 0))
+                return item
+        return None
 
     def _change(self) -> None:
         from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
@@ -336,7 +364,7 @@ class EvidenceTab(QWidget):
 
     def _show_buttons(self) -> None:
         chosen = self.selected()
-        for made in (self._open_button, self._change_button, self._remove_button):
+        for made in (self._open_button, self._outside_button, self._change_button, self._remove_button):
             made.setEnabled(len(chosen) == 1)
         waiting = [item for item in chosen if self._waits(item)]
         self.confirm_button.setVisible(not self.waiting_bar.isHidden())
