@@ -298,7 +298,7 @@ def _card(desk: OpenDesk, task: Task, window: QWidget, qtbot: QtBot) -> TaskCard
     card.setParent(window)
     card.resize(window.size())
     window.show()
-    card.show_task(task.id)
+    card.presenter.show(task.id)
     _settle()
     card.tabs.setCurrentIndex(EVIDENCE)
     _settle()
@@ -321,7 +321,7 @@ def test_that_enter_in_the_list_opens_the_file_and_esc_leaves_the_list_on_the_on
     QTest.keyClick(viewer.canvas, Qt.Key.Key_Right)
     QTest.keyClick(viewer.canvas, Qt.Key.Key_Escape)
     _settle()
-    assert not viewer.isVisible()
+    assert not window.findChildren(ViewerDialog)
     assert view.currentIndex().row() == 3
     current = card.evidence.current()
     assert current is not None

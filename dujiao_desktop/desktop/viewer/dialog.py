@@ -93,6 +93,7 @@ class ViewerDialog(FormDialog):
         for made in self.findChildren(QAbstractButton):
             made.installEventFilter(self)
         self.text.installEventFilter(self)
+        self.caption.installEventFilter(self)
         self.fit(1240, 720)
         self._show_item()
         self.canvas.setFocus()
@@ -148,9 +149,11 @@ class ViewerDialog(FormDialog):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """On buttons and texts the keys mean the same."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._do_key(event):
-            return True
+        """On buttons and texts the keys mean the same; where a caption is written, those that write nothing do."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            writes = watched is self.caption and event.key() not in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+            if not writes and self._do_key(event):
+                return True
         return super().eventFilter(watched, event)
 
     def _do_key(self, event: QKeyEvent) -> bool:
