@@ -374,7 +374,7 @@ def test_that_a_key_held_down_over_three_hundred_files_is_answered_every_time(
     qtbot.waitUntil(lambda: viewer.contents.content(viewer._wish()) is not None, timeout=10_000)
     # The last one shows itself, not one that was turned past.
     assert _seen(viewer).convert("RGB").getpixel((10, 10))[1] <= 8  # type: ignore[index]
-    assert viewer._position.text() == "第 301 件，共 301 件"
+    assert viewer._position.text().startswith("第 301 件，共 301 件")
     viewer.reject()
 
 

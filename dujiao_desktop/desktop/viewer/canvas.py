@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView
@@ -32,7 +34,9 @@ class Canvas(QGraphicsView):
         self._scene.addItem(self._picture)
         self._size = QSizeF()
         self._fits, self._turned, self._is_whole = True, 0, False
+        self.setObjectName("canvas")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -138,7 +142,7 @@ class Canvas(QGraphicsView):
 
     def _scale(self) -> float:
         here = self.transform()
-        return (here.m11() ** 2 + here.m12() ** 2) ** 0.5
+        return math.hypot(here.m11(), here.m12())
 
     def _set_scale(self, scale: float) -> None:
         if self._size.isEmpty():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 _PICTURE, _TEXT, _WORDS = range(3)
 _BESIDE = 276
 """Width of the facts, at 100 % text."""
+_SHARE = 0.4
+"""They never take more of the screen than this."""
 _REST_MS = 250
 """So long on one file before its draft is looked up: turning on does not ask for each."""
 
@@ -96,7 +98,7 @@ class ViewerDialog(FormDialog):
         self.caption.installEventFilter(self)
         self.fit(1240, 720)
         self._show_item()
-        self.canvas.setFocus()
+        self._stack.setFocus()
 
     @property
     def item(self) -> EvidenceItem:
@@ -158,7 +160,7 @@ class ViewerDialog(FormDialog):
 
     def _do_key(self, event: QKeyEvent) -> bool:
         key, last = Qt.Key(event.key()), len(self._items) - 1
-        does = {
+        turns: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Left: self.previous,
             Qt.Key.Key_Right: self.next,
             Qt.Key.Key_PageUp: self.previous,
@@ -172,12 +174,10 @@ class ViewerDialog(FormDialog):
             Qt.Key.Key_1: self.canvas.actual,
             Qt.Key.Key_R: self.canvas.turn_right,
             Qt.Key.Key_L: self.canvas.turn_left,
-        }.get(key)
-        if does is None and self._stack.currentIndex() == _PICTURE:
-            does = {
-                Qt.Key.Key_Up: partial(self.turn_page, -1),
-                Qt.Key.Key_Down: partial(self.turn_page, 1),
-            }.get(key)
+        }
+        if self._stack.currentIndex() == _PICTURE:
+            turns |= {Qt.Key.Key_Up: partial(self.turn_page, -1), Qt.Key.Key_Down: partial(self.turn_page, 1)}
+        does = turns.get(key)
         if does is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
         does()
@@ -197,15 +197,20 @@ class ViewerDialog(FormDialog):
         inner.setContentsMargins(24, 16, 24, 16)
         inner.addWidget(self._words, 1)
         self._stack = QStackedWidget()
+        # Keys go on working whichever of its pages is shown.
+        self._stack.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for shown in (self.canvas, self.text, words):
             self._stack.addWidget(shown)
         seen = QVBoxLayout()
         seen.setContentsMargins(0, 0, 0, 0)
         seen.setSpacing(0)
         seen.addWidget(self._stack, 1)
-        seen.addWidget(self._build_tools())
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 8, 16, 10)
+        below.addWidget(self._build_tools())
+        seen.addLayout(below)
         beside = scrolled(self._build_facts())
-        beside.setFixedWidth(px(_BESIDE))
+        beside.setFixedWidth(min(px(_BESIDE), round(self.screen().availableGeometry().width() * _SHARE)))
         made = QWidget()
         across = QHBoxLayout(made)
         across.setContentsMargins(0, 0, 0, 0)
@@ -217,12 +222,9 @@ class ViewerDialog(FormDialog):
     def _build_tools(self) -> QWidget:
         tools = QWidget()
         flow = FlowLayout(tools, 6)
-        flow.setContentsMargins(12, 8, 12, 8)
         self.previous_button = button("上一件", "small", self.previous, tip="上一件（←）")
         self.next_button = button("下一件", "small", self.next, tip="下一件（→）")
-        self._percent = label("", "muted")
-        self._percent.setMinimumWidth(px(44))
-        self.canvas.zoomed.connect(self._show_percent)
+        self.canvas.zoomed.connect(self._show_position)
         self._for_pictures: list[QPushButton] = [
             button("放大", "small", self.canvas.larger, tip="放大（+，或滚轮）"),
             button("缩小", "small", self.canvas.smaller, tip="缩小（-，或滚轮）"),
@@ -237,7 +239,7 @@ class ViewerDialog(FormDialog):
             button("下一页", "small", partial(self.turn_page, 1), tip="下一页（↓）"),
         )
         for tool in (
-            self.previous_button, self.next_button, *self._for_pictures, self._percent, *self.page_buttons, self._page_words
+            self.previous_button, self.next_button, *self._for_pictures, *self.page_buttons, self._page_words
         ):  # fmt: skip
             flow.addWidget(tool)
         return tools
@@ -282,7 +284,7 @@ class ViewerDialog(FormDialog):
 
     def _show_item(self) -> None:
         item = self.item
-        self._position.setText(f"第 {self._row + 1} 件，共 {len(self._items)} 件")
+        self._show_position(0)
         self._kind.setText(self._desk.office.rules.evidence_word(item.kind))
         self._internal.setVisible(item.destination is Destination.INTERNAL)
         self.caption.setText(item.caption)
@@ -337,7 +339,7 @@ class ViewerDialog(FormDialog):
         for tool in self._for_pictures:
             tool.setEnabled(seen)
         if not seen:
-            self._percent.setText("")
+            self._show_position(0)
 
     def _show_facts(self, content: Content | None) -> None:
         pages = content.pages if content is not None else 1
@@ -353,8 +355,9 @@ class ViewerDialog(FormDialog):
         self._page_words.setText(f"第 {self._page} 页，共 {pages} 页" if pages > 1 else "")
         self._page_words.setVisible(pages > 1)
 
-    def _show_percent(self, percent: int) -> None:
-        self._percent.setText(f"{percent}%")
+    def _show_position(self, percent: int) -> None:
+        scale = f" · {percent}%" if percent else ""
+        self._position.setText(f"第 {self._row + 1} 件，共 {len(self._items)} 件{scale}")
 
     def _came(self, wish: Wish) -> None:
         if wish.key != self._wish().key:

@@ -13,7 +13,6 @@ from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.units import pixels_to_EMU
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dujiao_desktop.documents.writing.workbook import HEAD_ROW, Look, clean, height_of, put, set_up_page, title_rows
@@ -26,6 +25,8 @@ _BOX_PX = (172, 129)
 """Largest picture, at 96 dots to the inch."""
 _PAD_PX = 5
 _PT_TO_PX = 96 / 72
+_EMU = 9525
+"""What drawings are measured in, to a pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,6 @@ def _put_picture(sheet: Worksheet, row: int, file: Path, height: float) -> None:
     width_px, height_px = round(image.width * scale), round(image.height * scale)
     cell_px = _COLUMNS[_PICTURE - 1][1] * 7 + 5, height * _PT_TO_PX
     left, top = (round(max(0.0, whole - part) / 2) for whole, part in zip(cell_px, (width_px, height_px), strict=True))
-    place = AnchorMarker(col=_PICTURE - 1, colOff=pixels_to_EMU(left), row=row - 1, rowOff=pixels_to_EMU(top))
-    image.anchor = OneCellAnchor(place, XDRPositiveSize2D(pixels_to_EMU(width_px), pixels_to_EMU(height_px)))
+    place = AnchorMarker(col=_PICTURE - 1, colOff=left * _EMU, row=row - 1, rowOff=top * _EMU)
+    image.anchor = OneCellAnchor(place, XDRPositiveSize2D(width_px * _EMU, height_px * _EMU))
     sheet.add_image(image)
