@@ -54,7 +54,7 @@ _ORDER = (
     "evidence-order", "evidence-move", "evidence-replace", "pairs", "pair", "pairs-sheet", "reshoot-sheet",
     "step", "backfill", "return", "confirm", "extend",
     "decide-extension", "extension-sheet", "look-back", "review", "visit-sheet", "dossier", "verify", "report", "plan",
-    "warn", "calendar", "calendar-import", "hand-over", "backup", "restore", "check", "demo",
+    "warn", "calendar", "calendar-import", "hand-over", "backup", "restore", "check", "relink", "demo",
 )  # fmt: skip
 _CHOICES = re.compile(r"'(.*)' is not one of (.+?)\.?$", re.DOTALL)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Self
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.complaint import Complaint
+from dujiao_desktop.domain.custody import KeptFile
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.errors import Refused
@@ -39,7 +40,7 @@ from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
 from dujiao_desktop.domain.today import NavigationCounts
 from dujiao_desktop.domain.undo import Act, Subject
-from dujiao_desktop.store import acts, agenda, drafts, finding, history, inbox, lines, outlook, recycle
+from dujiao_desktop.store import acts, agenda, drafts, finding, history, inbox, kept_files, lines, outlook, recycle
 from dujiao_desktop.store.agenda import Agenda, OtherStep
 from dujiao_desktop.store.connecting import Access, Key, damage, engine_over, open_driver
 from dujiao_desktop.store.troubles import telling_database_trouble
@@ -466,6 +467,16 @@ class Lists:
         """Digests of all files that must be kept: what any record names, also in the recycle bin, and what was handed in."""
         with self._asking() as driver:
             return recycle.kept_files(driver)
+
+    def named_files(self) -> Mapping[str, tuple[KeptFile, ...]]:
+        """The files of `evidence_hashes`, each with the tasks and plans that name it."""
+        with self._asking() as driver:
+            return kept_files.named_files(driver)
+
+    def earlier_names(self, digests: Collection[str]) -> Mapping[str, tuple[KeptFile, ...]]:
+        """What files were that no record names any more, as far as the history knows."""
+        with self._asking() as driver:
+            return kept_files.earlier_names(driver, digests)
 
     def check_history(self) -> tuple[Finding, ...]:
         """Compute the whole history chain again and compare its end with the note outside; see `history.check_chain`."""

@@ -178,7 +178,7 @@ _EVIDENCE = {
     "evidence_replaced": "“{title}”已经有新件替换，没有再替换。要换，请换最新的那一件。",
     "inbox_number_not_found": "待归位里没有“{asked}”，没有做任何改动。请先看待归位的编号再办。",
     "files_needed": "没有说明是哪些文件，没有做任何改动。请写编号，或写 --group 组号。",
-    "evidence_file_missing": "佐证“{title}”的原件（{file}）在工作区里找不到了，没有打开。请到“备份”页做一次检查，再从备份恢复。",
+    "evidence_file_missing": "佐证“{title}”的原件（{file}）在工作区里找不到了，没有打开。请到“备份”页从文件夹找回，或从备份恢复。",
     "source_unreadable": "“{file}”读到一半读不下去了（U盘松动或文件损坏），没有加入。请重新插好或换一份再加。",
     "scan_is_internal": "“{title}”已作为“仅内部”的佐证，不能作步骤的依据；没有登记。请先把它改为“进卷”。",
     "scan_stays_in_dossier": "“{title}”是销号步骤的依据，要随卷报送，不能改为“仅内部”；没有保存。",
@@ -192,6 +192,10 @@ _EVIDENCE = {
     "unknown_evidence_kind": "没有“{asked}”这个佐证类别，没有加入。可用的类别：{known}。",
     "original_missing": "佐证 {order}“{title}”的原件不见了，没有生成。请在“检查”里查看，并从备份恢复。",
     "original_changed": "佐证 {order}“{title}”的原件与登记时不一样了（可能磁盘出错），没有生成。请从备份恢复，或移除后重新加入。",
+    "pdf_locked": "“{title}”加了密码，这里看不了，原件没有动。请用系统程序打开，按提示输密码。",
+    "pdf_damaged": "“{title}”已损坏，读不出页面，原件没有动。请用系统程序打开试试，或向来文单位再要一份。",
+    "text_not_shown": "“{title}”不是能直接看的文字，原件没有动。请用系统程序打开。",
+    "relink_folder_missing": "没有找到文件夹“{path}”，没有开始找。请插好 U 盘，或换一个文件夹。",
     "vault_damaged": "佐证库里的原件 {path} 不见了或与登记时不同，备份没有写。请先运行“检查”，再从较早的备份找回。",
 }
 

@@ -78,6 +78,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "set_calendar": ("", "改工作日历"),
     "change_settings": ("", "改设置"),
     "hand_over": ("", "工作交接"),
+    "relink_evidence": ("", "找回佐证原件"),
 }
 _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset(

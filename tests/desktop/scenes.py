@@ -225,6 +225,13 @@ def _photo_check(stage: Stage) -> None:
     _checked(stage).photo_check.look_button.click()
 
 
+def _viewer(stage: Stage) -> None:
+    page = stage.task("7", tabs.EVIDENCE)
+    page.card.evidence.list.setCurrentIndex(page.card.evidence.list.model().index(0, 0))
+    page.card.evidence._open()
+    stage.settle()
+
+
 def _measure_dialog(stage: Stage) -> None:
     stage.task("3", tabs.MEASURES).card.measures.add_measure()
 
@@ -554,6 +561,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-evidence", _evidence_dialog),
     ("task-slots", _tab("12", tabs.EVIDENCE)),
     ("dialog-slot", _slot_dialog),
+    ("dialog-viewer", _viewer),
     ("dialog-return", _return_dialog),
     ("dialog-warning", _warning_dialog),
     ("dialog-dossier", partial(_dossier_dialog, number="7")),

@@ -35,6 +35,7 @@ _ON_A_CARD = {
     "evidence": "evidence/{key}",
     "slot": "slots/{key}",
     "photo-hint": "evidence/hint/{key}",
+    "caption": "evidence/caption/{key}",
 }
 
 

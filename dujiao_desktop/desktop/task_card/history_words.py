@@ -67,6 +67,7 @@ DEEDS = {
     "remove_officer": "删除人员",
     "change_settings": "改设置",
     "hand_over": "工作交接",
+    "relink_evidence": "找回佐证原件",
     "add_complaint": "登记举报件",
     "edit_complaint": "修改举报件",
     "remove_complaint": "移出举报件",
