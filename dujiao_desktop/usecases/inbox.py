@@ -67,7 +67,10 @@ class ManyDraft:
     def for_one(self, item: EvidenceItem) -> EvidenceDraft:
         """What is stated about one of them then."""
         told = {f.name: getattr(self, f.name) for f in fields(self)}
-        return replace(EvidenceDraft.of(item), **{name: value for name, value in told.items() if value is not None})
+        as_it_is = EvidenceDraft.of(item)
+        # The clock of another day says nothing of this one.
+        before = as_it_is if self.taken_on is None else replace(as_it_is, taken_time=None)
+        return replace(before, **{name: value for name, value in told.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +270,8 @@ def replace_file(
                 raise Refused("duplicate_evidence", file=taken.name, title=same.title, order=same.order)
             since = work.closeouts.get(old.task_id).current.number if old.task_id != INBOX else 0
             work.evidence.check_free(old, since_round=since)
-            draft = replace(EvidenceDraft.of(old), pages=None)
+            # When it was taken and how many pages it has, the new file says itself.
+            draft = replace(EvidenceDraft.of(old), pages=None, taken_on=None, taken_time=None)
             new = item_of(old.task_id, taken, draft, old.order, office, by, now)
             work.evidence.add(new)
             behind = work.evidence.next_order(old.task_id)
