@@ -192,6 +192,16 @@ class Lists:
 
     # --- one task --------------------------------------------------------------------------------------------------
 
+    def prints_of_task(self, task_id: TaskId) -> Mapping[str, bytes]:
+        """Fingerprints of the pictures of a task by the digests of their files; of one kind, the newest."""
+        with self._asking() as driver:
+            found = driver.execute(
+                "SELECT p.sha256, p.bits FROM photo_print p JOIN evidence e ON e.sha256 = p.sha256 "
+                "WHERE e.task_id = ? AND p.bits IS NOT NULL AND p.version = (SELECT max(version) FROM photo_print)",
+                (task_id,),
+            ).fetchall()
+        return {str(sha256): bytes(bits) for sha256, bits in found}
+
     def case_file(self, task_id: TaskId) -> CaseFile:
         """Everything about one task. Raises `Refused` ``task_not_found``."""
         from dujiao_desktop.store import reading
