@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dujiao_desktop.cli.asking import TaskRef, evidence_numbered, task_of
+from dujiao_desktop.cli.asking import TaskRef, numbered, task_of
 from dujiao_desktop.cli.desk import Desk, OnTerminal
 from dujiao_desktop.cli.help import ChineseCommand, path_option
 from dujiao_desktop.cli.program import app
@@ -57,7 +57,7 @@ def pair(
         task_id = task_of(office, id)
         with office.store.lists() as lists:
             case = lists.case_file(task_id)
-        first, second = (evidence_numbered(case.evidence, one) for one in (before, after))
+        first, second = (numbered(case.evidence, one) for one in (before, after))
         act = part_pair if apart else set_pair
         act(office.store, task_id, first.id, second.id, by=by, now=now)
     done = "已分开，不再建议配成一对" if apart else "已确认是同一处"
@@ -94,7 +94,7 @@ def reshoot_sheet(
         by, now, task_id = desk.reader(office), clock.now(), task_of(office, id)
         with office.store.lists() as lists:
             case = lists.case_file(task_id)
-        chosen = [evidence_numbered(case.evidence, one).id for one in photo] if photo else None
+        chosen = [numbered(case.evidence, one).id for one in photo] if photo else None
         made = print_reshoot(
             office.store, office.paths, task_id, to, office=office.office, by=by, now=now, photos=chosen,
             control=OnTerminal(),

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dujiao_desktop.cli import shapes
-from dujiao_desktop.cli.asking import TaskRef, evidence_numbered, part_named, task_of
+from dujiao_desktop.cli.asking import TaskRef, numbered, part_named, task_of
 from dujiao_desktop.cli.desk import Desk, as_day
 from dujiao_desktop.cli.help import ChineseCommand, path_option
 from dujiao_desktop.cli.program import app
@@ -184,7 +184,7 @@ def reading(
         task_id = task_of(office, id)
         with office.store.lists() as lists:
             case = lists.case_file(task_id)
-        shown = evidence_numbered(case.evidence, evidence).id if evidence is not None else None
+        shown = numbered(case.evidence, evidence).id if evidence is not None else None
         draft = indicators.ReadingDraft(value, day, note, shown)
         act = indicators.remove_reading if remove else indicators.record_reading
         kept = act(office.store, task_id, name, draft, by=by, now=now).indicator

@@ -14,6 +14,7 @@ from dujiao_desktop.documents.writing.photo_cells import (
     photo_cell,
     two_by_two,
 )
+from dujiao_desktop.documents.writing.slot_sheet import slot_blocks
 from dujiao_desktop.documents.writing.styles import BODY, NOTE, SMALL, SMALL_CENTRE, TINY, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.words import formed
@@ -37,16 +38,21 @@ def evidence_numbers(content: DossierContent) -> dict[str, int]:
 
 
 def evidence_directory(setter: Setter, content: DossierContent, numbers: dict[str, int]) -> list[Block]:
-    """The directory of everything in the dossier."""
+    """The directory of everything in the dossier, and below it what of all this was asked for."""
     items = content.case.for_dossier
     rows = [_directory_row(setter, content, item, numbers[item.id]) for item in items]
     note = "注：起始页、页数为在本卷中的页；校验码为文件 SHA-256 摘要的前 12 位；原件随卷存放，未作改动。"
     if not rows:
-        return [setter.title("佐证材料目录", "directory"), setter.text("本卷没有佐证材料。", BODY)]
+        return [
+            setter.title("佐证材料目录", "directory"),
+            setter.text("本卷没有佐证材料。", BODY),
+            *slot_blocks(setter, content, numbers),
+        ]
     return [
         setter.title("佐证材料目录", "directory"),
         Grid(_widths(content), rows, [setter.head(_DIRECTORY_HEAD)]),
         setter.text(note, NOTE),
+        *slot_blocks(setter, content, numbers),
     ]
 
 

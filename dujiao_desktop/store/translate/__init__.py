@@ -40,6 +40,7 @@ from dujiao_desktop.store.translate.shared import (
     plan_from,
     plan_values,
 )
+from dujiao_desktop.store.translate.slots import slot_answer_from, slot_answer_values
 from dujiao_desktop.store.translate.tasks import (
     measure_values,
     person_values,
@@ -100,6 +101,8 @@ __all__ = [
     "return_values",
     "round_from",
     "round_values",
+    "slot_answer_from",
+    "slot_answer_values",
     "source_from",
     "source_values",
     "step_from",
