@@ -195,13 +195,13 @@ class Lists:
 
     # --- one task --------------------------------------------------------------------------------------------------
 
-    def prints_of_task(self, task_id: TaskId) -> Mapping[str, bytes]:
-        """Fingerprints of the pictures of a task by the digests of their files; of one kind, the newest."""
+    def prints_of_task(self, task_id: TaskId, version: int) -> Mapping[str, bytes]:
+        """Fingerprints of that version of the pictures of one task, by content."""
         with self._asking() as driver:
             found = driver.execute(
-                "SELECT p.sha256, p.bits FROM photo_print p JOIN evidence e ON e.sha256 = p.sha256 "
-                "WHERE e.task_id = ? AND p.bits IS NOT NULL AND p.version = (SELECT max(version) FROM photo_print)",
-                (task_id,),
+                "SELECT p.sha256, p.bits FROM evidence e JOIN photo_print p ON p.sha256 = e.sha256 "
+                "WHERE e.task_id = ? AND p.version = ? AND p.bits IS NOT NULL",
+                (task_id, version),
             ).fetchall()
         return {str(sha256): bytes(bits) for sha256, bits in found}
 

@@ -33,7 +33,9 @@ def pairs_of(lists: Lists, task_id: TaskId) -> Pairing:
 
 def likeness_of(lists: Lists, task_id: TaskId) -> Likeness:
     """How alike two photos of a task look, as far as they were looked at; the same for screen and paper."""
-    return likeness_from_afar(lists.prints_of_task(task_id))
+    from dujiao_desktop.documents.reading.photo_print import PRINT_VERSION
+
+    return likeness_from_afar(lists.prints_of_task(task_id, PRINT_VERSION))
 
 
 def set_pair(

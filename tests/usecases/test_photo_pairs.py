@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dujiao_desktop.documents.reading.photo_print import PRINT_VERSION
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.photo_pairs import Pairing
@@ -129,7 +130,9 @@ def test_that_fingerprints_tell_which_of_two_photos_without_facts_shows_the_plac
     prints = {before: b"\x0f" * 336, wrong: b"\xf0" * 336, right: b"\x0f" * 334 + b"\x00\x00"}
     with desk.store.work(by=desk.by, now=NOW, action="look_at_photos") as work:
         session = work.photo_pairs.session
-        session.insert(PHOTO_PRINT, [{"sha256": e.sha256, "version": 1, "bits": p} for e, p in prints.items()])
+        session.insert(
+            PHOTO_PRINT, [{"sha256": e.sha256, "version": PRINT_VERSION, "bits": p} for e, p in prints.items()]
+        )
         work.commit()
     (pair,) = _pairing(desk).pairs
     assert (pair.after.order, pair.reason) == (3, "画面相像")
