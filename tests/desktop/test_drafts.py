@@ -21,6 +21,8 @@ from dujiao_desktop.desktop.drafts.form_draft import KEPT_AFTER_MS, FormDraft, r
 from dujiao_desktop.desktop.drafts.places import way_back
 from dujiao_desktop.desktop.idle_lock import LockDialog
 from dujiao_desktop.desktop.import_wizard.dialog import ImportDialog
+from dujiao_desktop.desktop.pairs.choose_photo import ChoosePhotoDialog
+from dujiao_desktop.desktop.pairs.dialog import PairsDialog
 from dujiao_desktop.desktop.places import BatchPlace, ComplaintPlace, PlanPlace, TaskPlace
 from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
 from dujiao_desktop.desktop.plans.plans_dialog import PlansDialog
@@ -510,6 +512,8 @@ NOTHING_WRITTEN = {
     HandOverDialog,
     # A pack is looked at.
     RulesDialog,
+    # Photos are looked at and chosen.
+    ChoosePhotoDialog, PairsDialog,
     # Days are marked one at a time, and it asks before it closes over one that is not stored.
     CalendarDialog,
     # The number of a task and a choice.
