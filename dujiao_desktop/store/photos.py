@@ -12,7 +12,7 @@ from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.photo_check import PhotoHint
 from dujiao_desktop.store import translate
-from dujiao_desktop.store.asking import IDS, Asked, of_tasks
+from dujiao_desktop.store.asking import IDS, Asked
 from dujiao_desktop.store.reading import IN_LISTS
 from dujiao_desktop.store.tables import EVIDENCE, PHOTO_ANSWER, PHOTO_HINT, TASK
 from dujiao_desktop.store.translate.photos import hint_from, photo_answer_from
@@ -41,7 +41,13 @@ _HINTS = Asked(
     )
     .order_by(EVIDENCE.c.order, EVIDENCE.c.key, PHOTO_HINT.c.key)
 )
-_ANSWERS = of_tasks(PHOTO_ANSWER, PHOTO_ANSWER.c.key)
+# By the photo, which may have been put to another task since.
+_ANSWERS = Asked(
+    select(PHOTO_ANSWER)
+    .join(EVIDENCE, EVIDENCE.c.id == PHOTO_ANSWER.c.evidence_id)
+    .where(EVIDENCE.c.task_id == bindparam("task_id"))
+    .order_by(PHOTO_ANSWER.c.key)
+)
 _PHOTOS = "photo_width_px IS NOT NULL AND removed_at IS NULL"
 
 
@@ -59,7 +65,7 @@ def hints(connection: Connection, task_id: TaskId) -> tuple[PhotoHint, ...]:
     """What was noticed about the photos of a task, in the order of its directory, with the newest answers."""
     said = {
         (answer.evidence_id, answer.reason, answer.other_id): answer
-        for answer in map(photo_answer_from, _ANSWERS.rows(connection, (task_id,)))
+        for answer in map(photo_answer_from, _ANSWERS.rows(connection, task_id=task_id))
     }
     found = (hint_from(row, None) for row in _HINTS.rows(connection, task_id=task_id))
     return tuple(
