@@ -16,6 +16,8 @@ _FIGURES = (
     ("without pause", "wall_without_pause", 1000, "ms"),
     ("next, CPU", "next_cpu", 1000, "ms"),
     ("next, wall", "next_wall", 1000, "ms"),
+    ("frame", "frame_ms", 1, "ms"),
+    ("slow frame", "slow_frame_ms", 1, "ms"),
     ("every tab", "tabs_cpu", 1000, "ms"),
     ("close look", "fine_cpu", 1000, "ms"),
     ("shelving", "shelve_cpu", 1000, "ms"),

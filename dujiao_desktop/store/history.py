@@ -189,6 +189,10 @@ class LastAct:
     number: int = 0
     at: str = ""
 
+    def following(self, continues: int = 0) -> int:
+        """The number of the action that begins now; `continues` again while that is the newest."""
+        return self.number if self.number and self.number == continues else self.number + 1
+
 
 def last_act(connection: dbapi2.Connection) -> LastAct:
     """The newest action that was recorded; what the program did by itself is none."""

@@ -21,13 +21,15 @@ from typing import TYPE_CHECKING, Any, Self
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.complaint import Complaint
+from dujiao_desktop.domain.custody import KeptFile
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import EvidenceHit, EvidenceItem
+from dujiao_desktop.domain.evidence import EvidenceHit, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.history import Finding, HistoryEntry
 from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
+from dujiao_desktop.domain.inbox import TaskClues
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.photo_check import PhotoHint
 from dujiao_desktop.domain.plan import PlanStanding
@@ -38,7 +40,7 @@ from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
 from dujiao_desktop.domain.today import NavigationCounts
 from dujiao_desktop.domain.undo import Act, Subject
-from dujiao_desktop.store import acts, agenda, drafts, finding, history, lines, outlook, recycle
+from dujiao_desktop.store import acts, agenda, drafts, finding, history, inbox, kept_files, lines, outlook, recycle
 from dujiao_desktop.store.agenda import Agenda, OtherStep
 from dujiao_desktop.store.connecting import Access, Key, damage, engine_over, open_driver
 from dujiao_desktop.store.troubles import telling_database_trouble
@@ -367,6 +369,37 @@ class Lists:
         with self._asking() as driver:
             return recycle.removed(driver)
 
+    def waiting_evidence(self) -> tuple[EvidenceItem, ...]:
+        """What waits in the inbox, in the order it came."""
+        from dujiao_desktop.store import reading
+
+        with self._reading() as connection:
+            return reading.waiting(connection)
+
+    def evidence_kind(self, evidence_id: EvidenceId) -> EvidenceKind:
+        """What a file is. Raises `Refused` ``record_not_found``, also for one in the recycle bin."""
+        asked = "SELECT kind FROM evidence WHERE id = ? AND removed_at IS NULL"
+        with self._asking() as driver:
+            found = driver.execute(asked, (evidence_id,)).fetchone()
+        if found is None:
+            raise Refused("record_not_found", record="evidence", id=evidence_id)
+        return EvidenceKind(found[0])
+
+    def task_clues(self) -> tuple[TaskClues, ...]:
+        """What open tasks are recognised by, oldest first."""
+        with self._asking() as driver:
+            return inbox.clues(driver)
+
+    def origins(self) -> Mapping[EvidenceId, str]:
+        """Paths from which what waits in the inbox came, where that is still known."""
+        with self._asking() as driver:
+            return inbox.origins(driver)
+
+    def intakes(self, asked: str = "") -> Sequence[Mapping[str, Any]]:
+        """Files of takings-in under way, or of the one asked for; see `inbox.intakes`."""
+        with self._asking() as driver:
+            return inbox.intakes(driver, asked)
+
     def dossier_state(self, dossier_id: DossierId) -> tuple[TaskId, str]:
         """The task of a dossier, and its data as handed in. Raises `Refused` ``record_not_found``."""
         with self._asking() as driver:
@@ -434,6 +467,16 @@ class Lists:
         """Digests of all files that must be kept: what any record names, also in the recycle bin, and what was handed in."""
         with self._asking() as driver:
             return recycle.kept_files(driver)
+
+    def named_files(self) -> Mapping[str, tuple[KeptFile, ...]]:
+        """The files of `evidence_hashes`, each with the tasks and plans that name it."""
+        with self._asking() as driver:
+            return kept_files.named_files(driver)
+
+    def earlier_names(self, digests: Collection[str]) -> Mapping[str, tuple[KeptFile, ...]]:
+        """What files were that no record names any more, as far as the history knows."""
+        with self._asking() as driver:
+            return kept_files.earlier_names(driver, digests)
 
     def check_history(self) -> tuple[Finding, ...]:
         """Compute the whole history chain again and compare its end with the note outside; see `history.check_chain`."""

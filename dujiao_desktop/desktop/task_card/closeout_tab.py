@@ -294,7 +294,7 @@ class CloseoutTab(QWidget):
         layout.addWidget(label(f"第 {current.number} 轮" if current.number > 1 else "已办的步骤", "section"))
         if current.reopening is not None:
             layout.addWidget(label(reopening_line(current.reopening), wrap=True, selectable=True))
-        for answer in answers(content.case, current):
+        for answer in answers(content.case, current, rules):
             sign, role = ("○", "warnBody") if answer.is_open else ("✓", "")
             across = QHBoxLayout()
             across.setSpacing(8)

@@ -171,8 +171,8 @@ def _tiles(grey: Grey) -> Grey:
     height, width = (side - side % _TILES for side in grey.shape)
     cut = grey[:height, :width].reshape(_TILES, height // _TILES, _TILES, width // _TILES)
     rows = cut.swapaxes(1, 2).reshape(_TILES * _TILES, -1)
-    about_mean: Grey = rows - rows.mean(1, keepdims=True)
-    return about_mean
+    about: Grey = rows - rows.mean(1, keepdims=True)
+    return about
 
 
 _PART_SCALES = (0.56, 1.0, 0.02)

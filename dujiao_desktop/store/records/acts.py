@@ -19,6 +19,8 @@ from dujiao_desktop.store.tables import METADATA
 
 _COUNTERS = frozenset({"origin", "revision", "base_revision", "created_at", "updated_at"})
 _OFFICIAL = ("task", "task_unit", "task_person", "measure", "task_part", "indicator")
+_FROZEN = (*_OFFICIAL, "slot_answer")
+"""What of a closed task is only read."""
 _PUT_TO = {"measure": "measure_seq", "task_part": "part_seq"}
 """How evidence names what it was put to: by its number within the task."""
 _DECIDED = frozenset({"extension", "extension_opinion"})
@@ -82,7 +84,7 @@ class Acts:
                 raise Refused("changed_since")
 
     def _check_closed(self, written: list[_Written]) -> None:
-        asked = {w.task_id for w in written if w.record in _OFFICIAL and w.says_something}
+        asked = {w.task_id for w in written if w.record in _FROZEN and w.says_something}
         closed = self.session.connection.exec_driver_sql(
             "SELECT number FROM task WHERE closeout_status = 'closed' AND id IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(asked)),),
@@ -199,6 +201,12 @@ class _Written:
         self.changes: dict[str, tuple[Any, Any]] = {name: (old, new) for name, (old, new) in _read(row.changes)}
 
     @property
+    def task_ids(self) -> set[TaskId]:
+        """The task it belongs to; of what moved, both."""
+        moved = self.changes.get("task_id", ()) if self.operation == "update" else ()
+        return {TaskId(one) for one in (self.task_id, *moved) if one}
+
+    @property
     def says_something(self) -> bool:
         """Whether more than the store's own counters changed."""
         return self.operation != "update" or not self.changes.keys() <= _COUNTERS
@@ -214,7 +222,6 @@ def _summary(written: list[_Written]) -> Undone:
     tasks: dict[str, set[TaskId]] = defaultdict(set)
     for one in written:
         records[one.record].add(one.record_id)
-        if one.task_id:
-            tasks[one.record].add(one.task_id)
+        tasks[one.record] |= one.task_ids
     moved = any(w.operation != "update" or "removed_at" in w.changes for w in written)
     return Undone(dict(records), dict(tasks), moved)
