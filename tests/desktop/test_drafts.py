@@ -294,7 +294,7 @@ def _hinted(desk: OpenDesk, task: Task, folder: Path) -> None:
 
     photo = a_photo(folder / "修过.jpg", software="Snapseed 2.0")
     desk.attach(task, photo, EvidenceKind.AFTER_PHOTO)
-    photo_check.check_photos(desk.office.store, task.id, office=desk.desk.office, now=NOW)
+    photo_check.check_photos(desk.office.store, task.id, office=desk.desk.office, clock=desk.desk.clock)
 
 
 def _asked_for_time(desk: OpenDesk, task: Task, folder: Path) -> None:
