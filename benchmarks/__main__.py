@@ -19,6 +19,8 @@ _FIGURES = (
     ("frame", "frame_ms", 1, "ms"),
     ("slow frame", "slow_frame_ms", 1, "ms"),
     ("every tab", "tabs_cpu", 1000, "ms"),
+    ("close look", "fine_cpu", 1000, "ms"),
+    ("shelving", "shelve_cpu", 1000, "ms"),
     ("memory", "rss_mib", 1, "MiB"),
     ("peak memory", "peak_mib", 1, "MiB"),
     ("size", "megabytes", 1, "MB"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import materials
+from benchmarks.fingerprints import PRINTS
 from benchmarks.measuring import Comparison, Told
 from benchmarks.moves import MOVES, WARM
 from benchmarks.workspace import ALBUM, CARDS, SEARCHES, STEPS, TASKS, WINDOW, peer_file
@@ -144,6 +145,12 @@ def dossier_is_wrong(program: Told, peer: Told) -> str:
     return "" if abs(ours - theirs) <= 0.1 * ours else f"{ours} and {theirs} characters"
 
 
+def photos_are_wrong(program: Told, peer: Told) -> str:
+    """Every photo asked for was found first among as many, by both."""
+    same = program["pictures"] == peer["pictures"] == PRINTS and program["found"] == peer["found"]
+    return "" if same and len(set(program["found"])) == len(program["found"]) else "other photos were found"
+
+
 def _list(kept: Path) -> tuple[list[str], list[str]]:
     workspace = materials.workspace(kept, TASKS)
     return [str(workspace)], [str(peer_file(workspace))]
@@ -191,6 +198,11 @@ def _photos(kept: Path) -> tuple[list[str], list[str]]:
     return given, given
 
 
+def _photo_card(kept: Path) -> tuple[list[str], list[str]]:
+    given = [str(materials.card(kept)), str(kept / "run")]
+    return given, given
+
+
 def _album(kept: Path) -> tuple[list[str], list[str]]:
     return [str(materials.album(kept))], []
 
@@ -204,6 +216,11 @@ def _dossier(kept: Path) -> tuple[list[str], list[str]]:
     previews, texts = materials.previews(kept)
     font = str(_RESOURCES / "fonts" / "FandolFang-Regular.ttf")
     return [str(previews), str(kept / "run")], [str(texts), str(kept / "run"), font]
+
+
+def _prints(kept: Path) -> tuple[list[str], list[str]]:
+    prints = str(materials.prints(kept))
+    return [prints, str(materials.previews(kept)[0]), str(kept / "run")], [prints]
 
 
 BENCHMARKS = (
@@ -251,6 +268,10 @@ BENCHMARKS = (
         (Limit("wall", 2.0), Limit("growth_mib", 16, "alone")), files_are_wrong,
     ),
     Benchmark(
+        "take-in", f"take {materials.CARD} photos of 4 MB into the inbox", "take_in_photos.py", "copy_and_sync.py",
+        _photo_card, (Limit("wall", 2.0), Limit("above_mib", 150, "alone")), files_are_wrong,
+    ),
+    Benchmark(
         "album", f"scroll {ALBUM:,} photos until every row in sight has its picture", "scroll_thumbnails.py",
         "bare_scroll.py", _album, (Limit("frame_ms", 1000 / 30, "alone"),), album_is_wrong,
     ),
@@ -265,5 +286,9 @@ BENCHMARKS = (
     Benchmark(
         "dossier", "set a dossier of 300 pages with 100 photos", "write_dossier.py", "bare_dossier.py", _dossier,
         (Limit("cpu", 1.5), Limit("peak_mib", 250, "alone")), dossier_is_wrong,
+    ),
+    Benchmark(
+        "photos", f"look for a photo among {PRINTS:,} fingerprints, a hundred times; the close look at one apart",
+        "photo_search.py", "bare_popcount.py", _prints, (Limit("cpu", 2.0),), photos_are_wrong,
     ),
 )  # fmt: skip

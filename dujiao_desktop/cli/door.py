@@ -14,16 +14,20 @@ from typer._click.exceptions import UsageError  # not exported, but what every w
 from typer.core import TyperGroup
 
 from dujiao_desktop.cli import (
+    answering,
     clock,
     handing_over,
     keeping,
     many,
+    pairing,
     people,
+    photos,
     reading,
     rules,
     setting_up,
     shapes,
     sharing,
+    taking_in,
     visiting,
     writing,
 )
@@ -36,13 +40,30 @@ from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases.sentences import sentence
 
-COMMANDS = (setting_up, people, reading, writing, many, sharing, visiting, keeping, clock, rules, handing_over)
+COMMANDS = (
+    setting_up,
+    people,
+    reading,
+    writing,
+    taking_in,
+    answering,
+    pairing,
+    photos,
+    many,
+    sharing,
+    visiting,
+    keeping,
+    clock,
+    rules,
+    handing_over,
+)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
 _SEVERAL = {
     "step": (3, ("--by", "--scan", "--signed", "--finding", "--objection")),
     "backfill": (3, ("--by", "--scan")),
     "return": (3, ("--item",)),
+    "reshoot-sheet": (2, ("--photo",)),
     "extend": (2, ("--scan",)),
     "decide-extension": (2, ("--scan",)),
     "look-back": (2, ("--people", "--unit", "--photos")),

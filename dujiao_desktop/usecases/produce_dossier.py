@@ -36,6 +36,7 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.readiness import missing_for_dossier
 from dujiao_desktop.domain.report import Ledger
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.slots import STATE_WORDS
 from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.environment.files import made_folder, need_space, telling_disk_trouble, whole_file
 from dujiao_desktop.environment.resources import resource
@@ -306,6 +307,7 @@ def _fill(
     from dujiao_desktop.documents.writing.dossier import write_dossier
     from dujiao_desktop.documents.writing.index_page import index_page
     from dujiao_desktop.documents.writing.ledger import write_ledger_workbook
+    from dujiao_desktop.documents.writing.slot_sheet import standing_words
     from dujiao_desktop.packages.pdf_signing import certify_pdf
 
     data = bag / "data"
@@ -315,7 +317,14 @@ def _fill(
     mark = _mark(bag.parent / "mark.pdf", pdf.fields[0], content)
     certify_pdf(unsigned, data / PDF_NAME, pdf.fields, signer, now=content.made_at, appearance=mark)
     rules = content.rules
-    ledger = Ledger(rules.forms.ledger, content.unit.name, content.made_at.date(), content.made_by, (content.line,))
+    numbers: dict[str, int] = {e.id: number for number, e in enumerate(content.case.for_dossier, start=1)}
+    explained = tuple(
+        (content.case.task.number, s.step.word, s.rule.word, STATE_WORDS[s.state], standing_words(s, numbers))
+        for s in content.explained
+    )
+    ledger = Ledger(
+        rules.forms.ledger, content.unit.name, content.made_at.date(), content.made_by, (content.line,), explained
+    )
     write_ledger_workbook(ledger, rules, data / WORKBOOK_NAME, watch, _evidence_lines(content, store, paths))
     names = evidence_names(content.case, rules, content.rules_of)
     items = content.case.for_dossier

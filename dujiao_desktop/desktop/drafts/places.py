@@ -33,6 +33,8 @@ _ON_A_CARD = {
     "lookback": "closeout/lookback",
     "review": "closeout/review",
     "evidence": "evidence/{key}",
+    "slot": "slots/{key}",
+    "photo-hint": "evidence/hint/{key}",
     "caption": "evidence/caption/{key}",
 }
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QStandardItem,
     QStandardItemModel,
 )
@@ -33,7 +34,9 @@ from PySide6.QtWidgets import (
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_ground, draw_text
 from dujiao_desktop.desktop.system_programs import open_with_system
+from dujiao_desktop.desktop.task_card.photo_check_line import PhotoCheckLine
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.slot_panel import SlotPanel
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
 from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
 from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, toned
@@ -41,16 +44,21 @@ from dujiao_desktop.desktop.widgets.pictures import PicturesInSight, PictureSour
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.slots import Slot
+from dujiao_desktop.usecases.photo_words import GET_ORIGINAL, NO_FACTS
 
 _ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _WAITING_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+_HINT_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 _LOW = 330
 """Height of the tab, at 100 % text, below which what stands above the list takes one line."""
+_HINTED = "，照片体检建议看一眼"
 _LEAST = 40
 _FADED = 0.4
 """How much of a picture is seen while its file does not count."""
 _THUMB = QSize(76, 57)
 _ROW = 86
+_COMPARED = (EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO)
 
 
 class EvidenceTab(QWidget):
@@ -61,6 +69,7 @@ class EvidenceTab(QWidget):
         self._desk = desk
         self._presenter = presenter
         self._content: CardContent | None = None
+        self._wanted_hint: EvidenceId | None = None
         frame = QSize(px(_THUMB.width()), px(_THUMB.height()))
         self._pictures = PictureSource(desk, frame, self.devicePixelRatioF(), self)
         self.setAcceptDrops(True)
@@ -95,6 +104,7 @@ class EvidenceTab(QWidget):
         self.confirm_button = button(
             "确认沿用", "small", self._confirm, tip="选中的上一轮佐证在这一轮继续算数，可以撤销"
         )
+        self.pairs_button = button("前后对比…", "small", self._compare, tip="整改前、整改后并排看，确认是不是同一处")
         self._renew_button = button("换新…", "small", self._renew, tip="加一份新的，代替选中的这一份")
         self._buttons = QWidget()
         bottom = FlowLayout(self._buttons, 8)
@@ -106,12 +116,19 @@ class EvidenceTab(QWidget):
             self._outside_button,
             self._change_button,
             self._remove_button,
+            self.pairs_button,
             self.confirm_button,
             self._renew_button,
         ):
             bottom.addWidget(made)
         self.waiting_bar = WaitingBar()
         self.waiting_bar.rest_wanted.connect(self._confirm_rest)
+        self.slots = SlotPanel()
+        self.slots.place_wanted.connect(self.go_to)
+        self.slots.reason_wanted.connect(self._say_why)
+        self.photo_check = PhotoCheckLine(desk)
+        self.photo_check.changed.connect(self._show_hinted)
+        self.photo_check.wanted.connect(self._look_at_hints)
         self._stack = QStackedWidget()
         # Smaller than its pages would like: what stands above it must not be cut, and it scrolls.
         self._stack.setMinimumHeight(px(_LEAST))
@@ -135,6 +152,14 @@ class EvidenceTab(QWidget):
         above.setContentsMargins(16, 0, 16, 0)
         above.addWidget(self.waiting_bar)
         layout.addLayout(above)
+        asked = QHBoxLayout()
+        asked.setContentsMargins(16, 0, 16, 0)
+        asked.addWidget(self.slots)
+        layout.addLayout(asked)
+        checked = QHBoxLayout()
+        checked.setContentsMargins(16, 0, 16, 0)
+        checked.addWidget(self.photo_check)
+        layout.addLayout(checked)
         layout.addWidget(self._stack, 1)
         below = QHBoxLayout()
         below.setContentsMargins(16, 8, 16, 10)
@@ -150,6 +175,7 @@ class EvidenceTab(QWidget):
         place = self.list.verticalScrollBar().value()
         self._model.clear()
         self.waiting_bar.show_case(content.case)
+        self.slots.show_content(content, self._desk.office.under(content.case.closeout).rules)
         for item in content.case.evidence:
             row = QStandardItem(item.title)
             row.setData(item, _ITEM_ROLE)
@@ -157,20 +183,31 @@ class EvidenceTab(QWidget):
             word = self._desk.office.rules.evidence_word(item.kind)
             told = (word, item.title, item.file_name, _waiting_words(content, item))
             row.setData("，".join(t for t in told if t), int(Qt.ItemDataRole.AccessibleTextRole))
-            row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…")
+            original = f"\n{GET_ORIGINAL}" if item.is_picture and item.taken_at is None else ""
+            row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…{original}")
             self._model.appendRow(row)
             if chosen is not None and item.id == chosen.id:
                 self.list.setCurrentIndex(self._model.indexFromItem(row))
         self.list.verticalScrollBar().setValue(place)
         self._stack.setCurrentIndex(0 if content.case.evidence else 1)
         self._buttons.setVisible(bool(content.case.evidence))
+        self.pairs_button.setVisible(any(e.is_picture and e.kind in _COMPARED for e in content.case.evidence))
         self._show_buttons()
         self._fit_height()
+        self.photo_check.show_content(content)
+        self._show_hinted()
+        if self.isVisible():
+            self.photo_check.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where height is short, the list keeps what there is."""
         super().resizeEvent(event)
         self._fit_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Photos are looked through only when their list is seen."""
+        super().showEvent(event)
+        self.photo_check.look()
 
     def current(self) -> EvidenceItem | None:
         """The chosen file; of several the one the cursor is on."""
@@ -189,7 +226,8 @@ class EvidenceTab(QWidget):
         """Go to what is named.
 
         ``after_photo``: choose those of that kind that wait to be confirmed, or add a file; an id: change that file;
-        ``new/a.pdf|b.pdf``: go on describing new files; ``caption/<id>``: look at that file.
+        ``new/a.pdf|b.pdf``: go on describing new files; ``hint/<id>``: what was noticed about a photo;
+        ``caption/<id>``: look at that file.
         """
         kind, _, names = what.partition("/")
         if kind == "new":
@@ -198,6 +236,10 @@ class EvidenceTab(QWidget):
                 self._describe_new(files, None, None)
             else:
                 self._desk.messages.warn("草稿里的文件现在找不到了，没有打开。在 U 盘上的请插好再试。")
+            return
+        if kind == "hint":
+            self._wanted_hint = EvidenceId(names)
+            self._look_at_wanted()
             return
         if kind == "caption":
             self._stand_on(names)
@@ -210,6 +252,13 @@ class EvidenceTab(QWidget):
         item = self._stand_on(what)
         if item is not None and not self._waits(item):
             self._change()
+
+    def go_to_slot(self, name: str) -> None:
+        """Say why something is not there: ``self-check/before_photo``."""
+        step, _, key = name.partition("/")
+        found = next((s for s in self.slots.slots if (s.step.key, s.rule.key) == (step, key)), None)
+        if found is not None:
+            self._say_why(found)
 
     def choose_files(
         self, kind: EvidenceKind | None = None, measure_seq: int | None = None, part_seq: int | None = None
@@ -279,6 +328,12 @@ class EvidenceTab(QWidget):
                 files, self._content.case, self._presenter, self._desk, self.window(), kind, measure_seq, part_seq
             ).open()
 
+    def _say_why(self, slot: Slot) -> None:
+        from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
+
+        if self._content is not None:
+            SlotDialog(slot, self._content.case, self._presenter, self._desk, self.window()).open()
+
     def _open(self) -> None:
         """Look at the chosen file, and from there at all of the list."""
         from dujiao_desktop.desktop.viewer.dialog import ViewerDialog
@@ -314,6 +369,12 @@ class EvidenceTab(QWidget):
         if item is not None and self._content is not None:
             EvidenceDialog.for_item(item, self._content.case, self._presenter, self._desk, self.window()).open()
 
+    def _compare(self) -> None:
+        from dujiao_desktop.desktop.pairs.dialog import PairsDialog
+
+        if self._content is not None:
+            PairsDialog(self._content.case, self._presenter, self._desk, self.window()).open()
+
     def _remove(self) -> None:
         item = self.current()
         if item is not None:
@@ -323,9 +384,10 @@ class EvidenceTab(QWidget):
         """One bar above the list where height is short; what the other one offers stands below then."""
         low = self.height() < px(_LOW)
         self.waiting_bar.set_low(low)
-        one_bar = low and not self.waiting_bar.isHidden()
+        one_bar = low and not (self.waiting_bar.isHidden() and self.photo_check.isHidden())
         self._hint.setVisible(not one_bar)
         self._add_button.setVisible(one_bar)
+        self.slots.fit(self.height(), low=low or not self.waiting_bar.isHidden())
 
     def _choose_waiting(self, kind: EvidenceKind) -> bool:
         """Choose the files of a kind that wait; False where none does."""
@@ -361,6 +423,39 @@ class EvidenceTab(QWidget):
         item = self.current()
         if item is not None:
             self.choose_files(item.kind, item.measure_seq)
+
+    def _show_hinted(self) -> None:
+        """Put a mark to what is worth a look."""
+        self._fit_height()
+        hinted = self.photo_check.hinted()
+        for row in range(self._model.rowCount()):
+            shown = self._model.item(row)
+            item = shown.data(_ITEM_ROLE)
+            wanted = isinstance(item, EvidenceItem) and item.id in hinted
+            if wanted is not bool(shown.data(_HINT_ROLE)):
+                shown.setData(wanted, _HINT_ROLE)
+                spoken = str(shown.data(int(Qt.ItemDataRole.AccessibleTextRole))).removesuffix(_HINTED)
+                shown.setData(spoken + _HINTED * wanted, int(Qt.ItemDataRole.AccessibleTextRole))
+        self._look_at_wanted()
+
+    def _look_at_wanted(self) -> None:
+        """A hint that was asked for is shown as soon as it is known."""
+        wanted = self._wanted_hint
+        if wanted is not None and any(one.item.id == wanted for one in self.photo_check.hints):
+            self._wanted_hint = None
+            self._look_at_hints(wanted)
+
+    def _look_at_hints(self, first: EvidenceId | None = None) -> None:
+        from dujiao_desktop.desktop.task_card.photo_check_dialog import PhotoCheckDialog
+
+        dialog = PhotoCheckDialog(self.photo_check.hints, self._presenter, self._desk, self.window())
+        dialog.replace_wanted.connect(self._replace)
+        if first is not None:
+            dialog.go_to(first)
+        dialog.open()
+
+    def _replace(self, item: EvidenceItem) -> None:
+        self.choose_files(item.kind, item.measure_seq, item.part_seq)
 
     def _show_buttons(self) -> None:
         chosen = self.selected()
@@ -402,7 +497,12 @@ class _EvidenceDelegate(QStyledItemDelegate):
         waiting = str(index.data(_WAITING_ROLE) or "")
         painter.setFont(QApplication.font())
         painter.setPen(colour("muted" if waiting else "text"))
-        draw_text(painter, QRect(texts.left(), texts.top(), texts.width(), third), item.title, 0)
+        first = QRect(texts.left(), texts.top(), texts.width(), third)
+        if index.data(_HINT_ROLE):
+            painter.setPen(colour("info"))
+            first.setLeft(first.left() + draw_text(painter, first, "◆ ", 0))
+            painter.setPen(colour("muted" if waiting else "text"))
+        draw_text(painter, first, item.title, 0)
         line = QRect(texts.left(), texts.top() + third, texts.width(), third)
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
         tone = "plain" if waiting else "raised" if state & QStyle.StateFlag.State_Selected else "good"
@@ -451,7 +551,7 @@ def evidence_facts(item: EvidenceItem) -> str:
         by = {TakenBy.CAMERA: "（相机记录）", TakenBy.OFFICER: "（经办人填写）"}.get(item.taken_by, "")
         words.append(f"拍摄 {item.taken_at.date().isoformat()}{by}")
     elif item.is_picture:
-        words.append("无拍摄信息")
+        words.append(NO_FACTS)
     if item.formed_on is not None:
         words.append(f"形成 {item.formed_on.isoformat()}")
     if item.measure_seq is not None:

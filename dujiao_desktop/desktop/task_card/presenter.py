@@ -15,6 +15,7 @@ from dujiao_desktop.desktop.drafts.book import DraftBook
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.follow_up import FollowUp
 from dujiao_desktop.desktop.task_card.shared_work import SharedWork
+from dujiao_desktop.desktop.task_card.slot_work import SlotWork
 from dujiao_desktop.desktop.widgets.pictures import PicturesAhead
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
@@ -91,6 +92,7 @@ class TaskCardPresenter(QObject):
         drafts: What was typed on the card and not stored.
         shared: Villages, goals in numbers, links and plans.
         follow_up: Warnings, extensions and visits.
+        slots: Answers for what the steps ask for and is not there.
 
     Signals:
         removed: The task shown is no longer in the lists.
@@ -111,6 +113,7 @@ class TaskCardPresenter(QObject):
         self.drafts = DraftBook(desk, self)
         self.shared = SharedWork(self)
         self.follow_up = FollowUp(self, desk)
+        self.slots = SlotWork(self, desk)
         self._pictures = PicturesAhead(desk, self)
         desk.changes.changed.connect(self._changed)
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dujiao_desktop.documents.reading.pdfium import ONE_AT_A_TIME
 from dujiao_desktop.documents.reading.photo import Pixels
 from dujiao_desktop.domain.errors import Refused
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-_ONE_AT_A_TIME = threading.Lock()
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _OPEN_ANEW_AFTER = 100
 """So many pages leave some 20 MB behind in the library's own memory."""
@@ -35,7 +34,7 @@ class PdfPages:
         """
         self._path = path
         self._made = 0
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             self._document = _opened(path)
             self.count = len(self._document)
 
@@ -45,7 +44,7 @@ class PdfPages:
         Raises:
             Refused: ``pdf_damaged`` when the page cannot be read.
         """
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             if self._made >= _OPEN_ANEW_AFTER:
                 self._document.close()
                 self._document, self._made = _opened(self._path), 0
@@ -54,7 +53,7 @@ class PdfPages:
 
     def close(self) -> None:
         """Let the file go."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             self._document.close()
 
     def _rendered(self, page: int, longest_px: int) -> Pixels:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
 
 from dujiao_desktop.columns.column import Align, Column
 from dujiao_desktop.columns.tasks import ledger_columns
@@ -147,9 +148,28 @@ def write_ledger_workbook(
     sheet.print_area = f"A1:{end}"
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     set_up_page(sheet, "landscape")
+    if ledger.explained:
+        _write_explained(book, ledger)
     if evidence:
         add_evidence_sheet(book, ledger.unit, ledger.filled_by, f"截至日期：{day(ledger.as_of)}", evidence)
     save_book(book, path, moment_of(ledger.as_of))
+
+
+_EXPLAINED = "没有提供的规定材料"
+_EXPLAINED_HEAD = (("任务编号", 12), ("环节", 12), ("规定的材料", 26), ("情况", 12), ("原因", 70))
+
+
+def _write_explained(book: Workbook, ledger: Ledger) -> None:
+    sheet = book.create_sheet(_EXPLAINED)
+    title_rows(sheet, _EXPLAINED, ledger.unit, ledger.filled_by, f"截至日期：{day(ledger.as_of)}", len(_EXPLAINED_HEAD))
+    for place, (title, width) in enumerate(_EXPLAINED_HEAD, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+        put(sheet, HEAD_ROW, place, title, Look.HEAD)
+    for number, row in enumerate(ledger.explained, start=HEAD_ROW + 1):
+        sheet.row_dimensions[number].height = min(height_of(row[-1], _EXPLAINED_HEAD[-1][1]), ROW_LIMIT_PT)
+        for place, text in enumerate(row, start=1):
+            put(sheet, number, place, clean(text), Look.TEXT if place in (3, 5) else Look.CENTRE)
+    set_up_page(sheet, "landscape")
 
 
 def _cell_value(column: Column[TaskLine], line: TaskLine) -> CellValue:

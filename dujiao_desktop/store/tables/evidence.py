@@ -44,6 +44,8 @@ EVIDENCE = Table(
     # What wrote the file last and when, as it says itself; an editor leaves its name here.
     Column("photo_software", Text, nullable=True),
     maybe("photo_changed_at"),
+    # By the camera's own clock; `taken_at` may have been stated otherwise since.
+    maybe("photo_taken_at"),
     refers("added_by", "officer.id"),
     maybe("added_at"),
     # The newer file that stands for this one; this one is kept and counts no more.
@@ -161,6 +163,8 @@ INTAKE_FILE = Table(
     # waiting, taken, or refused with a code.
     Column("state", Text, nullable=False, server_default="waiting"),
     words("trouble"),
+    # What it became; tells, while that waits in the inbox, the folder it came from.
+    words("evidence_id"),
     Column("begun_at", Text, nullable=False),
     words("who"),
     Index(None, "intake", "state"),
