@@ -12,6 +12,7 @@ from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.office import OwnUnit
 from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.photo_pair_record import PhotoPairRecord
 from dujiao_desktop.domain.plan import Plan
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.slot_answer import SlotAnswer
@@ -48,6 +49,7 @@ class CaseFile:
         extensions: In the order they were applied for.
         visits: By the day of the visit, the earliest first.
         slot_answers: What was said of things that are not there, of all rounds.
+        photo_pairs: What was said of before and after photos, in the order it was said.
     """
 
     task: Task
@@ -63,6 +65,7 @@ class CaseFile:
     extensions: tuple[Extension, ...] = ()
     visits: tuple[Visit, ...] = ()
     slot_answers: tuple[SlotAnswer, ...] = ()
+    photo_pairs: tuple[PhotoPairRecord, ...] = ()
 
     def own_measures(self, unit: OwnUnit) -> tuple[Measure, ...]:
         """Measures this office answers for: those that name it, and those that name nobody."""

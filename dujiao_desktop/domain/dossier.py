@@ -14,6 +14,7 @@ from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
 from dujiao_desktop.domain.office import OwnUnit
+from dujiao_desktop.domain.photo_pairs import Likeness
 from dujiao_desktop.domain.rule_pack import RulePack, StepKind
 from dujiao_desktop.domain.slots import Slot, all_slots, slots_of
 from dujiao_desktop.domain.task_line import TaskLine
@@ -153,6 +154,8 @@ class DossierContent:
     missing: tuple[Missing, ...] = ()
     round_rules: Mapping[int, RulePack] = field(default_factory=dict)
     """The rules of rounds that were run under others than `rules`, by number of the round."""
+    likeness: Likeness | None = None
+    """How alike two photos look, by which pairs are suggested as on the screen."""
 
     def rules_of(self, round_: Round) -> RulePack:
         """The rules in whose words a round is printed."""

@@ -56,6 +56,12 @@ def _all(old: RulePack, new: RulePack) -> Iterator[PackChange]:
         yield PackChange(
             f"lookback.{name}", what, _days(getattr(old.lookback, name)), _days(getattr(new.lookback, name))
         )
+    yield PackChange(
+        "photos.far_metres", "照片离多远要提示", f"{old.photos.far_metres} 米", f"{new.photos.far_metres} 米"
+    )
+    for name, what in _PHOTOS.items():
+        kinds = ("、".join(pack.evidence_word(kind) for kind in getattr(pack.photos, name)) for pack in (old, new))
+        yield PackChange(f"photos.{name}", what, *kinds)
     for name, what in _GATES.items():
         yield PackChange(f"gates.{name}", what, _said(getattr(old.gates, name)), _said(getattr(new.gates, name)))
     for name, what in _FORMS.items():
@@ -74,6 +80,7 @@ _GATES = {
     "separate_people": "自查人员不能再作核查人员",
 }
 _LOOKBACK = {"review_days": "回头看的间隔", "first_days": "销号后首次回头看的期限"}
+_PHOTOS = {"checked": "照片体检查哪些照片", "exempt": "照片体检不比对哪些材料"}
 _FORMS = {
     "dossier": "送验卷的题名",
     "to_sign": "待签件的题名",

@@ -239,6 +239,31 @@ class LookbackRule:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoRule:
+    """How photos are checked before they are handed in (照片体检); hints, never gates.
+
+    Attributes:
+        far_metres: A photo farther than this from all others of its task is pointed out.
+        checked: Kinds that show the work done, and are looked at.
+        exempt: Kinds nothing is compared with: what a fixed camera sees is always the same, and forms look alike.
+    """
+
+    far_metres: int = 500
+    checked: tuple[EvidenceKind, ...] = (
+        EvidenceKind.DURING_PHOTO,
+        EvidenceKind.AFTER_PHOTO,
+        EvidenceKind.SITE_PHOTO,
+        EvidenceKind.LOOKBACK_PHOTO,
+    )
+    exempt: tuple[EvidenceKind, ...] = (
+        EvidenceKind.FIXED_CAMERA,
+        EvidenceKind.SIGNED_SCAN,
+        EvidenceKind.NOTICE_SCREENSHOT,
+    )
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GateRule:
     """What every own measure needs before the self-check can be completed."""
 
@@ -323,6 +348,7 @@ class RulePack:
     statement: StatementRule = StatementRule()
     long_term: LongTermRule = LongTermRule()
     lookback: LookbackRule = LookbackRule()
+    photos: PhotoRule = PhotoRule()
     forms: FormWords = FormWords()
     classes: tuple[str, ...] = ()
     nine_gov: tuple[str, ...] = ()

@@ -151,6 +151,8 @@ def _contradictions(pack: RulePack) -> Iterator[tuple[str, str]]:
         yield "$.notice.days", "至少要写 1 天"
     if pack.lookback.first_days is not None and pack.lookback.first_days < 1:
         yield "$.lookback.first_days", "至少要写 1 天；不要提醒就不写这一项"
+    if pack.photos.far_metres < 1:
+        yield "$.photos.far_metres", "至少要写 1 米"
     for n, block in enumerate(pack.sign_blocks):
         if block.step and block.step not in keys:
             yield f"$.sign_blocks[{n}].step", f"没有步骤“{block.step}”"

@@ -35,6 +35,8 @@ _LABELS: Final = {
     "slot_answer": ("reason",),
     # Known by its task alone.
     "closeout_round": (),
+    "photo_pair": (),
+    "photo_answer": (),
 }
 
 _SEVERAL: Final = frozenset({"evidence", "task"})

@@ -21,14 +21,17 @@ from typing import TYPE_CHECKING, Any, Self
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.complaint import Complaint
+from dujiao_desktop.domain.custody import KeptFile
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import EvidenceHit
+from dujiao_desktop.domain.evidence import EvidenceHit, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.history import Finding, HistoryEntry
-from dujiao_desktop.domain.identity import DossierId, TaskId
+from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
+from dujiao_desktop.domain.inbox import TaskClues
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.photo_check import PhotoHint
 from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.recycle_bin import Removed
 from dujiao_desktop.domain.returns import ReturnCount
@@ -37,7 +40,7 @@ from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
 from dujiao_desktop.domain.today import NavigationCounts
 from dujiao_desktop.domain.undo import Act, Subject
-from dujiao_desktop.store import acts, agenda, drafts, finding, history, lines, outlook, recycle
+from dujiao_desktop.store import acts, agenda, drafts, finding, history, inbox, kept_files, lines, outlook, recycle
 from dujiao_desktop.store.agenda import Agenda, OtherStep
 from dujiao_desktop.store.connecting import Access, Key, damage, engine_over, open_driver
 from dujiao_desktop.store.troubles import telling_database_trouble
@@ -349,7 +352,7 @@ class Lists:
     def newest_act(self) -> int:
         """Number of the newest action; 0 when there is none."""
         with self._asking() as driver:
-            return history.next_act(driver) - 1
+            return history.last_act(driver).number
 
     def acts(self, since: int) -> tuple[Act, ...]:
         """Actions after number `since`, oldest first; of very many only the newest."""
@@ -365,6 +368,37 @@ class Lists:
         """What lies in the recycle bin, newest first."""
         with self._asking() as driver:
             return recycle.removed(driver)
+
+    def waiting_evidence(self) -> tuple[EvidenceItem, ...]:
+        """What waits in the inbox, in the order it came."""
+        from dujiao_desktop.store import reading
+
+        with self._reading() as connection:
+            return reading.waiting(connection)
+
+    def evidence_kind(self, evidence_id: EvidenceId) -> EvidenceKind:
+        """What a file is. Raises `Refused` ``record_not_found``, also for one in the recycle bin."""
+        asked = "SELECT kind FROM evidence WHERE id = ? AND removed_at IS NULL"
+        with self._asking() as driver:
+            found = driver.execute(asked, (evidence_id,)).fetchone()
+        if found is None:
+            raise Refused("record_not_found", record="evidence", id=evidence_id)
+        return EvidenceKind(found[0])
+
+    def task_clues(self) -> tuple[TaskClues, ...]:
+        """What open tasks are recognised by, oldest first."""
+        with self._asking() as driver:
+            return inbox.clues(driver)
+
+    def origins(self) -> Mapping[EvidenceId, str]:
+        """Paths from which what waits in the inbox came, where that is still known."""
+        with self._asking() as driver:
+            return inbox.origins(driver)
+
+    def intakes(self, asked: str = "") -> Sequence[Mapping[str, Any]]:
+        """Files of takings-in under way, or of the one asked for; see `inbox.intakes`."""
+        with self._asking() as driver:
+            return inbox.intakes(driver, asked)
 
     def dossier_state(self, dossier_id: DossierId) -> tuple[TaskId, str]:
         """The task of a dossier, and its data as handed in. Raises `Refused` ``record_not_found``."""
@@ -383,12 +417,66 @@ class Lists:
             ).fetchone()
         return int(row[0]), int(row[1])
 
+    # --- photos ----------------------------------------------------------------------------------------------------
+
+    def photo_hints(self, task_id: TaskId) -> tuple[PhotoHint, ...]:
+        """What was noticed about the photos of a task, in the order of its directory, with what was said to it."""
+        from dujiao_desktop.store import photos
+
+        with self._reading() as connection:
+            return photos.hints(connection, task_id)
+
+    def photos_with_hashes(self, hashes: Collection[str]) -> tuple[EvidenceItem, ...]:
+        """Files of tasks in the lists and of the inbox that have this content, oldest first."""
+        from dujiao_desktop.store import photos
+
+        with self._reading() as connection:
+            return photos.with_hashes(connection, hashes)
+
+    def photos_named(self, evidence_ids: Collection[EvidenceId]) -> tuple[EvidenceItem, ...]:
+        """Files by their identities, whichever task they belong to."""
+        from dujiao_desktop.store import photos
+
+        with self._reading() as connection:
+            return photos.named(connection, evidence_ids)
+
+    def photo_prints(self, version: int) -> Mapping[str, bytes]:
+        """All fingerprints of that version, by content."""
+        from dujiao_desktop.store import photos
+
+        with self._asking() as driver:
+            return photos.prints(driver, version)
+
+    def photos_without_print(self, version: int) -> tuple[str, ...]:
+        """Digests of photos of which no fingerprint of that version was tried, the newest first."""
+        from dujiao_desktop.store import photos
+
+        with self._asking() as driver:
+            return photos.without_print(driver, version)
+
+    def tasks_with_photos(self) -> tuple[TaskId, ...]:
+        """Tasks in the lists that have photos, oldest first."""
+        from dujiao_desktop.store import photos
+
+        with self._asking() as driver:
+            return photos.tasks_with_photos(driver)
+
     # --- checks ----------------------------------------------------------------------------------------------------
 
     def evidence_hashes(self) -> frozenset[str]:
         """Digests of all files that must be kept: what any record names, also in the recycle bin, and what was handed in."""
         with self._asking() as driver:
             return recycle.kept_files(driver)
+
+    def named_files(self) -> Mapping[str, tuple[KeptFile, ...]]:
+        """The files of `evidence_hashes`, each with the tasks and plans that name it."""
+        with self._asking() as driver:
+            return kept_files.named_files(driver)
+
+    def earlier_names(self, digests: Collection[str]) -> Mapping[str, tuple[KeptFile, ...]]:
+        """What files were that no record names any more, as far as the history knows."""
+        with self._asking() as driver:
+            return kept_files.earlier_names(driver, digests)
 
     def check_history(self) -> tuple[Finding, ...]:
         """Compute the whole history chain again and compare its end with the note outside; see `history.check_chain`."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, bindparam, literal_column, select
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut, Round
@@ -22,6 +23,7 @@ from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.photo_pair_record import PhotoPairRecord
 from dujiao_desktop.domain.plan import Plan, PlanStanding
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.slot_answer import SlotAnswer
@@ -31,7 +33,7 @@ from dujiao_desktop.domain.task_link import LinkKind, TaskLink
 from dujiao_desktop.domain.visit import Visit
 from dujiao_desktop.domain.warning import WarningRecord
 from dujiao_desktop.store import translate
-from dujiao_desktop.store.asking import IDS, Asked, Found, ids, of_tasks
+from dujiao_desktop.store.asking import Asked, Found, OfTasks, of_tasks
 from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
     COMPLAINT,
@@ -46,6 +48,7 @@ from dujiao_desktop.store.tables import (
     INDICATOR_READING,
     MEASURE,
     OFFICER,
+    PHOTO_PAIR,
     PLAN,
     PLAN_TASK,
     PROGRESS,
@@ -68,14 +71,18 @@ from dujiao_desktop.store.tables import (
 IN_LISTS = literal_column("+task.removed_at").is_(None)
 """Tasks that have not been taken out of the lists."""
 
-_TASKS = Asked(select(TASK).where(IN_LISTS, TASK.c.id.in_(IDS)).order_by(TASK.c.key))
+_TASKS = OfTasks(TASK.c.id, TASK.c.key, where=(IN_LISTS,))
 _UNITS = of_tasks(TASK_UNIT, TASK_UNIT.c.position)
 _PERSONS = of_tasks(TASK_PERSON, TASK_PERSON.c.position)
 _MEASURES = of_tasks(MEASURE, MEASURE.c.seq)
 _SOURCE = Asked(select(SOURCE).where(SOURCE.c.id == bindparam("id")))
-_SOURCES = Asked(select(SOURCE).where(SOURCE.c.id.in_(IDS)))
 _PROGRESS = of_tasks(PROGRESS, PROGRESS.c.as_of.desc(), PROGRESS.c.key.desc())
 _EVIDENCE = of_tasks(EVIDENCE, EVIDENCE.c.order, EVIDENCE.c.key, where=(EVIDENCE.c.removed_at.is_(None),))
+_WAITING = Asked(
+    select(EVIDENCE)
+    .where(EVIDENCE.c.task_id.is_(None), EVIDENCE.c.removed_at.is_(None))
+    .order_by(EVIDENCE.c.added_at, EVIDENCE.c.order, EVIDENCE.c.key)
+)
 _WARNINGS = of_tasks(WARNING, WARNING.c.key.desc())
 _EXTENSIONS = of_tasks(EXTENSION, EXTENSION.c.key)
 _EXTENSION_OPINIONS = of_tasks(EXTENSION_OPINION, EXTENSION_OPINION.c.level)
@@ -87,6 +94,7 @@ _ROUNDS = of_tasks(CLOSEOUT_ROUND, CLOSEOUT_ROUND.c.number)
 _STEPS = of_tasks(STEP_RECORD, STEP_RECORD.c.position, STEP_RECORD.c.key)
 _STEP_SCANS = of_tasks(STEP_SCAN, STEP_SCAN.c.order)
 _RETURNS = of_tasks(RETURN_RECORD)
+_PHOTO_PAIRS = of_tasks(PHOTO_PAIR, PHOTO_PAIR.c.key)
 _PARTS = of_tasks(TASK_PART, TASK_PART.c.seq)
 _INDICATORS = of_tasks(INDICATOR, INDICATOR.c.key)
 _READINGS = of_tasks(INDICATOR_READING, INDICATOR_READING.c.on, INDICATOR_READING.c.key)
@@ -117,11 +125,10 @@ def task(connection: Connection, task_id: TaskId) -> Task:
 
 def tasks_named(connection: Connection, task_ids: Collection[TaskId]) -> tuple[Task, ...]:
     """The tasks in the lists that bear these ids, oldest first; four queries however many they are."""
-    asked = ids(task_ids)
-    units, persons, measures = (_by_task(one, connection, asked) for one in (_UNITS, _PERSONS, _MEASURES))
+    units, persons, measures = (_by_task(one, connection, task_ids) for one in (_UNITS, _PERSONS, _MEASURES))
     return tuple(
         translate.task_from(row, units.get(row["id"], ()), persons.get(row["id"], ()), measures.get(row["id"], ()))
-        for row in _TASKS.rows(connection, ids=asked)
+        for row in _TASKS.rows(connection, task_ids)
     )
 
 
@@ -135,8 +142,8 @@ def tasks_of_source(connection: Connection, title: str) -> tuple[Task, ...]:
     return tasks(connection, TASK.c.source_id.in_(select(SOURCE.c.id).where(SOURCE.c.title == title)))
 
 
-def _by_task(asked: Asked, connection: Connection, named: str) -> Mapping[TaskId, list[Found]]:
-    return _grouped((row["task_id"], row) for row in asked.rows(connection, ids=named))
+def _by_task(asked: OfTasks, connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Found]]:
+    return _grouped((row["task_id"], row) for row in asked.rows(connection, task_ids))
 
 
 def source(connection: Connection, source_id: SourceId) -> SourceDocument:
@@ -149,28 +156,32 @@ def source(connection: Connection, source_id: SourceId) -> SourceDocument:
 
 def progress(connection: Connection, task_id: TaskId) -> tuple[ProgressEntry, ...]:
     """Progress of a task, newest first."""
-    return tuple(map(translate.progress_from, _PROGRESS.rows(connection, ids=ids((task_id,)))))
+    return tuple(map(translate.progress_from, _PROGRESS.rows(connection, (task_id,))))
 
 
 def evidence(connection: Connection, task_id: TaskId) -> tuple[EvidenceItem, ...]:
     """Evidence of a task in the order of its directory."""
-    return tuple(map(translate.evidence_from, _EVIDENCE.rows(connection, ids=ids((task_id,)))))
+    return tuple(map(translate.evidence_from, _EVIDENCE.rows(connection, (task_id,))))
+
+
+def waiting(connection: Connection) -> tuple[EvidenceItem, ...]:
+    """Evidence in the inbox, in the order it came."""
+    return tuple(map(translate.evidence_from, _WAITING.rows(connection)))
 
 
 def warnings(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[WarningRecord]]:
     """Warnings of several tasks, newest first; tasks that never had one are left out."""
-    rows = _WARNINGS.rows(connection, ids=ids(task_ids))
+    rows = _WARNINGS.rows(connection, task_ids)
     return _grouped((row["task_id"], translate.warning_from(row)) for row in rows)
 
 
 def extensions(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Extension]]:
     """Applications by task, in the order they were applied for; at most three queries however many tasks."""
-    asked = ids(task_ids)
-    found = _EXTENSIONS.rows(connection, ids=asked)
+    found = _EXTENSIONS.rows(connection, task_ids)
     if not found:
         return {}
     opinions, scans = (
-        _grouped((row["extension_id"], row) for row in one.rows(connection, ids=asked))
+        _grouped((row["extension_id"], row) for row in one.rows(connection, task_ids))
         for one in (_EXTENSION_OPINIONS, _EXTENSION_SCANS)
     )
     return _grouped(
@@ -181,17 +192,16 @@ def extensions(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[
 
 def visits(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Visit]]:
     """Visits by task, the earliest first; at most two queries however many tasks."""
-    asked = ids(task_ids)
-    found = _VISITS.rows(connection, ids=asked)
+    found = _VISITS.rows(connection, task_ids)
     if not found:
         return {}
-    files = _grouped((row["visit_id"], row) for row in _VISIT_FILES.rows(connection, ids=asked))
+    files = _grouped((row["visit_id"], row) for row in _VISIT_FILES.rows(connection, task_ids))
     return _grouped((row["task_id"], translate.visit_from(row, files.get(row["id"], ()))) for row in found)
 
 
 def slot_answers(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[SlotAnswer]]:
     """What was said of things that are not there, by task, in the order it was said."""
-    rows = _SLOT_ANSWERS.rows(connection, ids=ids(task_ids))
+    rows = _SLOT_ANSWERS.rows(connection, task_ids)
     return _grouped((row["task_id"], translate.slot_answer_from(row)) for row in rows)
 
 
@@ -202,18 +212,18 @@ def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
 
 def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, CloseOut]:
     """The close-outs of several tasks; at most four queries however many they are."""
-    asked = ids(task_ids)
-    rounds = _ROUNDS.rows(connection, ids=asked)
+    rounds = _ROUNDS.rows(connection, task_ids)
     if not rounds:
         return {t: CloseOut(t) for t in task_ids}
-    scans = _grouped((row["step_id"], row["evidence_id"]) for row in _STEP_SCANS.rows(connection, ids=asked))
+    steps = _STEPS.rows(connection, task_ids)
+    signed = _STEP_SCANS.rows(connection, task_ids) if steps else []
+    # A return ends a round and opens the next: whose rounds are all first ones has none.
+    ended = _RETURNS.rows(connection, task_ids) if any(row["number"] > 1 for row in rounds) else []
+    scans = _grouped((row["step_id"], row["evidence_id"]) for row in signed)
     records = _grouped(
-        ((row["task_id"], row["round"]), translate.step_from(row, scans.get(row["id"], ())))
-        for row in _STEPS.rows(connection, ids=asked)
+        ((row["task_id"], row["round"]), translate.step_from(row, scans.get(row["id"], ()))) for row in steps
     )
-    returned = {
-        (row["task_id"], row["round"]): translate.return_from(row) for row in _RETURNS.rows(connection, ids=asked)
-    }
+    returned = {(row["task_id"], row["round"]): translate.return_from(row) for row in ended}
     found: dict[TaskId, list[Round]] = defaultdict(list)
     for row in rounds:
         place = (row["task_id"], row["number"])
@@ -223,20 +233,17 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
 
 def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
     """Tasks in the lists with all that gates ask for, and no more; at most eighteen queries however many."""
-    asked = ids(task_ids)
-    items = _grouped((row["task_id"], translate.evidence_from(row)) for row in _EVIDENCE.rows(connection, ids=asked))
-    divided = _grouped((row["task_id"], translate.part_from(row)) for row in _PARTS.rows(connection, ids=asked))
+    items = _grouped((row["task_id"], translate.evidence_from(row)) for row in _EVIDENCE.rows(connection, task_ids))
+    divided = _grouped((row["task_id"], translate.part_from(row)) for row in _PARTS.rows(connection, task_ids))
     moves, warned = closeouts(connection, task_ids), warnings(connection, task_ids)
     asked_for, made = extensions(connection, task_ids), visits(connection, task_ids)
     said, tasks = slot_answers(connection, task_ids), tasks_named(connection, task_ids)
-    sources_of = {one.source_id for one in tasks if one.source_id is not None}
-    found = _SOURCES.rows(connection, ids=ids(sources_of)) if sources_of else []
-    papers = {row["id"]: translate.source_from(row) for row in found}
+    papers = {name: source(connection, name) for name in {one.source_id for one in tasks} if name is not None}
     return tuple(
         CaseFile(
             task=one,
             closeout=moves[one.id],
-            source=papers.get(one.source_id or ""),
+            source=papers[one.source_id] if one.source_id else None,
             evidence=tuple(items.get(one.id, ())),
             warnings=tuple(warned.get(one.id, ())),
             parts=tuple(divided.get(one.id, ())),
@@ -245,6 +252,13 @@ def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tup
             slot_answers=tuple(said.get(one.id, ())),
         )
         for one in tasks
+    )
+
+
+def case_for_return(connection: Connection, task_id: TaskId) -> CaseFile:
+    """A task with what a return rests on: its close-out and its evidence. Raises `Refused` ``task_not_found``."""
+    return CaseFile(
+        task=task(connection, task_id), closeout=closeout(connection, task_id), evidence=evidence(connection, task_id)
     )
 
 
@@ -280,12 +294,18 @@ def case_file(connection: Connection, task_id: TaskId) -> CaseFile:
         extensions=tuple(extensions(connection, (task_id,)).get(task_id, ())),
         visits=tuple(visits(connection, (task_id,)).get(task_id, ())),
         slot_answers=tuple(slot_answers(connection, (task_id,)).get(task_id, ())),
+        photo_pairs=photo_pairs(connection, task_id),
     )
+
+
+def photo_pairs(connection: Connection, task_id: TaskId) -> tuple[PhotoPairRecord, ...]:
+    """What was said of before and after photos of a task, in the order it was said."""
+    return tuple(map(translate.photo_pair_from, _PHOTO_PAIRS.rows(connection, (task_id,))))
 
 
 def parts(connection: Connection, task_id: TaskId) -> tuple[Part, ...]:
     """Parts of a task by their numbers."""
-    return tuple(map(translate.part_from, _PARTS.rows(connection, ids=ids((task_id,)))))
+    return tuple(map(translate.part_from, _PARTS.rows(connection, (task_id,))))
 
 
 def links(connection: Connection, task_id: TaskId) -> tuple[TaskLink, ...]:
@@ -316,12 +336,11 @@ def plan_standings(connection: Connection) -> tuple[PlanStanding, ...]:
 
 def indicators(connection: Connection, task_id: TaskId) -> tuple[Indicator, ...]:
     """Indicators of a task as entered, each with its readings, the oldest first."""
-    asked = ids((task_id,))
     readings = _grouped(
-        (row["indicator_id"], translate.indicator_reading_from(row)) for row in _READINGS.rows(connection, ids=asked)
+        (row["indicator_id"], translate.indicator_reading_from(row)) for row in _READINGS.rows(connection, (task_id,))
     )
     return tuple(
-        translate.indicator_from(row, readings.get(row["id"], ())) for row in _INDICATORS.rows(connection, ids=asked)
+        translate.indicator_from(row, readings.get(row["id"], ())) for row in _INDICATORS.rows(connection, (task_id,))
     )
 
 
@@ -346,7 +365,7 @@ def archive_facts(connection: Connection) -> tuple[ArchiveFacts, ...]:
 
 def history(connection: Connection, task_id: TaskId | None, limit: int) -> tuple[HistoryEntry, ...]:
     """What was changed, newest first, at most `limit` entries that say something to an officer."""
-    where = [] if task_id is None else [HISTORY.c.task_id == task_id]
+    where = [] if task_id is None else [HISTORY.c.seq.in_(_of_task(task_id))]
     found: list[HistoryEntry] = []
     with connection.execute(select(HISTORY).where(*where).order_by(HISTORY.c.seq.desc())) as result:
         for row in result.mappings():
@@ -355,7 +374,28 @@ def history(connection: Connection, task_id: TaskId | None, limit: int) -> tuple
                 found.append(entry)
             if len(found) >= limit:
                 break
-    return tuple(found)
+    return _with_numbers(connection, found)
+
+
+def _of_task(task_id: TaskId) -> CompoundSelect[Any]:
+    """What was written about a task, and what left it: a row names only the task it belongs to afterwards."""
+    left = select(HISTORY.c.seq).where(
+        literal_column("record = 'evidence' AND operation = 'update'"),
+        literal_column("json_extract(changes, '$.task_id[0]')") == task_id,
+    )
+    return select(HISTORY.c.seq).where(HISTORY.c.task_id == task_id).union(left)
+
+
+def _with_numbers(connection: Connection, entries: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
+    """Which task a file came from and went to, by official numbers."""
+    moved = {c for e in entries if e.record == "evidence" for c in e.changes if c.field == "task_id"}
+    if not moved:
+        return tuple(entries)
+    asked = {c.old for c in moved} | {c.new for c in moved}
+    found = connection.execute(select(TASK.c.id, TASK.c.number).where(TASK.c.id.in_(asked)))
+    numbers = {row.id: row.number for row in found}
+    told = {c: replace(c, old=numbers.get(c.old, ""), new=numbers.get(c.new, "")) for c in moved}
+    return tuple(replace(e, changes=tuple(told.get(c, c) for c in e.changes)) for e in entries)
 
 
 def complaints(connection: Connection) -> tuple[Complaint, ...]:

@@ -14,7 +14,10 @@ from dujiao_desktop.store.records.acts import Acts
 from dujiao_desktop.store.records.bin import RecycleBin
 from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Progress
 from dujiao_desktop.store.records.drafts import Drafts
+from dujiao_desktop.store.records.intake import Intakes
 from dujiao_desktop.store.records.office import Batches, Complaints, Officers, RulePacks, Sources
+from dujiao_desktop.store.records.pairs import PhotoPairs
+from dujiao_desktop.store.records.photos import Photos
 from dujiao_desktop.store.records.shared import Indicators, Links, Parts, Plans
 from dujiao_desktop.store.records.slots import SlotAnswers
 from dujiao_desktop.store.records.tasks import Tasks
@@ -36,12 +39,15 @@ class Work:
         packs: Rule packs under which rounds were begun.
         extensions: Applications for more time or for long-term work.
         visits: Periodic proofs and look-backs.
+        intakes: Files on their way in.
         slots: What was said of things that are not there.
+        photo_pairs: What was said of before and after photos.
+        photos: What is noticed about photos, and said to it.
     """
 
-    def __init__(self, session: Session, when_kept: Callable[[], None]) -> None:
+    def __init__(self, session: Session, keep: Callable[[], None]) -> None:
         self._session = session
-        self._when_kept = when_kept
+        self._keep = keep
         self.tasks = Tasks(session)
         self.sources = Sources(session)
         self.progress = Progress(session)
@@ -62,7 +68,10 @@ class Work:
         self.packs = RulePacks(session)
         self.extensions = Extensions(session)
         self.visits = Visits(session)
+        self.intakes = Intakes(session)
         self.slots = SlotAnswers(session)
+        self.photo_pairs = PhotoPairs(session)
+        self.photos = Photos(session)
 
     @property
     def act(self) -> int:
@@ -83,6 +92,10 @@ class Work:
             return case
         raise Refused("task_not_found", asked=task_id)
 
+    def case_for_return(self, task_id: TaskId) -> CaseFile:
+        """What of a task a return asks for, as this transaction sees it. Raises `Refused` ``task_not_found``."""
+        return reading.case_for_return(self._session.connection, task_id)
+
     def tasks_of_source(self, title: str) -> tuple[Task, ...]:
         """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
         return reading.tasks_of_source(self._session.connection, title)
@@ -97,6 +110,5 @@ class Work:
         if finishes:
             self.drafts.remove(finishes)
         index_tasks(session.connection, session.touched)
-        session.connection.commit()
-        self._when_kept()
+        self._keep()
         session.finish()

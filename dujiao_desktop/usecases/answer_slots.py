@@ -162,7 +162,7 @@ def _statement(
     if item.kind is not EvidenceKind.STATEMENT:
         raise Refused("statement_is_other", title=item.title)
     if item.id in case.closeout.current.unconfirmed:
-        kept(work, confirm(case, {item.id}), office)
+        kept(work, case, confirm(case, {item.id}), office)
     return item
 
 

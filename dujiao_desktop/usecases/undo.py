@@ -27,8 +27,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "record_measure": ("measure", "填写措施 {label} 的结果"),
     "record_progress": ("progress", "记 {label} 的进展"),
     "attach_evidence": ("evidence", "加佐证“{label}”{others}"),
-    "describe_evidence": ("evidence", "改佐证“{label}”的说明"),
+    "describe_evidence": ("evidence", "改佐证“{label}”{others}的说明"),
     "remove_evidence": ("evidence", "移除佐证“{label}”"),
+    "take_in": ("evidence", "收件“{label}”{others}，放进待归位"),
+    "put_to_task": ("evidence", "归位“{label}”{others}"),
+    "move_evidence": ("evidence", "移动佐证“{label}”{others}"),
+    "order_evidence": ("evidence", "调整佐证的顺序"),
+    "replace_evidence": ("evidence", "替换佐证“{label}”"),
+    "set_pair": ("photo_pair", "确认一对整改前后照片"),
+    "part_pair": ("photo_pair", "把一对整改前后照片分开"),
+    "answer_photo_hint": ("photo_answer", "回答照片体检的提示"),
     "apply_extension": ("extension", "申请延期、转长期“{label}”"),
     "decide_extension": ("extension", "登记“{label}”的审批意见"),
     "look_back": ("visit", "登记 {label} 的回头看"),
@@ -70,12 +78,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "set_calendar": ("", "改工作日历"),
     "change_settings": ("", "改设置"),
     "hand_over": ("", "工作交接"),
+    "relink_evidence": ("", "找回佐证原件"),
 }
 _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset(
     {
         "measure", "progress", "evidence", "warning", "task_part", "task_link", "indicator", "indicator_reading",
-        "closeout_round", "extension", "visit", "slot_answer",
+        "closeout_round", "extension", "visit", "slot_answer", "photo_pair", "photo_answer",
     }
 )  # fmt: skip
 
@@ -101,7 +110,8 @@ def undo_last(store: Store, since: int, *, by: Officer, now: datetime, act: int 
     Raises:
         Refused: ``nothing_to_undo``; ``cannot_undo_step`` (a step is taken back only by a return),
             ``cannot_undo_dossier``, ``cannot_undo``; ``changed_since`` when a later action changed the same or built
-            upon it; ``task_closed`` for official fields and results; as `Store.allow` for what the action itself asks.
+            upon it; ``task_closed`` for official fields and results, and for applications made or decided before the
+            closing; as `Store.allow` for what the action itself asks.
     """
     return _reversed(store, since, UNDO, act, by, now)
 
@@ -160,10 +170,11 @@ def _changes(opposite: Opposite) -> Changes:
         tasks=frozenset().union(*official, tasks.get("warning", set())),
         measures_of=frozenset().union(*measured),
         progress_of=frozenset(tasks.get("progress", set())),
-        evidence_of=frozenset(tasks.get("evidence", set())),
+        evidence_of=frozenset().union(*(tasks.get(kind, set()) for kind in ("evidence", "photo_pair", "photo_answer"))),
         closeout_of=frozenset(tasks.get("closeout_round", set()) | tasks.get("slot_answer", set())),
         complaints=cast("frozenset[ComplaintId]", frozenset(opposite.records.get("complaint", set()))),
         lists=bool({"task", "complaint"} & opposite.records.keys()) and (opposite.came_or_went or any(official)),
         officers="officer" in opposite.records,
         plans=bool({"plan", "plan_task"} & opposite.records.keys()),
+        inbox="evidence" in opposite.records,
     )

@@ -9,10 +9,12 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtWidgets import QRadioButton
+from shiboken6 import isValid
 
 from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
 from dujiao_desktop.desktop.dossier.make_dialog import MakeDossierDialog
 from dujiao_desktop.desktop.import_wizard.dialog import ImportDialog, undo_import
+from dujiao_desktop.desktop.pairs.dialog import PairsDialog
 from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
 from dujiao_desktop.desktop.plans.plans_dialog import PlansDialog
 from dujiao_desktop.desktop.preferences import rules_dialog
@@ -28,6 +30,7 @@ from dujiao_desktop.desktop.task_card.indicator_dialog import IndicatorDialog, R
 from dujiao_desktop.desktop.task_card.link_dialog import LinkDialog
 from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 from dujiao_desktop.desktop.task_card.part_dialog import PartDialog
+from dujiao_desktop.desktop.task_card.photo_check_dialog import PhotoCheckDialog
 from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
 from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
 from dujiao_desktop.desktop.task_card.step_panel import StepPanel
@@ -38,10 +41,11 @@ from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
 from dujiao_desktop.domain.batch_edit import BatchChange, BatchField, Way
 from dujiao_desktop.domain.closeout import Conclusion
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
+from dujiao_desktop.domain.evidence import INBOX, Destination, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.extension import ExtensionKind
 from dujiao_desktop.domain.hand_over import HandOver
 from dujiao_desktop.domain.officer import Officer, OfficerRole
+from dujiao_desktop.domain.photo_check import HintAnswer
 from dujiao_desktop.domain.rule_pack import StepField, StepKind
 from dujiao_desktop.domain.slot_answer import Reply
 from dujiao_desktop.domain.task import ProgressStatus
@@ -64,6 +68,7 @@ from dujiao_desktop.usecases import (
     links,
     officers,
     parts,
+    photo_check,
     plans,
     recycle_bin,
     undo,
@@ -75,9 +80,12 @@ from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, attach_eviden
 from dujiao_desktop.usecases.confirm_evidence import confirm_evidence
 from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, OpinionDraft, apply_extension, decide_extension
 from dujiao_desktop.usecases.hand_over import hand_over
+from dujiao_desktop.usecases.inbox import ManyDraft, move_to_task, put_to_task, replace_file, set_order
+from dujiao_desktop.usecases.photo_pairs import part_pair, set_pair
 from dujiao_desktop.usecases.produce_dossier import produce_dossier
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
+from dujiao_desktop.usecases.take_in import take_in
 from dujiao_desktop.usecases.visit_again import LookbackDraft, ReviewDraft, VisitFileDraft, look_back, review
 from tests.desktop.random_office import Door, NotDone, RandomOffice
 from tests.packs import SHIPPED, a_changed_pack
@@ -85,7 +93,7 @@ from tests.usecases.township import ROWS, a_list, a_photo
 
 USECASE, COMMAND, WINDOW = Door
 EVERY = (USECASE, COMMAND, WINDOW)
-NO_COMMAND = (USECASE, WINDOW)
+NO_COMMAND, NO_WINDOW = (USECASE, WINDOW), (USECASE, COMMAND)
 NEXT_YEAR = clock.today().year + 1
 OWN = "云岭镇人民政府"
 
@@ -521,7 +529,10 @@ def _attach(o: RandomOffice, door: Door, kind: EvidenceKind) -> None:
     if photo:
         # Neighbouring shades may give the same bytes; sizes never do.
         shade, edge = o.count % 250, 40 + o.count
-        file = a_photo(o.papers / f"{kind}{o.count}.jpg", shade=shade, size=(edge, 60), taken=datetime(2025, 1, 2, 9))
+        file = a_photo(
+            o.papers / f"{kind}{o.count}.jpg", shade=shade, size=(edge, 60), taken=datetime(2025, 1, 2, 9),
+            software="Snapseed 2.0",
+        )  # fmt: skip
     else:
         file = o.paper("材料")
     if door is COMMAND:
@@ -596,6 +607,86 @@ def remove_a_file(o: RandomOffice, door: Door) -> None:
         remove_evidence(o.store, item.id, **o.facts)
 
 
+@deed("take_in", doors=NO_WINDOW)
+def take_in_two_files(o: RandomOffice, door: Door) -> None:
+    files = [o.paper("收来的"), o.paper("另一件")]
+    if door is COMMAND:
+        o.command("take-in", *files)
+    else:
+        take_in(o.store, files, office=o.office, **o.facts)
+
+
+@deed("put_to_task", doors=NO_WINDOW)
+def put_what_waits_to_the_task(o: RandomOffice, door: Door) -> None:
+    waits = o.lists.waiting_evidence()
+    if not waits:
+        raise NotDone("没有待归位的")
+    if door is COMMAND:
+        o.command("inbox-put", o.number, *(item.id for item in waits), "--kind", "monitoring")
+    else:
+        draft = ManyDraft(kind=EvidenceKind.MONITORING)
+        put_to_task(o.store, [item.id for item in waits], o.task_id, draft, **o.facts)
+
+
+@deed("order_evidence", doors=NO_WINDOW)
+def put_the_last_file_first(o: RandomOffice, door: Door) -> None:
+    last = _last(o)
+    if door is COMMAND:
+        o.command("evidence-order", o.number, last.order)
+    else:
+        set_order(o.store, o.task_id, [last.id], **o.facts)
+
+
+@deed("move_evidence", doors=NO_WINDOW)
+def move_the_last_file(o: RandomOffice, door: Door) -> None:
+    """To the inbox, from which it may be put to any task."""
+    last = _last(o)
+    if door is COMMAND:
+        o.command("evidence-move", o.number, last.order)
+    else:
+        move_to_task(o.store, [last.id], INBOX, **o.facts)
+
+
+@deed("replace_evidence", doors=NO_WINDOW)
+def replace_the_last_file(o: RandomOffice, door: Door) -> None:
+    last, file = _last(o), o.paper("新件")
+    if door is COMMAND:
+        o.command("evidence-replace", o.number, last.order, file)
+    else:
+        replace_file(o.store, last.id, file, office=o.office, **o.facts)
+
+
+def _last(o: RandomOffice) -> EvidenceItem:
+    items = o.case.evidence
+    if not items:
+        raise NotDone("没有佐证")
+    return items[-1]
+
+
+@deed("answer_photo_hint")
+def answer_a_hint(o: RandomOffice, door: Door) -> None:
+    """Every photo that shows the work done went through an editor here."""
+    photo_check.check_photos(o.store, o.task_id, office=o.office, now=clock.now())
+    hints = photo_check.hints_of(o.lists, o.task_id)
+    if not hints:
+        raise NotDone("没有提示")
+    said = f"原图已留存{o.count}"
+    if door is COMMAND:
+        o.command("photo-answer", o.number, 1, "--answer", "said", "--text", said)
+    elif door is WINDOW:
+        dialog = PhotoCheckDialog(hints, o.card.presenter, o.window.made.desk, o.window.parent)
+        dialog.open()
+        dialog.remark.setText(said)
+        dialog.do_button.click()
+        o.window.turn()
+        if isValid(dialog) and dialog.isVisible() and not dialog.trouble.text():
+            dialog.reject()
+        else:
+            o.window.closed(dialog)
+    else:
+        photo_check.answer_hint(o.store, hints[0].hint, HintAnswer.SAID, said, **o.facts)
+
+
 @deed("confirm_evidence")
 def confirm_the_rest(o: RandomOffice, door: Door) -> None:
     if door is COMMAND:
@@ -665,6 +756,46 @@ def withdraw_what_was_said(o: RandomOffice, door: Door) -> None:
         o.window.closed(dialog)
     else:
         withdraw_slot_answer(o.store, o.task_id, _ASKED, office=o.office, **o.facts)
+
+
+def _two(o: RandomOffice) -> tuple[EvidenceItem, EvidenceItem]:
+    there = [e for e in o.case.for_dossier if e.is_picture]
+    before = [e for e in there if e.kind is EvidenceKind.BEFORE_PHOTO]
+    after = [e for e in there if e.kind is EvidenceKind.AFTER_PHOTO]
+    if not before or not after:
+        raise NotDone("没有整改前后照片")
+    return before[o.count % len(before)], after[o.count % len(after)]
+
+
+def _compare(o: RandomOffice, door: Door, *, apart: bool) -> None:
+    before, after = _two(o)
+    if door is COMMAND:
+        o.command("pair", o.number, before.order, after.order, *(("--apart",) if apart else ()))
+    elif door is WINDOW:
+        o.card.evidence.pairs_button.click()
+        dialog = o.window.dialog(PairsDialog)
+        for row, pair in enumerate(dialog.pairing.pairs):
+            if apart or not pair.is_confirmed:
+                dialog.list.setCurrentRow(row)
+                break
+        (dialog.apart_button if apart else dialog.do_button).click()
+        o.window.turn()
+        if dialog.trouble.text() or not dialog.hint.text():
+            o.window.leave(dialog)
+        dialog.reject()
+        o.window.turn()
+    else:
+        (part_pair if apart else set_pair)(o.store, o.task_id, before.id, after.id, **o.facts)
+
+
+@deed("set_pair")
+def confirm_a_pair(o: RandomOffice, door: Door) -> None:
+    _compare(o, door, apart=False)
+
+
+@deed("part_pair")
+def part_a_pair(o: RandomOffice, door: Door) -> None:
+    _compare(o, door, apart=True)
 
 
 # The steps.

@@ -34,6 +34,8 @@ _ON_A_CARD = {
     "review": "closeout/review",
     "evidence": "evidence/{key}",
     "slot": "slots/{key}",
+    "photo-hint": "evidence/hint/{key}",
+    "caption": "evidence/caption/{key}",
 }
 
 

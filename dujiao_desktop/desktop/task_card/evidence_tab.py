@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, QSize, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QImageReader,
     QKeyEvent,
     QPainter,
     QPen,
-    QPixmap,
     QResizeEvent,
     QShowEvent,
     QStandardItem,
@@ -37,27 +34,31 @@ from PySide6.QtWidgets import (
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_ground, draw_text
 from dujiao_desktop.desktop.system_programs import open_with_system
+from dujiao_desktop.desktop.task_card.photo_check_line import PhotoCheckLine
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.slot_panel import SlotPanel
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
 from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
 from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, toned
+from dujiao_desktop.desktop.widgets.pictures import PicturesInSight, PictureSource
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.slots import Slot
+from dujiao_desktop.usecases.photo_words import GET_ORIGINAL, NO_FACTS
 
 _ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_PICTURE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
-_WAITING_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+_WAITING_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+_HINT_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 _LOW = 330
 """Height of the tab, at 100 % text, below which what stands above the list takes one line."""
+_HINTED = "，照片体检建议看一眼"
 _LEAST = 40
 _FADED = 0.4
 """How much of a picture is seen while its file does not count."""
 _THUMB = QSize(76, 57)
 _ROW = 86
-_KEPT_PICTURES = 400
+_COMPARED = (EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO)
 
 
 class EvidenceTab(QWidget):
@@ -68,8 +69,9 @@ class EvidenceTab(QWidget):
         self._desk = desk
         self._presenter = presenter
         self._content: CardContent | None = None
-        self._pictures: dict[str, QPixmap] = {}
-        self._asked: set[str] = set()
+        self._wanted_hint: EvidenceId | None = None
+        frame = QSize(px(_THUMB.width()), px(_THUMB.height()))
+        self._pictures = PictureSource(desk, frame, self.devicePixelRatioF(), self)
         self.setAcceptDrops(True)
         self._hint = toned("info")
         hint = QHBoxLayout(self._hint)
@@ -80,7 +82,7 @@ class EvidenceTab(QWidget):
         self.list = QListView()
         self.list.setObjectName("thumbnails")
         self.list.setAccessibleName("佐证列表")
-        self.list.setItemDelegate(_EvidenceDelegate(desk.office.rules, self.list))
+        self.list.setItemDelegate(_EvidenceDelegate(desk.office.rules, self._pictures, self.list))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
@@ -90,14 +92,19 @@ class EvidenceTab(QWidget):
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self._model = QStandardItemModel(self)
         self.list.setModel(self._model)
+        self._in_sight = PicturesInSight(self.list, self._pictures, lambda index: index.data(_ITEM_ROLE))
         self.list.doubleClicked.connect(self._open)
         self.list.selectionModel().selectionChanged.connect(self._show_buttons)
-        self._open_button = button("打开", "small", self._open, icon_name="eye", tip="打开一份副本，原件不动（回车）")
+        self._open_button = button("看", "small", self._open, icon_name="eye", tip="放大看，可以一件一件翻（回车）")
+        self._outside_button = button(
+            "用系统程序打开", "small", self._open_outside, icon_name="external-link", tip="打开一份副本，原件不动"
+        )
         self._change_button = button("改说明", "small", self._change, icon_name="pencil")
         self._remove_button = button("移出", "small", self._remove, icon_name="trash-2")
         self.confirm_button = button(
             "确认沿用", "small", self._confirm, tip="选中的上一轮佐证在这一轮继续算数，可以撤销"
         )
+        self.pairs_button = button("前后对比…", "small", self._compare, tip="整改前、整改后并排看，确认是不是同一处")
         self._renew_button = button("换新…", "small", self._renew, tip="加一份新的，代替选中的这一份")
         self._buttons = QWidget()
         bottom = FlowLayout(self._buttons, 8)
@@ -106,8 +113,10 @@ class EvidenceTab(QWidget):
         for made in (
             self._add_button,
             self._open_button,
+            self._outside_button,
             self._change_button,
             self._remove_button,
+            self.pairs_button,
             self.confirm_button,
             self._renew_button,
         ):
@@ -117,6 +126,9 @@ class EvidenceTab(QWidget):
         self.slots = SlotPanel()
         self.slots.place_wanted.connect(self.go_to)
         self.slots.reason_wanted.connect(self._say_why)
+        self.photo_check = PhotoCheckLine(desk)
+        self.photo_check.changed.connect(self._show_hinted)
+        self.photo_check.wanted.connect(self._look_at_hints)
         self._stack = QStackedWidget()
         # Smaller than its pages would like: what stands above it must not be cut, and it scrolls.
         self._stack.setMinimumHeight(px(_LEAST))
@@ -144,6 +156,10 @@ class EvidenceTab(QWidget):
         asked.setContentsMargins(16, 0, 16, 0)
         asked.addWidget(self.slots)
         layout.addLayout(asked)
+        checked = QHBoxLayout()
+        checked.setContentsMargins(16, 0, 16, 0)
+        checked.addWidget(self.photo_check)
+        layout.addLayout(checked)
         layout.addWidget(self._stack, 1)
         below = QHBoxLayout()
         below.setContentsMargins(16, 8, 16, 10)
@@ -167,19 +183,21 @@ class EvidenceTab(QWidget):
             word = self._desk.office.rules.evidence_word(item.kind)
             told = (word, item.title, item.file_name, _waiting_words(content, item))
             row.setData("，".join(t for t in told if t), int(Qt.ItemDataRole.AccessibleTextRole))
-            row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…")
-            if item.sha256 in self._pictures:
-                row.setData(self._pictures[item.sha256], _PICTURE_ROLE)
+            original = f"\n{GET_ORIGINAL}" if item.is_picture and item.taken_at is None else ""
+            row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…{original}")
             self._model.appendRow(row)
             if chosen is not None and item.id == chosen.id:
                 self.list.setCurrentIndex(self._model.indexFromItem(row))
         self.list.verticalScrollBar().setValue(place)
         self._stack.setCurrentIndex(0 if content.case.evidence else 1)
         self._buttons.setVisible(bool(content.case.evidence))
+        self.pairs_button.setVisible(any(e.is_picture and e.kind in _COMPARED for e in content.case.evidence))
         self._show_buttons()
         self._fit_height()
+        self.photo_check.show_content(content)
+        self._show_hinted()
         if self.isVisible():
-            self._ask_pictures()
+            self.photo_check.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where height is short, the list keeps what there is."""
@@ -187,9 +205,9 @@ class EvidenceTab(QWidget):
         self._fit_height()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Pictures are made only when looked at."""
+        """Photos are looked through only when their list is seen."""
         super().showEvent(event)
-        self._ask_pictures()
+        self.photo_check.look()
 
     def current(self) -> EvidenceItem | None:
         """The chosen file; of several the one the cursor is on."""
@@ -208,7 +226,8 @@ class EvidenceTab(QWidget):
         """Go to what is named.
 
         ``after_photo``: choose those of that kind that wait to be confirmed, or add a file; an id: change that file;
-        ``new/a.pdf|b.pdf``: go on describing new files.
+        ``new/a.pdf|b.pdf``: go on describing new files; ``hint/<id>``: what was noticed about a photo;
+        ``caption/<id>``: look at that file.
         """
         kind, _, names = what.partition("/")
         if kind == "new":
@@ -218,16 +237,21 @@ class EvidenceTab(QWidget):
             else:
                 self._desk.messages.warn("草稿里的文件现在找不到了，没有打开。在 U 盘上的请插好再试。")
             return
+        if kind == "hint":
+            self._wanted_hint = EvidenceId(names)
+            self._look_at_wanted()
+            return
+        if kind == "caption":
+            self._stand_on(names)
+            self._open()
+            return
         if what in set(EvidenceKind):
             if not self._choose_waiting(EvidenceKind(what)):
                 self.choose_files(kind=EvidenceKind(what))
             return
-        for row in range(self._model.rowCount()):
-            item = self._model.item(row).data(_ITEM_ROLE)
-            if isinstance(item, EvidenceItem) and item.id == EvidenceId(what):
-                self.list.setCurrentIndex(self._model.index(row, 0))
-                if not self._waits(item):
-                    self._change()
+        item = self._stand_on(what)
+        if item is not None and not self._waits(item):
+            self._change()
 
     def go_to_slot(self, name: str) -> None:
         """Say why something is not there: ``self-check/before_photo``."""
@@ -313,9 +337,32 @@ class EvidenceTab(QWidget):
             SlotDialog(slot, self._content.case, self._presenter, self._desk, self.window()).open()
 
     def _open(self) -> None:
+        """Look at the chosen file, and from there at all of the list."""
+        from dujiao_desktop.desktop.viewer.dialog import ViewerDialog
+
+        item = self.current()
+        if item is None:
+            return
+        items = [
+            i for row in range(self._model.rowCount()) if (i := self._model.item(row).data(_ITEM_ROLE)) is not None
+        ]
+        viewer = ViewerDialog(items, items.index(item), self._desk, self.window())
+        viewer.turned_to.connect(self._stand_on)
+        viewer.open()
+
+    def _open_outside(self) -> None:
         item = self.current()
         if item is not None:
             self._presenter.open_evidence(item, open_with_system)
+
+    def _stand_on(self, evidence_id: str) -> EvidenceItem | None:
+        """Choose a file by its id; None where the list has none such."""
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row).data(_ITEM_ROLE)
+            if isinstance(item, EvidenceItem) and item.id == EvidenceId(evidence_id):
+                self.list.setCurrentIndex(self._model.index(row, 0))
+                return item
+        return None
 
     def _change(self) -> None:
         from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
@@ -323,6 +370,12 @@ class EvidenceTab(QWidget):
         item = self.current()
         if item is not None and self._content is not None:
             EvidenceDialog.for_item(item, self._content.case, self._presenter, self._desk, self.window()).open()
+
+    def _compare(self) -> None:
+        from dujiao_desktop.desktop.pairs.dialog import PairsDialog
+
+        if self._content is not None:
+            PairsDialog(self._content.case, self._presenter, self._desk, self.window()).open()
 
     def _remove(self) -> None:
         item = self.current()
@@ -333,7 +386,7 @@ class EvidenceTab(QWidget):
         """One bar above the list where height is short; what the other one offers stands below then."""
         low = self.height() < px(_LOW)
         self.waiting_bar.set_low(low)
-        one_bar = low and not self.waiting_bar.isHidden()
+        one_bar = low and not (self.waiting_bar.isHidden() and self.photo_check.isHidden())
         self._hint.setVisible(not one_bar)
         self._add_button.setVisible(one_bar)
         self.slots.fit(self.height(), low=low or not self.waiting_bar.isHidden())
@@ -373,9 +426,42 @@ class EvidenceTab(QWidget):
         if item is not None:
             self.choose_files(item.kind, item.measure_seq)
 
+    def _show_hinted(self) -> None:
+        """Put a mark to what is worth a look."""
+        self._fit_height()
+        hinted = self.photo_check.hinted()
+        for row in range(self._model.rowCount()):
+            shown = self._model.item(row)
+            item = shown.data(_ITEM_ROLE)
+            wanted = isinstance(item, EvidenceItem) and item.id in hinted
+            if wanted is not bool(shown.data(_HINT_ROLE)):
+                shown.setData(wanted, _HINT_ROLE)
+                spoken = str(shown.data(int(Qt.ItemDataRole.AccessibleTextRole))).removesuffix(_HINTED)
+                shown.setData(spoken + _HINTED * wanted, int(Qt.ItemDataRole.AccessibleTextRole))
+        self._look_at_wanted()
+
+    def _look_at_wanted(self) -> None:
+        """A hint that was asked for is shown as soon as it is known."""
+        wanted = self._wanted_hint
+        if wanted is not None and any(one.item.id == wanted for one in self.photo_check.hints):
+            self._wanted_hint = None
+            self._look_at_hints(wanted)
+
+    def _look_at_hints(self, first: EvidenceId | None = None) -> None:
+        from dujiao_desktop.desktop.task_card.photo_check_dialog import PhotoCheckDialog
+
+        dialog = PhotoCheckDialog(self.photo_check.hints, self._presenter, self._desk, self.window())
+        dialog.replace_wanted.connect(self._replace)
+        if first is not None:
+            dialog.go_to(first)
+        dialog.open()
+
+    def _replace(self, item: EvidenceItem) -> None:
+        self.choose_files(item.kind, item.measure_seq, item.part_seq)
+
     def _show_buttons(self) -> None:
         chosen = self.selected()
-        for made in (self._open_button, self._change_button, self._remove_button):
+        for made in (self._open_button, self._outside_button, self._change_button, self._remove_button):
             made.setEnabled(len(chosen) == 1)
         waiting = [item for item in chosen if self._waits(item)]
         self.confirm_button.setVisible(not self.waiting_bar.isHidden())
@@ -383,40 +469,13 @@ class EvidenceTab(QWidget):
         self.confirm_button.setText(f"确认沿用 {len(waiting)} 件" if len(waiting) > 1 else "确认沿用")
         self._renew_button.setVisible(len(chosen) == 1 and bool(waiting))
 
-    def _ask_pictures(self) -> None:
-        for row in range(self._model.rowCount()):
-            item = self._model.item(row).data(_ITEM_ROLE)
-            if isinstance(item, EvidenceItem) and item.is_picture and item.sha256 not in self._asked:
-                self._asked.add(item.sha256)
-                self._presenter.picture_of(item, partial(self._show_picture, item.sha256))
-
-    def _show_picture(self, sha256: str, path: object) -> None:
-        if not isinstance(path, Path):
-            return
-        reader = QImageReader(str(path))
-        ratio = self.devicePixelRatioF()
-        size = reader.size().scaled(
-            QSize(px(_THUMB.width()), px(_THUMB.height())) * ratio, Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        )
-        reader.setScaledSize(size)
-        picture = QPixmap.fromImage(reader.read())
-        picture.setDevicePixelRatio(ratio)
-        if len(self._pictures) >= _KEPT_PICTURES:
-            self._pictures.clear()
-        self._pictures[sha256] = picture
-        for row in range(self._model.rowCount()):
-            shown = self._model.item(row)
-            item = shown.data(_ITEM_ROLE)
-            if isinstance(item, EvidenceItem) and item.sha256 == sha256:
-                shown.setData(picture, _PICTURE_ROLE)
-
 
 class _EvidenceDelegate(QStyledItemDelegate):
     """Picture, title, kind and facts in one row."""
 
-    def __init__(self, rules: RulePack, parent: QObject) -> None:
+    def __init__(self, rules: RulePack, pictures: PictureSource, parent: QObject) -> None:
         super().__init__(parent)
-        self._rules = rules
+        self._rules, self._pictures = rules, pictures
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are of one height."""
@@ -433,14 +492,19 @@ class _EvidenceDelegate(QStyledItemDelegate):
         thumb = QRect(rect.left() + px(16), rect.top() + (rect.height() - px(_THUMB.height())) // 2, 0, 0)
         thumb.setSize(QSize(px(_THUMB.width()), px(_THUMB.height())))
         painter.setOpacity(_FADED if index.data(_WAITING_ROLE) else 1.0)
-        self._paint_picture(painter, thumb, index.data(_PICTURE_ROLE), item)
+        self._paint_picture(painter, thumb, item)
         painter.setOpacity(1.0)
         texts = rect.adjusted(thumb.right() - rect.left() + px(12), px(9), -px(16), -px(9))
         third = texts.height() // 3
         waiting = str(index.data(_WAITING_ROLE) or "")
         painter.setFont(QApplication.font())
         painter.setPen(colour("muted" if waiting else "text"))
-        draw_text(painter, QRect(texts.left(), texts.top(), texts.width(), third), item.title, 0)
+        first = QRect(texts.left(), texts.top(), texts.width(), third)
+        if index.data(_HINT_ROLE):
+            painter.setPen(colour("info"))
+            first.setLeft(first.left() + draw_text(painter, first, "◆ ", 0))
+            painter.setPen(colour("muted" if waiting else "text"))
+        draw_text(painter, first, item.title, 0)
         line = QRect(texts.left(), texts.top() + third, texts.width(), third)
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
         tone = "plain" if waiting else "raised" if state & QStyle.StateFlag.State_Selected else "good"
@@ -456,17 +520,12 @@ class _EvidenceDelegate(QStyledItemDelegate):
         draw_text(painter, facts, evidence_facts(item), 0)
         painter.restore()
 
-    def _paint_picture(self, painter: QPainter, box: QRect, picture: object, item: EvidenceItem) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if isinstance(picture, QPixmap) and not picture.isNull():
-            size = picture.deviceIndependentSize()
-            source = QRectF(0, 0, picture.width(), picture.height())
-            ratio = picture.devicePixelRatio()
-            cut_x = max(0.0, size.width() - box.width()) / 2 * ratio
-            cut_y = max(0.0, size.height() - box.height()) / 2 * ratio
-            painter.drawPixmap(QRectF(box), picture, source.adjusted(cut_x, cut_y, -cut_x, -cut_y))
+    def _paint_picture(self, painter: QPainter, box: QRect, item: EvidenceItem) -> None:
+        picture = self._pictures.picture(item.sha256)
+        if picture is not None:
+            painter.drawPixmap(box, picture)
             return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("line"), 1))
         painter.setBrush(colour("background"))
         painter.drawRoundedRect(box, 6, 6)
@@ -494,7 +553,7 @@ def evidence_facts(item: EvidenceItem) -> str:
         by = {TakenBy.CAMERA: "（相机记录）", TakenBy.OFFICER: "（经办人填写）"}.get(item.taken_by, "")
         words.append(f"拍摄 {item.taken_at.date().isoformat()}{by}")
     elif item.is_picture:
-        words.append("无拍摄信息")
+        words.append(NO_FACTS)
     if item.formed_on is not None:
         words.append(f"形成 {item.formed_on.isoformat()}")
     if item.measure_seq is not None:

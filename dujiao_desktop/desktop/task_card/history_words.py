@@ -11,6 +11,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.extension import EXTENSION_WORDS, RESULT_WORDS, ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.history import FieldChange, HistoryEntry
 from dujiao_desktop.domain.indicator import DIRECTION_WORDS, SCALE_WORDS, Direction, Scale
+from dujiao_desktop.domain.photo_check import ANSWER_WORDS, REASON_WORDS, HintAnswer, HintReason
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.slot_answer import REPLY_WORDS, Reply
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
@@ -31,6 +32,15 @@ DEEDS = {
     "attach_evidence": "加佐证",
     "describe_evidence": "改佐证说明",
     "remove_evidence": "移出佐证",
+    "take_in": "收件",
+    "let_intake_go": "放弃没有收完的",
+    "put_to_task": "归位",
+    "move_evidence": "移动佐证",
+    "order_evidence": "调整佐证顺序",
+    "replace_evidence": "替换佐证",
+    "set_pair": "确认前后对比照片",
+    "part_pair": "分开前后对比照片",
+    "answer_photo_hint": "回答照片体检",
     "take_step": "登记销号步骤",
     "send_back": "登记退回",
     "set_warning": "登记预警",
@@ -57,6 +67,7 @@ DEEDS = {
     "remove_officer": "删除人员",
     "change_settings": "改设置",
     "hand_over": "工作交接",
+    "relink_evidence": "找回佐证原件",
     "add_complaint": "登记举报件",
     "edit_complaint": "修改举报件",
     "remove_complaint": "移出举报件",
@@ -102,6 +113,8 @@ _RECORDS = {
     "visit": "回访",
     "visit_file": "带回的材料",
     "slot_answer": "缺项说明",
+    "photo_pair": "前后对比",
+    "photo_answer": "照片体检的回答",
 }
 
 _FIELDS = {
@@ -214,10 +227,14 @@ _FIELDS = {
     "slot": "材料",
     "answer": "说明",
     "statement_id": "签字扫描件",
+    "belongs": "两张照片",
 }
 
 _WORDS_OF_ONE = {
     ("evidence", "kind"): "类别",
+    ("evidence", "task_id"): "归在",
+    ("evidence", "order"): "第几件",
+    ("evidence", "replaced_by"): "已由新件替换",
     ("step_record", "number"): "文号或编号",
     ("warning", "number"): "文号",
     ("warning", "reason"): "理由",
@@ -232,6 +249,9 @@ _WORDS_OF_ONE = {
     ("visit", "kind"): "种类",
     ("visit", "result"): "结论",
     ("visit", "text"): "情况",
+    ("photo_answer", "answer"): "回答",
+    ("photo_answer", "reason"): "提示",
+    ("photo_answer", "text"): "说明",
     ("closeout_round", "number"): "轮次",
     ("slot_answer", "reason"): "原因",
 }
@@ -257,6 +277,8 @@ def _told(record: str, change: FieldChange, rules: RulePack, operation: str) -> 
     word = _WORDS_OF_ONE.get((record, change.field)) or _FIELDS.get(change.field)
     if word is None or (operation == "insert" and (change.field, change.new) in _UNSAID):
         return ""
+    if record == "evidence" and change.field == "order" and operation != "update":
+        return ""
     old, new = (_value(record, change.field, v, rules) for v in (change.old, change.new))
     if operation == "insert":
         return f"{word} {new}" if new else ""
@@ -266,6 +288,8 @@ def _told(record: str, change: FieldChange, rules: RulePack, operation: str) -> 
 
 
 def _value(record: str, field: str, value: str, rules: RulePack) -> str:
+    if (record, field) == ("evidence", "task_id"):
+        return f"任务{value}" if value else "待归位"
     if not value:
         return ""
     words = rules.words
@@ -302,14 +326,20 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
             return CONCLUSION_WORDS[Conclusion(value)]
         if field == "direction":
             return DIRECTION_WORDS[Direction(value)]
+        if record == "photo_answer":
+            return _photo_answer(field, value)
         if field == "scale":
             return SCALE_WORDS[Scale(value)]
     except ValueError:
         return value
     if field == "agreed":
         return "同意" if value == "1" else "不同意"
+    if (record, field) == ("evidence", "replaced_by"):
+        return "是"
     if field in ("is_long_term", "cut_off", "reopened"):
         return "是" if value == "1" else ""
+    if field == "belongs":
+        return "是同一处" if value == "1" else "不是同一处"
     if field == "common":
         return "共性" if value == "1" else "个性"
     if field == "destination":
@@ -338,6 +368,12 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
     if field == "objections":
         value = "；".join(_objection(one) for one in json.loads(value))
     return value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
+
+
+def _photo_answer(field: str, value: str) -> str:
+    if field == "reason":
+        return REASON_WORDS[HintReason(value)]
+    return ANSWER_WORDS[HintAnswer(value)] if field == "answer" else value
 
 
 def _finding(one: dict[str, Any]) -> str:

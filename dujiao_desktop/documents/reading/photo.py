@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from mmap import ACCESS_READ, mmap
@@ -14,16 +16,22 @@ from dujiao_desktop.domain.evidence import PhotoFacts
 from dujiao_desktop.environment.files import whole_file
 
 if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
     from PIL.Image import Exif, Image
 
 PREVIEW_PX = 1600
+THUMB_PX = 320
+"""Longest side of the small pictures of lists."""
 PAGE_PX = 2400
 """Longest side of a scanned page in a dossier: some 250 dots per inch as bound, enough for small print."""
 _MOST_PIXELS = 150_000_000  # beyond any camera in use; a file that claims more is a bomb
 _ORIENTATION, _DEVICE_MAKE, _DEVICE_MODEL, _EXIF_IFD, _GPS_IFD, _TAKEN = 0x0112, 0x010F, 0x0110, 0x8769, 0x8825, 0x9003
 _SOFTWARE, _CHANGED = 0x0131, 0x0132
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, b"\xff\xd9"
+_ONE_AT_A_TIME = threading.Lock()
 _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap width and height
+_SCALES_WELL = ("RGB", "L", "CMYK", "YCbCr")  # others are flattened first, or single dots would be left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,9 @@ def read_photo(path: Path) -> PhotoRead:
         width, height = image.size
         if orientation in _SIDEWAYS:
             width, height = height, width
-        device = " ".join(str(exif.get(tag, "")).strip("\x00 ") for tag in (_DEVICE_MAKE, _DEVICE_MODEL)).strip()
+        device = " ".join(_legible(exif.get(tag, "")) for tag in (_DEVICE_MAKE, _DEVICE_MODEL)).strip()
         latitude, longitude = _place(exif)
-        software = str(exif.get(_SOFTWARE, "")).strip("\x00 ")
+        software = _legible(exif.get(_SOFTWARE, ""))
         changed_at = _moment(exif.get(_CHANGED, ""))
         _see_whole(image, path)
         taken_at = _moment(exif.get_ifd(_EXIF_IFD).get(_TAKEN, ""))
@@ -70,11 +78,91 @@ def make_preview(path: Path, to: Path) -> None:
         try:
             image.draft("RGB", (PREVIEW_PX, PREVIEW_PX))
             upright = ImageOps.exif_transpose(image)
+            if upright.mode not in _SCALES_WELL:
+                upright = _flattened(upright)
             upright.thumbnail((PREVIEW_PX, PREVIEW_PX), reducing_gap=2.0)
             flat = _flattened(upright)
         except (OSError, ValueError, SyntaxError) as damaged:
             raise Refused("not_a_photo", path=path.name) from damaged
     _save(flat, to, 82)
+
+
+def grey_picture(path: Path, longest_px: int) -> NDArray[numpy.float32]:
+    """The upright picture in grey: brightness from 0 to 255, rows by columns, longest side `longest_px`.
+
+    Raises:
+        Refused: ``not_a_photo``, ``photo_too_large``.
+        OSError: The file cannot be read just now.
+    """
+    import numpy
+    from PIL import Image as images
+    from PIL import ImageOps
+
+    path.stat()
+    with _opened(path) as image:
+        try:
+            image.draft("RGB", (longest_px, longest_px))
+            upright = _flattened(ImageOps.exif_transpose(image)).convert("L")
+        except (OSError, ValueError, SyntaxError) as damaged:
+            raise Refused("not_a_photo", path=path.name) from damaged
+    scale = longest_px / max(upright.size)
+    size = max(1, round(upright.width * scale)), max(1, round(upright.height * scale))
+    grey = upright.resize(size, images.Resampling.BILINEAR, reducing_gap=2.0)
+    return numpy.asarray(grey, numpy.float32)
+
+
+def make_thumb(preview: Path, to: Path) -> None:
+    """Write the small picture of lists from an upright preview, longest side at most `THUMB_PX`.
+
+    Raises:
+        Refused: ``not_a_photo`` when the preview is none.
+        Unavailable: The disk refuses.
+    """
+    with _opened(preview) as image:
+        try:
+            image.draft("RGB", (THUMB_PX, THUMB_PX))
+            small = _flattened(image)
+            small.thumbnail((THUMB_PX, THUMB_PX), reducing_gap=2.0)
+        except (OSError, ValueError, SyntaxError) as damaged:
+            raise Refused("not_a_photo", path=preview.name) from damaged
+    _save(small, to, 78)
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture as it is seen: RGB rows without gaps, 8 bits for each colour, and how many pages its file has."""
+
+    width: int
+    height: int
+    rgb: bytes
+    pages: int = 1
+
+
+def read_pixels(path: Path) -> Pixels:
+    """The whole picture, upright, in the size the camera took it; of several pages or frames the first.
+
+    Raises:
+        Refused: ``not_a_photo``, ``photo_too_large``.
+    """
+    from PIL import ImageOps
+
+    with _opened(path) as image:
+        try:
+            pages = _page_count(image)
+            flat = _flattened(ImageOps.exif_transpose(image))
+            return Pixels(flat.width, flat.height, flat.tobytes(), pages)
+        except (OSError, ValueError, SyntaxError) as damaged:
+            raise Refused("not_a_photo", path=path.name) from damaged
+
+
+def count_pages(path: Path) -> int:
+    """How many pages a picture has; only a TIFF has more than one. Raises `Refused` ``not_a_photo``."""
+    with _opened(path) as image:
+        return _page_count(image)
+
+
+def _page_count(image: Image) -> int:
+    return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
 
 
 def make_page_pictures(path: Path, folder: Path, stem: str, most: int) -> tuple[Path, ...]:
@@ -88,7 +176,7 @@ def make_page_pictures(path: Path, folder: Path, stem: str, most: int) -> tuple[
     """
     pages: list[Path] = []
     with _opened(path) as image:
-        count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+        count = _page_count(image)
         if count > most:
             raise Refused("photo_too_large", path=path.name)
         for number in range(count):
@@ -132,7 +220,9 @@ def _opened(path: Path) -> Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", images.DecompressionBombWarning)
             image = images.open(path)
-    except (OSError, ValueError, SyntaxError, images.DecompressionBombError) as damaged:
+    except images.DecompressionBombError as bomb:
+        raise Refused("photo_too_large", path=path.name) from bomb
+    except (OSError, ValueError, SyntaxError) as damaged:
         raise Refused("not_a_photo", path=path.name) from damaged
     if image.width * image.height > _MOST_PIXELS:
         image.close()
@@ -144,8 +234,10 @@ def _see_whole(image: Image, path: Path) -> None:
     if image.format in ("JPEG", "MPO") and _jpeg_ends(path):
         return
     try:
-        image.draft("RGB", (PREVIEW_PX, PREVIEW_PX))  # a smaller picture of the whole file, many times faster
-        image.load()
+        # A HEIC is decoded in 100 MB: one at a time.
+        with _ONE_AT_A_TIME:
+            image.draft("RGB", (PREVIEW_PX, PREVIEW_PX))  # a smaller picture of the whole file, many times faster
+            image.load()
     except (OSError, ValueError, SyntaxError) as damaged:
         raise Refused("not_a_photo", path=path.name) from damaged
 
@@ -169,6 +261,8 @@ def _flattened(image: Image) -> Image:
     """RGB on white: JPEG knows neither transparency nor palettes, and CMYK prints inverted."""
     from PIL import Image as images
 
+    if image.mode.startswith(("I", "F")):
+        image = _eight_bits(image)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         with_alpha = image.convert("RGBA")
         ground = images.new("RGB", image.size, "white")
@@ -177,11 +271,32 @@ def _flattened(image: Image) -> Image:
     return image.convert("RGB")
 
 
+def _eight_bits(image: Image) -> Image:
+    """Grey of 16 and more bits, which would turn white where it is only cut off above 255."""
+    if image.mode.startswith("I;16"):
+        image = image.convert("I")
+    low, high = (float(end) for end in image.getextrema() if isinstance(end, int | float))
+    # Whole numbers fill 16 bits as they were measured; what goes beyond, or is no whole number, fills its own range.
+    low, high = (0.0, 65535.0) if image.mode == "I" and low >= 0 and high <= 65535 else (low, high)
+    share = 255 / (high - low) if high > low else 0.0
+    shift = -low * share
+    return image.point(lambda value: value * share + shift).convert("L")
+
+
 def _moment(written: object) -> datetime | None:
     try:
         return datetime.strptime(str(written).strip("\x00 "), "%Y:%m:%d %H:%M:%S")
     except ValueError:
         return None
+
+
+def _legible(written: object) -> str:
+    """Words of a field that should be plain Latin letters, and holds Chinese ones all the same."""
+    raw = written if isinstance(written, bytes) else str(written).encode("latin-1", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding).strip("\x00 ")
+    return raw.decode("latin-1").strip("\x00 ")
 
 
 def _place(exif: Exif) -> tuple[float | None, float | None]:

@@ -161,7 +161,8 @@ def printed_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
     for goal in case.indicators:
         yield f"数值目标“{goal.name}”", f"{goal.name}{goal.course_in_words}{''.join(r.note for r in goal.readings)}"
     for number, item in enumerate(case.for_dossier, start=1):
-        about = f"{item.issuer}{item.doc_no}{item.place}{item.photographer}"
+        device = item.photo.device if item.photo else ""
+        about = f"{item.issuer}{item.doc_no}{item.place}{item.photographer}{device}"
         yield f"佐证 {number}", f"{item.file_name}{item.caption}{about}{content.places.get(item.id, '')}"
     for gap in content.missing:
         yield "还缺什么", gap.text

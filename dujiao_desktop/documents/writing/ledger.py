@@ -13,6 +13,7 @@ from dujiao_desktop.columns.column import Align, Column
 from dujiao_desktop.columns.tasks import ledger_columns
 from dujiao_desktop.documents.writing.across import Across
 from dujiao_desktop.documents.writing.blocks import Block, TextStyle
+from dujiao_desktop.documents.writing.evidence_sheet import EvidenceLine, add_evidence_sheet
 from dujiao_desktop.documents.writing.fonts import Face, font_book, refuse_missing_glyphs
 from dujiao_desktop.documents.writing.pages import LEDGER, Section, Written, write_pages
 from dujiao_desktop.documents.writing.pdf_file import SHADE, FileFacts
@@ -100,8 +101,14 @@ def _ledger_row(setter: Setter, columns: Sequence[Column[TaskLine]], texts: Sequ
     return Row(tuple(cells))
 
 
-def write_ledger_workbook(ledger: Ledger, rules: RulePack, path: Path, control: JobControl | None = None) -> None:
-    """Write the ledger: one sheet, one row to a task, nothing merged below the head.
+def write_ledger_workbook(
+    ledger: Ledger,
+    rules: RulePack,
+    path: Path,
+    control: JobControl | None = None,
+    evidence: Sequence[EvidenceLine] = (),
+) -> None:
+    """Write the ledger: one row to a task, nothing merged below the head; a second sheet for its evidence, if any.
 
     Text is text even where it begins with ``=``, official numbers are text, days are days.
 
@@ -110,6 +117,7 @@ def write_ledger_workbook(ledger: Ledger, rules: RulePack, path: Path, control: 
         rules: Its words; the columns are those of the paper form.
         path: Taken only when the file is whole.
         control: Told as rows are written; may cancel.
+        evidence: What goes into the sheet 佐证材料.
 
     Raises:
         Refused: ``cell_too_long`` when a text is longer than a cell can hold.
@@ -142,6 +150,8 @@ def write_ledger_workbook(ledger: Ledger, rules: RulePack, path: Path, control: 
     set_up_page(sheet, "landscape")
     if ledger.explained:
         _write_explained(book, ledger)
+    if evidence:
+        add_evidence_sheet(book, ledger.unit, ledger.filled_by, f"截至日期：{day(ledger.as_of)}", evidence)
     save_book(book, path, moment_of(ledger.as_of))
 
 

@@ -53,14 +53,6 @@ def taken(item: EvidenceItem) -> str:
     return day(item.taken_at)
 
 
-def where_taken(item: EvidenceItem) -> str:
-    """Where a photo was taken and on whose word; says so when nobody knows."""
-    by_camera = item.photo.position_words if item.photo else ""
-    if item.place:
-        return f"{item.place}（经办人填写{f'；相机记录 {by_camera}' if by_camera else ''}）"
-    return f"{by_camera}（相机记录）" if by_camera else "未填写"
-
-
 def formed(item: EvidenceItem) -> str:
     """The day of a piece of evidence for its directory; a photo without one says so."""
     known = short_day(item.formed_on) or short_day(item.taken_at)

@@ -27,6 +27,7 @@ from dujiao_desktop.store.translate.office import (
     officer_from,
     officer_values,
 )
+from dujiao_desktop.store.translate.pairs import photo_pair_from, photo_pair_values
 from dujiao_desktop.store.translate.shared import (
     indicator_from,
     indicator_reading_from,
@@ -90,6 +91,8 @@ __all__ = [
     "part_from",
     "part_values",
     "person_values",
+    "photo_pair_from",
+    "photo_pair_values",
     "plan_from",
     "plan_values",
     "progress_from",
