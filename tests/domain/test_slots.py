@@ -54,10 +54,10 @@ def _answered(case: CaseFile, *answers: SlotAnswer) -> CaseFile:
     [
         (AFTER, {}, SlotState.FILLED, "1 件"),
         (None, {}, SlotState.MISSING, ""),
-        (replace(AFTER, taken_at=None), {}, SlotState.UNFIT, "整改后照片“after_photo.jpg”的日期"),
+        (replace(AFTER, taken_at=None), {}, SlotState.UNFIT, "“after_photo.jpg”没有日期"),
         (replace(AFTER, destination=Destination.INTERNAL), {}, SlotState.UNFIT, "只有仅内部的，不进卷"),
         (replace(AFTER, replaced_by=EvidenceId("e2")), {}, SlotState.UNFIT, "原来的已换成别的"),
-        (AFTER, {"paged": True}, SlotState.UNFIT, "整改后照片“after_photo.jpg”的页数"),
+        (AFTER, {"paged": True}, SlotState.UNFIT, "“after_photo.jpg”没有页数"),
         (replace(AFTER, pages=2), {"paged": True}, SlotState.FILLED, "1 件"),
         (AFTER, {"at_least": 2}, SlotState.MISSING, "需 2 件，已有 1 件"),
     ],
@@ -67,6 +67,11 @@ def test_that_a_slot_says_how_it_stands_and_why(
 ) -> None:
     slot = _slot(a_case(evidence=(item,) if item else ()), **rules)
     assert (slot.state, slot.why) == (state, why)
+
+
+def test_that_many_faults_are_told_in_one_line() -> None:
+    undated = tuple(a_file(EvidenceKind.AFTER_PHOTO, name, taken_at=None) for name in "甲乙丙")
+    assert _slot(a_case(evidence=undated)).why == "“甲.jpg”没有日期；“乙.jpg”没有日期，共 3 处"
 
 
 def test_that_what_stands_for_a_replaced_file_fills_the_slot() -> None:
