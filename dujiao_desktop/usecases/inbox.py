@@ -21,6 +21,7 @@ from dujiao_desktop.usecases.attach_evidence import (
     check_draft,
     check_hiding,
     check_places,
+    check_statement,
     item_of,
     stated,
     taking_in,
@@ -166,7 +167,7 @@ def describe_many(
 
     Raises:
         Refused: ``record_not_found``, ``kind_needs_photo``, ``measure_not_found``, ``part_not_found``,
-            ``date_in_future``, ``names_complainant``; ``scan_stays_in_dossier`` as for one file.
+            ``date_in_future``, ``names_complainant``; ``scan_stays_in_dossier``, ``statement_stays`` as for one file.
     """
     with store.work(by=by, now=now, action="describe_evidence") as work:
         items = _items(work, evidence_ids)
@@ -309,4 +310,5 @@ def _state(work: Work, item: EvidenceItem, draft: ManyDraft, now: datetime) -> E
     if draft.kind in PHOTO_KINDS and not item.is_picture:
         raise Refused("kind_needs_photo", title=item.title)
     check_hiding(work, item, one.destination)
+    check_statement(work, item, one)
     return work.evidence.save(stated(item, one))

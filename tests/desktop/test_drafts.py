@@ -43,6 +43,7 @@ from dujiao_desktop.desktop.task_card.part_dialog import PartDialog
 from dujiao_desktop.desktop.task_card.photo_check_dialog import PhotoCheckDialog
 from dujiao_desktop.desktop.task_card.presenter import CardContent
 from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
+from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
 from dujiao_desktop.desktop.task_card.visit_dialogs import LookbackDialog, ReviewDialog
 from dujiao_desktop.desktop.task_card.warning_dialog import WarningDialog
 from dujiao_desktop.desktop.task_list.batch_dialog import BatchDialog
@@ -56,6 +57,7 @@ from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.identity import ComplaintId, PlanId, TaskId
+from dujiao_desktop.domain.slots import slot_named
 from dujiao_desktop.domain.task import ProgressStatus, Task
 from dujiao_desktop.domain.warning import WarningLevel
 from dujiao_desktop.usecases import (
@@ -403,6 +405,18 @@ CASES = {
         ),
         lambda dialog: dialog.ui.captionEdit,
     ),
+    "slot": Case(
+        "slot/self-check/before_photo",
+        lambda desk, card, window, folder: SlotDialog(
+            slot_named(_content_of(card).case, desk.desk.office.rules, "before_photo"),
+            _content_of(card).case,
+            card.presenter,
+            desk.desk,
+            window,
+        ),
+        lambda dialog: dialog.reason_edit,
+        before=_fresh,
+    ),
     "new-part": Case(
         "part/new",
         lambda desk, card, window, folder: PartDialog(None, card.presenter, desk.desk, window),
@@ -749,6 +763,7 @@ def _stored(open_desk: OpenDesk, task: Task) -> Task:
         ("task/7/opinion/2", "basic/extension"),
         ("task/7/lookback", "closeout/lookback"),
         ("task/7/review", "closeout/review"),
+        ("task/7/slot/self-check/after_photo", "slots/self-check/after_photo"),
         ("task/7/evidence/new//home/周玉/a.pdf", "evidence/new//home/周玉/a.pdf"),
     ],
 )
