@@ -1,8 +1,10 @@
-"""The window's only file with threads: three lanes of one thread each.
+"""The window's only file with threads: four lanes of one thread each.
 
 `with_store`  anything that changes something, one job after another (SQLite has one writer).
 `with_lists`  look-ups on a read-only connection, so that lists stay alive during a long change.
 `with_files`  neither: reading an Excel list, checking a signature, opening a workspace.
+`with_pictures`  what is seen of originals: small pictures, pages of a PDF. Short jobs, of which those that nobody looks
+for any more are cancelled; the database is not touched.
 
 Work is a plain function that knows nothing of Qt. One action of the officer is one job.
 """
@@ -114,9 +116,12 @@ class Jobs(Protocol):
     def with_files(self, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
         """Work on files alone."""
 
+    def with_pictures(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Have something of an original made visible; the database is not touched."""
+
 
 class JobRunner(QObject):
-    """The three lanes of the running program.
+    """The lanes of the running program.
 
     Signals:
         busy_changed: Emitted with the titles of the changing jobs under way, oldest first.
@@ -127,7 +132,7 @@ class JobRunner(QObject):
     def __init__(self, feed: ChangeFeed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._feed = feed
-        self._lanes = {name: _Lane(name) for name in ("store", "lists", "files")}
+        self._lanes = {name: _Lane(name) for name in ("store", "lists", "files", "pictures")}
         self._jobs: list[RunningJob] = []
         self._store: Store | None = None
         self._lists: Lists | None = None
@@ -152,6 +157,12 @@ class JobRunner(QObject):
         """Work on files alone."""
         return self._start("files", title, work)
 
+    def with_pictures(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Have something of an original made visible; the database is not touched."""
+        store = self._store
+        assert store is not None, "no workspace is open"
+        return self._start("pictures", title, lambda control: work(store, control))
+
     def in_any_case(self, title: str, work: Callable[[], None]) -> RunningJob:
         """Do what nobody may stop, not even the end of the program: leave a workspace in order."""
         return self._start("files", title, lambda _: work(), may_stop=False)
@@ -167,8 +178,11 @@ class JobRunner(QObject):
 
     def finish_store(self) -> None:
         """Let the lanes that use the workspace finish what is waiting, before it is closed."""
-        self._lanes["store"].end()
-        self._lanes["lists"].end()
+        for job in self._jobs:
+            if job.property("lane") == "pictures":
+                job.cancel()
+        for name in ("store", "lists", "pictures"):
+            self._lanes[name].end()
         self._store = self._lists = None
 
     def shut_down(self) -> None:
@@ -192,7 +206,8 @@ class JobRunner(QObject):
         job = self.sender()
         if isinstance(job, RunningJob) and job in self._jobs:
             self._jobs.remove(job)
-            self.busy_changed.emit(self.changing())
+            if job.property("lane") == "store":
+                self.busy_changed.emit(self.changing())
 
 
 class _Lane:

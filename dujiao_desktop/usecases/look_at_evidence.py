@@ -13,11 +13,12 @@ from dujiao_desktop.environment.files import telling_disk_trouble
 from dujiao_desktop.environment.workspace import WorkspacePaths
 
 if TYPE_CHECKING:
+    from dujiao_desktop.documents.reading.photo import Pixels
     from dujiao_desktop.store.database import Store
 
 
 def preview(store: Store, paths: WorkspacePaths, item: EvidenceItem) -> Path | None:
-    """The small upright picture of a photo, made on first use; None for what is no picture.
+    """The upright picture of a photo for the screen, longest side 1,600 px, made on first use; None for what is no picture.
 
     Raises:
         Refused: ``not_a_photo`` when the original can no longer be read as one.
@@ -25,13 +26,51 @@ def preview(store: Store, paths: WorkspacePaths, item: EvidenceItem) -> Path | N
     """
     if not item.is_picture:
         return None
-    small = paths.previews / f"{item.sha256}.jpg"
-    if not small.exists():
+    made = paths.previews / f"{item.sha256}.jpg"
+    if not made.exists():
         from dujiao_desktop.documents.reading.photo import make_preview
 
         paths.previews.mkdir(parents=True, exist_ok=True)
-        make_preview(_original(store, item.sha256, item.file_name, item.title), small)
-    return small
+        make_preview(_original(store, item.sha256, item.file_name, item.title), made)
+    return made
+
+
+def thumb(store: Store, paths: WorkspacePaths, item: EvidenceItem) -> Path | None:
+    """The small upright picture of lists, made on first use beside the preview; None for what is no picture.
+
+    Raises:
+        Refused: ``not_a_photo`` when the original can no longer be read as one.
+        Unavailable: ``evidence_file_missing``, or the disk refuses.
+    """
+    if not item.is_picture:
+        return None
+    made = paths.previews / f"{item.sha256}-s.jpg"
+    if not made.exists():
+        from dujiao_desktop.documents.reading.photo import make_thumb
+
+        seen = preview(store, paths, item)
+        if seen is not None:
+            make_thumb(seen, made)
+    return made
+
+
+def whole_picture(store: Store, item: EvidenceItem) -> Pixels:
+    """A photo dot by dot, upright; of several pages the first.
+
+    Raises:
+        Refused: ``not_a_photo``, ``photo_too_large``.
+        Unavailable: ``evidence_file_missing``.
+    """
+    from dujiao_desktop.documents.reading.photo import read_pixels
+
+    return read_pixels(_original(store, item.sha256, item.file_name, item.title))
+
+
+def page_count(store: Store, item: EvidenceItem) -> int:
+    """How many pages a picture has. Raises as `whole_picture`."""
+    from dujiao_desktop.documents.reading.photo import count_pages
+
+    return count_pages(_original(store, item.sha256, item.file_name, item.title))
 
 
 def copy_for_viewing(store: Store, item: EvidenceItem) -> Path:

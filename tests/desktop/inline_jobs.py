@@ -33,6 +33,10 @@ class InlineJobs:
         """Work on files alone, now."""
         return self._run(title, work)
 
+    def with_pictures(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Have something made visible, now."""
+        return self._run(title, lambda control: work(self._store, control))
+
     def _run(self, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
         job = RunningJob(title, work, self._feed)
         self._jobs.append(job)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, QSize, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QImageReader,
     QKeyEvent,
     QPainter,
     QPen,
-    QPixmap,
     QResizeEvent,
-    QShowEvent,
     QStandardItem,
     QStandardItemModel,
 )
@@ -41,13 +37,13 @@ from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPres
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
 from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
 from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, toned
+from dujiao_desktop.desktop.widgets.pictures import PicturesInSight, PictureSource
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.rule_pack import RulePack
 
 _ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_PICTURE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
-_WAITING_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+_WAITING_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 _LOW = 330
 """Height of the tab, at 100 % text, below which what stands above the list takes one line."""
 _LEAST = 40
@@ -55,7 +51,6 @@ _FADED = 0.4
 """How much of a picture is seen while its file does not count."""
 _THUMB = QSize(76, 57)
 _ROW = 86
-_KEPT_PICTURES = 400
 
 
 class EvidenceTab(QWidget):
@@ -66,8 +61,8 @@ class EvidenceTab(QWidget):
         self._desk = desk
         self._presenter = presenter
         self._content: CardContent | None = None
-        self._pictures: dict[str, QPixmap] = {}
-        self._asked: set[str] = set()
+        frame = QSize(px(_THUMB.width()), px(_THUMB.height()))
+        self._pictures = PictureSource(desk, frame, self.devicePixelRatioF(), self)
         self.setAcceptDrops(True)
         self._hint = toned("info")
         hint = QHBoxLayout(self._hint)
@@ -78,7 +73,7 @@ class EvidenceTab(QWidget):
         self.list = QListView()
         self.list.setObjectName("thumbnails")
         self.list.setAccessibleName("佐证列表")
-        self.list.setItemDelegate(_EvidenceDelegate(desk.office.rules, self.list))
+        self.list.setItemDelegate(_EvidenceDelegate(desk.office.rules, self._pictures, self.list))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
@@ -88,6 +83,7 @@ class EvidenceTab(QWidget):
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self._model = QStandardItemModel(self)
         self.list.setModel(self._model)
+        self._in_sight = PicturesInSight(self.list, self._pictures, lambda index: index.data(_ITEM_ROLE))
         self.list.doubleClicked.connect(self._open)
         self.list.selectionModel().selectionChanged.connect(self._show_buttons)
         self._open_button = button("打开", "small", self._open, icon_name="eye", tip="打开一份副本，原件不动（回车）")
@@ -158,8 +154,6 @@ class EvidenceTab(QWidget):
             told = (word, item.title, item.file_name, _waiting_words(content, item))
             row.setData("，".join(t for t in told if t), int(Qt.ItemDataRole.AccessibleTextRole))
             row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…")
-            if item.sha256 in self._pictures:
-                row.setData(self._pictures[item.sha256], _PICTURE_ROLE)
             self._model.appendRow(row)
             if chosen is not None and item.id == chosen.id:
                 self.list.setCurrentIndex(self._model.indexFromItem(row))
@@ -168,18 +162,11 @@ class EvidenceTab(QWidget):
         self._buttons.setVisible(bool(content.case.evidence))
         self._show_buttons()
         self._fit_height()
-        if self.isVisible():
-            self._ask_pictures()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where height is short, the list keeps what there is."""
         super().resizeEvent(event)
         self._fit_height()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Pictures are made only when looked at."""
-        super().showEvent(event)
-        self._ask_pictures()
 
     def current(self) -> EvidenceItem | None:
         """The chosen file; of several the one the cursor is on."""
@@ -357,40 +344,13 @@ class EvidenceTab(QWidget):
         self.confirm_button.setText(f"确认沿用 {len(waiting)} 件" if len(waiting) > 1 else "确认沿用")
         self._renew_button.setVisible(len(chosen) == 1 and bool(waiting))
 
-    def _ask_pictures(self) -> None:
-        for row in range(self._model.rowCount()):
-            item = self._model.item(row).data(_ITEM_ROLE)
-            if isinstance(item, EvidenceItem) and item.is_picture and item.sha256 not in self._asked:
-                self._asked.add(item.sha256)
-                self._presenter.picture_of(item, partial(self._show_picture, item.sha256))
-
-    def _show_picture(self, sha256: str, path: object) -> None:
-        if not isinstance(path, Path):
-            return
-        reader = QImageReader(str(path))
-        ratio = self.devicePixelRatioF()
-        size = reader.size().scaled(
-            QSize(px(_THUMB.width()), px(_THUMB.height())) * ratio, Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        )
-        reader.setScaledSize(size)
-        picture = QPixmap.fromImage(reader.read())
-        picture.setDevicePixelRatio(ratio)
-        if len(self._pictures) >= _KEPT_PICTURES:
-            self._pictures.clear()
-        self._pictures[sha256] = picture
-        for row in range(self._model.rowCount()):
-            shown = self._model.item(row)
-            item = shown.data(_ITEM_ROLE)
-            if isinstance(item, EvidenceItem) and item.sha256 == sha256:
-                shown.setData(picture, _PICTURE_ROLE)
-
 
 class _EvidenceDelegate(QStyledItemDelegate):
     """Picture, title, kind and facts in one row."""
 
-    def __init__(self, rules: RulePack, parent: QObject) -> None:
+    def __init__(self, rules: RulePack, pictures: PictureSource, parent: QObject) -> None:
         super().__init__(parent)
-        self._rules = rules
+        self._rules, self._pictures = rules, pictures
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are of one height."""
@@ -407,7 +367,7 @@ class _EvidenceDelegate(QStyledItemDelegate):
         thumb = QRect(rect.left() + px(16), rect.top() + (rect.height() - px(_THUMB.height())) // 2, 0, 0)
         thumb.setSize(QSize(px(_THUMB.width()), px(_THUMB.height())))
         painter.setOpacity(_FADED if index.data(_WAITING_ROLE) else 1.0)
-        self._paint_picture(painter, thumb, index.data(_PICTURE_ROLE), item)
+        self._paint_picture(painter, thumb, item)
         painter.setOpacity(1.0)
         texts = rect.adjusted(thumb.right() - rect.left() + px(12), px(9), -px(16), -px(9))
         third = texts.height() // 3
@@ -430,17 +390,12 @@ class _EvidenceDelegate(QStyledItemDelegate):
         draw_text(painter, facts, evidence_facts(item), 0)
         painter.restore()
 
-    def _paint_picture(self, painter: QPainter, box: QRect, picture: object, item: EvidenceItem) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if isinstance(picture, QPixmap) and not picture.isNull():
-            size = picture.deviceIndependentSize()
-            source = QRectF(0, 0, picture.width(), picture.height())
-            ratio = picture.devicePixelRatio()
-            cut_x = max(0.0, size.width() - box.width()) / 2 * ratio
-            cut_y = max(0.0, size.height() - box.height()) / 2 * ratio
-            painter.drawPixmap(QRectF(box), picture, source.adjusted(cut_x, cut_y, -cut_x, -cut_y))
+    def _paint_picture(self, painter: QPainter, box: QRect, item: EvidenceItem) -> None:
+        picture = self._pictures.picture(item.sha256)
+        if picture is not None:
+            painter.drawPixmap(box, picture)
             return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("line"), 1))
         painter.setBrush(colour("background"))
         painter.drawRoundedRect(box, 6, 6)

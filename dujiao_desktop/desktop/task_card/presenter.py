@@ -15,6 +15,7 @@ from dujiao_desktop.desktop.drafts.book import DraftBook
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.follow_up import FollowUp
 from dujiao_desktop.desktop.task_card.shared_work import SharedWork
+from dujiao_desktop.desktop.widgets.pictures import PicturesAhead
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.draft import Draft
@@ -110,6 +111,7 @@ class TaskCardPresenter(QObject):
         self.drafts = DraftBook(desk, self)
         self.shared = SharedWork(self)
         self.follow_up = FollowUp(self, desk)
+        self._pictures = PicturesAhead(desk, self)
         desk.changes.changed.connect(self._changed)
 
     @property
@@ -265,14 +267,14 @@ class TaskCardPresenter(QObject):
 
     def open_evidence(self, item: EvidenceItem, opener: Callable[[Path], None]) -> None:
         """Open a copy in the program the system has for it; the original is never handed out."""
-        job = self._desk.jobs.with_store("打开佐证", lambda store, _: look_at_evidence.copy_for_viewing(store, item))
+        job = self._desk.jobs.with_pictures("打开佐证", lambda store, _: look_at_evidence.copy_for_viewing(store, item))
         job.done.connect(opener)
         job.failed.connect(self._desk.messages.tell)
 
     def picture_of(self, item: EvidenceItem, show: Callable[[Any], None]) -> None:
         """Have the small picture of a photo made or found."""
         paths = self._desk.paths
-        job = self._desk.jobs.with_store("读取照片", lambda store, _: look_at_evidence.preview(store, paths, item))
+        job = self._desk.jobs.with_pictures("读取照片", lambda store, _: look_at_evidence.preview(store, paths, item))
         job.done.connect(show)
 
     def take_step(self, draft: advance_closeout.StepDraft) -> None:
@@ -377,6 +379,7 @@ class TaskCardPresenter(QObject):
         self._desk.messages.tell(error)
 
     def _attached(self, attached: attach_evidence.Attached) -> None:
+        self._pictures.add(attached.items)
         parts = [f"已存入 {len(attached.items)} 件佐证，原件没有改动。"]
         if attached.duplicates:
             names = "、".join(name for name, _ in attached.duplicates)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from PIL.Image import Exif, Image
 
 PREVIEW_PX = 1600
+THUMB_PX = 320
+"""Longest side of the small pictures of lists."""
 PAGE_PX = 2400
 """Longest side of a scanned page in a dossier: some 250 dots per inch as bound, enough for small print."""
 _MOST_PIXELS = 150_000_000  # beyond any camera in use; a file that claims more is a bomb
@@ -24,6 +26,7 @@ _ORIENTATION, _DEVICE_MAKE, _DEVICE_MODEL, _EXIF_IFD, _GPS_IFD, _TAKEN = 0x0112,
 _SOFTWARE, _CHANGED = 0x0131, 0x0132
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, b"\xff\xd9"
 _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap width and height
+_SCALES_WELL = ("RGB", "L", "CMYK", "YCbCr")  # others are flattened first, or single dots would be left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,67 @@ def make_preview(path: Path, to: Path) -> None:
         try:
             image.draft("RGB", (PREVIEW_PX, PREVIEW_PX))
             upright = ImageOps.exif_transpose(image)
+            if upright.mode not in _SCALES_WELL:
+                upright = _flattened(upright)
             upright.thumbnail((PREVIEW_PX, PREVIEW_PX), reducing_gap=2.0)
             flat = _flattened(upright)
         except (OSError, ValueError, SyntaxError) as damaged:
             raise Refused("not_a_photo", path=path.name) from damaged
     _save(flat, to, 82)
+
+
+def make_thumb(preview: Path, to: Path) -> None:
+    """Write the small picture of lists from an upright preview, longest side at most `THUMB_PX`.
+
+    Raises:
+        Refused: ``not_a_photo`` when the preview is none.
+        Unavailable: The disk refuses.
+    """
+    with _opened(preview) as image:
+        try:
+            image.draft("RGB", (THUMB_PX, THUMB_PX))
+            small = _flattened(image)
+            small.thumbnail((THUMB_PX, THUMB_PX), reducing_gap=2.0)
+        except (OSError, ValueError, SyntaxError) as damaged:
+            raise Refused("not_a_photo", path=preview.name) from damaged
+    _save(small, to, 78)
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture as it is seen: RGB rows without gaps, 8 bits for each colour, and how many pages its file has."""
+
+    width: int
+    height: int
+    rgb: bytes
+    pages: int = 1
+
+
+def read_pixels(path: Path) -> Pixels:
+    """The whole picture, upright, in the size the camera took it; of several pages or frames the first.
+
+    Raises:
+        Refused: ``not_a_photo``, ``photo_too_large``.
+    """
+    from PIL import ImageOps
+
+    with _opened(path) as image:
+        try:
+            pages = _page_count(image)
+            flat = _flattened(ImageOps.exif_transpose(image))
+            return Pixels(flat.width, flat.height, flat.tobytes(), pages)
+        except (OSError, ValueError, SyntaxError) as damaged:
+            raise Refused("not_a_photo", path=path.name) from damaged
+
+
+def count_pages(path: Path) -> int:
+    """How many pages a picture has; only a TIFF has more than one. Raises `Refused` ``not_a_photo``."""
+    with _opened(path) as image:
+        return _page_count(image)
+
+
+def _page_count(image: Image) -> int:
+    return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
 
 
 def make_page_pictures(path: Path, folder: Path, stem: str, most: int) -> tuple[Path, ...]:
@@ -87,7 +146,7 @@ def make_page_pictures(path: Path, folder: Path, stem: str, most: int) -> tuple[
     """
     pages: list[Path] = []
     with _opened(path) as image:
-        count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+        count = _page_count(image)
         if count > most:
             raise Refused("photo_too_large", path=path.name)
         for number in range(count):
@@ -168,12 +227,26 @@ def _flattened(image: Image) -> Image:
     """RGB on white: JPEG knows neither transparency nor palettes, and CMYK prints inverted."""
     from PIL import Image as images
 
+    if image.mode.startswith(("I", "F")):
+        image = _eight_bits(image)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         with_alpha = image.convert("RGBA")
         ground = images.new("RGB", image.size, "white")
         ground.paste(with_alpha, mask=with_alpha.getchannel("A"))
         return ground
     return image.convert("RGB")
+
+
+def _eight_bits(image: Image) -> Image:
+    """Grey of 16 and more bits, which would turn white where it is only cut off above 255."""
+    if image.mode.startswith("I;16"):
+        image = image.convert("I")
+    low, high = (float(end) for end in image.getextrema() if isinstance(end, int | float))
+    # Whole numbers fill 16 bits as they were measured; what goes beyond, or is no whole number, fills its own range.
+    low, high = (0.0, 65535.0) if image.mode == "I" and low >= 0 and high <= 65535 else (low, high)
+    share = 255 / (high - low) if high > low else 0.0
+    shift = -low * share
+    return image.point(lambda value: value * share + shift).convert("L")
 
 
 def _moment(written: object) -> datetime | None:
