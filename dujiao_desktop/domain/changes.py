@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dujiao_desktop.domain.evidence import INBOX
 from dujiao_desktop.domain.identity import ComplaintId, TaskId
 
 
@@ -23,8 +24,16 @@ class Changes:
     calendar: bool = field(default=False)
     """True when days are counted otherwise."""
     plans: bool = field(default=False)
+    inbox: bool = field(default=False)
+    """True when what waits for its task has changed."""
 
     @property
     def touched_tasks(self) -> frozenset[TaskId]:
         """Every task that has to be shown anew, whatever changed in it."""
         return self.tasks | self.measures_of | self.progress_of | self.evidence_of | self.closeout_of
+
+
+def evidence_changes(*task_ids: TaskId) -> Changes:
+    """That evidence of these tasks changed; `INBOX` among them means what waits."""
+    tasks = frozenset(task_ids) - {INBOX}
+    return Changes(tasks=tasks, evidence_of=tasks, inbox=INBOX in task_ids)

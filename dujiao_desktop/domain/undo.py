@@ -18,7 +18,7 @@ _STEPS: Final = frozenset({"take_step", "send_back", "backfill_steps"})
 _OTHERWISE: Final = {"produce_dossier": "cannot_undo_dossier", "set_calendar": "cannot_undo_calendar"}
 _UNDOABLE: Final = frozenset(
     "add_task edit_task edit_tasks remove_task set_measure remove_measure record_measure record_progress attach_evidence "
-    "describe_evidence remove_evidence confirm_evidence add_officer change_officer retire_officer reinstate_officer "
+    "describe_evidence remove_evidence take_in put_to_task move_evidence order_evidence replace_evidence confirm_evidence add_officer change_officer retire_officer reinstate_officer "
     "remove_officer add_complaint edit_complaint remove_complaint import_tasks undo_import restore_removed set_warning "
     "change_warning lift_warning set_part remove_part link_tasks unlink_tasks add_plan edit_plan remove_plan "
     "set_indicator remove_indicator record_reading remove_reading apply_extension "

@@ -195,7 +195,9 @@ class Store:
         return self._engine.connect()
 
     @contextmanager
-    def work(self, *, by: Officer | None, now: datetime, action: str, undoes: int | None = None) -> Iterator[Work]:
+    def work(
+        self, *, by: Officer | None, now: datetime, action: str, undoes: int | None = None, continues: int = 0
+    ) -> Iterator[Work]:
         """One transaction; only one at a time. Leaving without `Work.commit` takes everything back.
 
         Args:
@@ -203,6 +205,8 @@ class Store:
             now: Moment of the action.
             action: What the officer does, e.g. ``attach_evidence``.
             undoes: Number of the action that this one takes back.
+            continues: Number of the action of which this is a further part; a new one begins where another came
+                between.
 
         Raises:
             Refused: ``not_your_role``, ``nobodys_role``, ``officer_retired``; see `allow`.
@@ -222,7 +226,7 @@ class Store:
             session = Session(self._writer, self._workspace_id, now.isoformat())
             try:
                 self._writer.begin()
-                session.act = author.act = history.next_act(self._driver)
+                session.act = author.act = history.next_act(self._driver, continues)
                 if early := history.set_back(self._driver, now):
                     # The time of this act is then a claim that the one before it contradicts; both are kept.
                     self.clock_set_back = early

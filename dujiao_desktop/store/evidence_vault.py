@@ -34,6 +34,8 @@ from dujiao_desktop.environment.files import (
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _TEMPORARY = "tmp"
 _DIGEST_LENGTH = 64
+MOST_BYTES = (4 << 30) - 1
+"""The largest file that sticks (FAT32) and packages can carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class EvidenceVault:
         """Copy a file to the disk of the vault in one pass with its digest. Several threads may copy at once.
 
         Raises:
-            Refused: ``file_missing``, ``not_a_file``, ``file_empty``, ``file_unreadable``, ``file_changed`` (while
-                it was read; nothing was kept).
+            Refused: ``file_missing``, ``not_a_file``, ``file_empty``, ``file_unreadable``, ``file_too_large``,
+                ``file_changed`` (while it was read; nothing was kept).
             Unavailable: ``disk_full``, ``folder_read_only``, ``disk_trouble``.
             Cancelled: The officer stopped it; nothing was kept.
         """
@@ -203,6 +205,8 @@ def _open_source(source: Path) -> BinaryIO:
             raise Refused("not_a_file", path=str(source))
         if found.st_size == 0:
             raise Refused("file_empty", path=str(source))
+        if found.st_size > MOST_BYTES:
+            raise Refused("file_too_large", path=str(source))
         return source.open("rb")
     except (FileNotFoundError, NotADirectoryError) as missing:
         raise Refused("file_missing", path=str(source)) from missing

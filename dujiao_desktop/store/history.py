@@ -174,9 +174,10 @@ def head_of(connection: dbapi2.Connection) -> Head:
     return Head(row[0], row[1]) if row else Head()
 
 
-def next_act(connection: dbapi2.Connection) -> int:
-    """The number of the action that begins now."""
-    return int(connection.execute("SELECT ifnull(max(act), 0) + 1 FROM history").fetchone()[0])
+def next_act(connection: dbapi2.Connection, continues: int = 0) -> int:
+    """The number of the action that begins now; `continues` again while it is the newest."""
+    newest = int(connection.execute("SELECT ifnull(max(act), 0) FROM history").fetchone()[0])
+    return newest if newest and newest == continues else newest + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,11 @@ from dujiao_desktop.domain.complaint import Complaint
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import EvidenceHit
+from dujiao_desktop.domain.evidence import EvidenceHit, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.history import Finding, HistoryEntry
-from dujiao_desktop.domain.identity import DossierId, TaskId
+from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
+from dujiao_desktop.domain.inbox import TaskClues
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.recycle_bin import Removed
@@ -37,7 +38,7 @@ from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
 from dujiao_desktop.domain.today import NavigationCounts
 from dujiao_desktop.domain.undo import Act, Subject
-from dujiao_desktop.store import acts, agenda, drafts, finding, history, lines, outlook, recycle
+from dujiao_desktop.store import acts, agenda, drafts, finding, history, inbox, lines, outlook, recycle
 from dujiao_desktop.store.agenda import Agenda, OtherStep
 from dujiao_desktop.store.connecting import Access, Key, damage, engine_over, open_driver
 from dujiao_desktop.store.troubles import telling_database_trouble
@@ -365,6 +366,37 @@ class Lists:
         """What lies in the recycle bin, newest first."""
         with self._asking() as driver:
             return recycle.removed(driver)
+
+    def waiting_evidence(self) -> tuple[EvidenceItem, ...]:
+        """What waits in the inbox, in the order it came."""
+        from dujiao_desktop.store import reading
+
+        with self._reading() as connection:
+            return reading.waiting(connection)
+
+    def evidence_kind(self, evidence_id: EvidenceId) -> EvidenceKind:
+        """What a file is. Raises `Refused` ``record_not_found``, also for one in the recycle bin."""
+        asked = "SELECT kind FROM evidence WHERE id = ? AND removed_at IS NULL"
+        with self._asking() as driver:
+            found = driver.execute(asked, (evidence_id,)).fetchone()
+        if found is None:
+            raise Refused("record_not_found", record="evidence", id=evidence_id)
+        return EvidenceKind(found[0])
+
+    def task_clues(self) -> tuple[TaskClues, ...]:
+        """What open tasks are recognised by, oldest first."""
+        with self._asking() as driver:
+            return inbox.clues(driver)
+
+    def origins(self) -> Mapping[EvidenceId, str]:
+        """Paths from which what waits in the inbox came, where that is still known."""
+        with self._asking() as driver:
+            return inbox.origins(driver)
+
+    def intakes(self, asked: str = "") -> Sequence[Mapping[str, Any]]:
+        """Files of takings-in under way, or of the one asked for; see `inbox.intakes`."""
+        with self._asking() as driver:
+            return inbox.intakes(driver, asked)
 
     def dossier_state(self, dossier_id: DossierId) -> tuple[TaskId, str]:
         """The task of a dossier, and its data as handed in. Raises `Refused` ``record_not_found``."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, bindparam, literal_column, select
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut, Round
@@ -73,6 +74,11 @@ _MEASURES = of_tasks(MEASURE, MEASURE.c.seq)
 _SOURCE = Asked(select(SOURCE).where(SOURCE.c.id == bindparam("id")))
 _PROGRESS = of_tasks(PROGRESS, PROGRESS.c.as_of.desc(), PROGRESS.c.key.desc())
 _EVIDENCE = of_tasks(EVIDENCE, EVIDENCE.c.order, EVIDENCE.c.key, where=(EVIDENCE.c.removed_at.is_(None),))
+_WAITING = Asked(
+    select(EVIDENCE)
+    .where(EVIDENCE.c.task_id.is_(None), EVIDENCE.c.removed_at.is_(None))
+    .order_by(EVIDENCE.c.added_at, EVIDENCE.c.order, EVIDENCE.c.key)
+)
 _WARNINGS = of_tasks(WARNING, WARNING.c.key.desc())
 _EXTENSIONS = of_tasks(EXTENSION, EXTENSION.c.key)
 _EXTENSION_OPINIONS = of_tasks(EXTENSION_OPINION, EXTENSION_OPINION.c.level)
@@ -151,6 +157,11 @@ def progress(connection: Connection, task_id: TaskId) -> tuple[ProgressEntry, ..
 def evidence(connection: Connection, task_id: TaskId) -> tuple[EvidenceItem, ...]:
     """Evidence of a task in the order of its directory."""
     return tuple(map(translate.evidence_from, _EVIDENCE.rows(connection, ids=ids((task_id,)))))
+
+
+def waiting(connection: Connection) -> tuple[EvidenceItem, ...]:
+    """Evidence in the inbox, in the order it came."""
+    return tuple(map(translate.evidence_from, _WAITING.rows(connection)))
 
 
 def warnings(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[WarningRecord]]:
@@ -329,7 +340,7 @@ def archive_facts(connection: Connection) -> tuple[ArchiveFacts, ...]:
 
 def history(connection: Connection, task_id: TaskId | None, limit: int) -> tuple[HistoryEntry, ...]:
     """What was changed, newest first, at most `limit` entries that say something to an officer."""
-    where = [] if task_id is None else [HISTORY.c.task_id == task_id]
+    where = [] if task_id is None else [HISTORY.c.seq.in_(_of_task(task_id))]
     found: list[HistoryEntry] = []
     with connection.execute(select(HISTORY).where(*where).order_by(HISTORY.c.seq.desc())) as result:
         for row in result.mappings():
@@ -338,7 +349,27 @@ def history(connection: Connection, task_id: TaskId | None, limit: int) -> tuple
                 found.append(entry)
             if len(found) >= limit:
                 break
-    return tuple(found)
+    return _with_numbers(connection, found)
+
+
+def _of_task(task_id: TaskId) -> CompoundSelect[Any]:
+    """What was written about a task, and what left it: a row names only the task it belongs to afterwards."""
+    left = select(HISTORY.c.seq).where(
+        literal_column("record = 'evidence' AND operation = 'update'"),
+        literal_column("json_extract(changes, '$.task_id[0]')") == task_id,
+    )
+    return select(HISTORY.c.seq).where(HISTORY.c.task_id == task_id).union(left)
+
+
+def _with_numbers(connection: Connection, entries: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
+    """Which task a file came from and went to, by official numbers."""
+    moved = {c for e in entries if e.record == "evidence" for c in e.changes if c.field == "task_id"}
+    if not moved:
+        return tuple(entries)
+    asked = {c.old for c in moved} | {c.new for c in moved}
+    numbers = dict(connection.execute(select(TASK.c.id, TASK.c.number).where(TASK.c.id.in_(asked))).tuples().all())
+    told = {c: replace(c, old=numbers.get(c.old, ""), new=numbers.get(c.new, "")) for c in moved}
+    return tuple(replace(e, changes=tuple(told.get(c, c) for c in e.changes)) for e in entries)
 
 
 def complaints(connection: Connection) -> tuple[Complaint, ...]:

@@ -31,8 +31,8 @@ SELECT 'task' AS kind, t.id, t.number, t.problem_text AS title, t.removed_at, t.
     t.number AS task_number, {HANDED_IN} AS handed_in
     FROM task t WHERE t.removed_at IS NOT NULL
 UNION ALL SELECT 'evidence', e.id, e."order", CASE e.caption WHEN '' THEN e.file_name ELSE e.caption END, e.removed_at,
-    e.task_id, t.number, 0
-    FROM evidence e JOIN task t ON t.id = e.task_id WHERE e.removed_at IS NOT NULL AND t.removed_at IS NULL
+    e.task_id, ifnull(t.number, ''), 0
+    FROM evidence e LEFT JOIN task t ON t.id = e.task_id WHERE e.removed_at IS NOT NULL AND t.removed_at IS NULL
 UNION ALL SELECT 'complaint', c.id, c.acceptance_no, c.content, c.removed_at, NULL, '', 0
     FROM complaint c WHERE c.removed_at IS NOT NULL
 UNION ALL SELECT 'plan', p.id, p.doc_no, p.title, p.removed_at, NULL, '', 0

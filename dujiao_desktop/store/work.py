@@ -14,6 +14,7 @@ from dujiao_desktop.store.records.acts import Acts
 from dujiao_desktop.store.records.bin import RecycleBin
 from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Progress
 from dujiao_desktop.store.records.drafts import Drafts
+from dujiao_desktop.store.records.intake import Intakes
 from dujiao_desktop.store.records.office import Batches, Complaints, Officers, RulePacks, Sources
 from dujiao_desktop.store.records.shared import Indicators, Links, Parts, Plans
 from dujiao_desktop.store.records.tasks import Tasks
@@ -35,6 +36,7 @@ class Work:
         packs: Rule packs under which rounds were begun.
         extensions: Applications for more time or for long-term work.
         visits: Periodic proofs and look-backs.
+        intakes: Files on their way in.
     """
 
     def __init__(self, session: Session, when_kept: Callable[[], None]) -> None:
@@ -60,6 +62,7 @@ class Work:
         self.packs = RulePacks(session)
         self.extensions = Extensions(session)
         self.visits = Visits(session)
+        self.intakes = Intakes(session)
 
     @property
     def act(self) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import mimetypes
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -11,11 +11,12 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from dujiao_desktop.domain.changes import Changes
-from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind, TakenBy
+from dujiao_desktop.domain.changes import Changes, evidence_changes
+from dujiao_desktop.domain.errors import Refused, Told
+from dujiao_desktop.domain.evidence import INBOX, PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
+from dujiao_desktop.domain.marking import marked_in_name, marked_in_text
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.task import Secrecy, Stamp
@@ -31,9 +32,8 @@ if TYPE_CHECKING:
     from dujiao_desktop.store.work import Work
 
 _PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".gif", ".webp"})
-_MARKINGS = ("绝密", "机密", "秘密")
-_PDF, _PDF_WITHIN = b"%PDF", 1024
-"""What begins a PDF, and within how many bytes readers look for it."""
+_BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What turns the letters of a name around, so that an .exe reads like a .jpg."""
 _KEPT_AT_ONCE = 64
 """So many files wait for the disk together while the next ones are copied."""
 
@@ -45,6 +45,7 @@ class EvidenceDraft:
     Attributes:
         taken_on: Day a photo was taken, as stated; None leaves what the camera wrote.
         formed_on: Day a paper was made.
+        names_complainant: It is said that a file shows who complained; such a file is refused.
     """
 
     kind: EvidenceKind
@@ -63,6 +64,7 @@ class EvidenceDraft:
     copies: int = 1
     is_original: bool = True
     secrecy: Secrecy = Secrecy.PUBLIC
+    names_complainant: bool = False
 
     @classmethod
     def of(cls, item: EvidenceItem) -> EvidenceDraft:
@@ -90,13 +92,22 @@ class EvidenceDraft:
 
 @dataclass(frozen=True, slots=True)
 class FileTaken:
-    """A file that is safe in the vault but belongs to no task yet."""
+    """A file that is safe in the vault but belongs to no task yet.
+
+    Attributes:
+        pages: Of a PDF or TIFF; None where nothing counts them.
+        is_marked: Whether its name or its first page bears a secrecy marking.
+        is_misnamed: Whether it calls itself a PDF and is none.
+    """
 
     name: str
     sha256: str
     size_bytes: int
     media_type: str
     photo: PhotoRead | None
+    pages: int | None = None
+    is_marked: bool = False
+    is_misnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +117,7 @@ class Attached:
     Attributes:
         duplicates: Files that this task holds already, each with the item it equals; they were not attached again.
         elsewhere: Attached files that other tasks hold too.
-        marked: Names that bear a secrecy marking; the officer has to look.
+        marked: Names of files that bear a secrecy marking in their name or on their first page; the officer has to look.
         misnamed: Names that end in .pdf with something else inside; such a file cannot be bound into a dossier.
     """
 
@@ -134,21 +145,22 @@ def attach_evidence(
 
     Raises:
         Refused: ``file_missing``, ``file_empty``, ``not_a_file``, ``not_a_photo``, ``file_changed``,
-            ``measure_not_found``, ``part_not_found``, ``date_in_future``, or ``duplicate_evidence`` when this task holds
-            every file already.
+            ``file_too_large``, ``measure_not_found``, ``part_not_found``, ``date_in_future``, ``names_complainant``, or
+            ``duplicate_evidence`` when this task holds every file already.
         Unavailable: ``disk_full`` and other trouble with the disk.
     """
     watch = control or Unwatched()
-    _check(draft, now)
+    check_draft(draft, now)
     with taking_in(store) as take:
         taken = take(files, draft.kind, watch)
         items, duplicates, elsewhere = _attached(
             store, task_id, taken, draft, office=office, by=by, now=now, finishes=finishes
         )
     watch.report(len(files), len(files), "")
-    marked = tuple(i.file_name for i in items if any(m in i.file_name for m in _MARKINGS))
+    added = {item.sha256 for item in items}
+    marked = tuple(file.name for file in taken if file.is_marked and file.sha256 in added)
     one = frozenset({task_id})
-    misnamed = tuple(file.name for file in files if _is_misnamed(file))
+    misnamed = tuple(file.name for file in taken if file.is_misnamed)
     return Attached(items, duplicates, elsewhere, marked, misnamed, Changes(tasks=one, evidence_of=one))
 
 
@@ -171,11 +183,7 @@ def _attached(
     duplicates: list[tuple[str, EvidenceItem]] = []
     elsewhere: list[tuple[EvidenceItem, TaskId]] = []
     with store.work(by=by, now=now, action="attach_evidence") as work:
-        task = work.tasks.get(task_id)
-        if draft.measure_seq is not None:
-            measure_of(task, draft.measure_seq)
-        if draft.part_seq is not None:
-            part_of(work, task_id, draft.part_seq)
+        check_places(work, task_id, draft.measure_seq, draft.part_seq)
         held = {e.sha256: e for e in work.evidence.of(task_id)}
         others = [e for e in work.evidence.with_hashes({f.sha256 for f in taken}) if e.task_id != task_id]
         order = work.evidence.next_order(task_id)
@@ -183,7 +191,7 @@ def _attached(
             if file.sha256 in held:
                 duplicates.append((file.name, held[file.sha256]))
                 continue
-            item = _item(task_id, file, draft, order + len(items), office, by, now)
+            item = item_of(task_id, file, draft, order + len(items), office, by, now)
             work.evidence.add(item)
             held[item.sha256] = item
             items.append(item)
@@ -205,18 +213,13 @@ def describe_evidence(
         Refused: ``record_not_found``, ``measure_not_found``, ``part_not_found``, ``date_in_future``; ``scan_stays_in_dossier`` when a
             close-out step rests on it and it should become 仅内部.
     """
-    _check(draft, now)
+    check_draft(draft, now)
     with store.work(by=by, now=now, action="describe_evidence") as work:
         item = work.evidence.get(evidence_id)
-        if draft.measure_seq is not None:
-            measure_of(work.tasks.get(item.task_id), draft.measure_seq)
-        if draft.part_seq is not None:
-            part_of(work, item.task_id, draft.part_seq)
-        hides = draft.destination is Destination.INTERNAL and item.destination is Destination.DOSSIER
-        rounds = work.closeouts.get(item.task_id).rounds if hides else ()
-        if any(evidence_id in record.scans for r in rounds for record in r.records):
-            raise Refused("scan_stays_in_dossier", title=item.title)
-        saved = work.evidence.save(_stated(item, draft))
+        if item.task_id != INBOX:
+            check_places(work, item.task_id, draft.measure_seq, draft.part_seq)
+        check_hiding(work, item, draft.destination)
+        saved = work.evidence.save(stated(item, draft))
         work.commit(finishes)
     return saved
 
@@ -231,8 +234,24 @@ def remove_evidence(store: Store, evidence_id: EvidenceId, *, by: Officer, now: 
         item = work.evidence.get(evidence_id)
         work.evidence.remove(evidence_id)
         work.commit()
-    one = frozenset({item.task_id})
-    return Changes(tasks=one, evidence_of=one)
+    return evidence_changes(item.task_id)
+
+
+def check_places(work: Work, task_id: TaskId, measure_seq: int | None, part_seq: int | None) -> None:
+    """See that the task has what files are put to. Raises ``task_not_found``, ``measure_not_found``, ``part_not_found``."""
+    task = work.tasks.get(task_id)
+    if measure_seq is not None:
+        measure_of(task, measure_seq)
+    if part_seq is not None:
+        part_of(work, task_id, part_seq)
+
+
+def check_hiding(work: Work, item: EvidenceItem, destination: Destination) -> None:
+    """Refuse to make 仅内部 what a close-out step rests on: ``scan_stays_in_dossier``."""
+    hides = destination is Destination.INTERNAL and item.destination is Destination.DOSSIER
+    rounds = work.closeouts.get(item.task_id).rounds if hides and item.task_id != INBOX else ()
+    if any(item.id in record.scans for r in rounds for record in r.records):
+        raise Refused("scan_stays_in_dossier", title=item.title)
 
 
 def usual_destination(kind: EvidenceKind, rules: RulePack) -> Destination:
@@ -264,15 +283,17 @@ def taking_in(store: Store) -> Iterator[Take]:
     def take(files: Sequence[Path], kind: EvidenceKind, control: JobControl | None = None) -> tuple[FileTaken, ...]:
         watch = control or Unwatched()
         taken: list[FileTaken] = []
-        with _copying(store, files, kind) as coming:
+        with copying(store, files, kind) as coming:
             for at in range(0, len(files), _KEPT_AT_ONCE):
                 copies: list[Copy] = []
                 for file in files[at : at + _KEPT_AT_ONCE]:
                     watch.stop_if_cancelled()
                     watch.report(at + len(copies), len(files), file.name)
-                    copy, one = next(coming)
-                    copies.append(copy)
-                    taken.append(one)
+                    came = next(coming)
+                    if isinstance(came, Told):
+                        raise came
+                    copies.append(came[0])
+                    taken.append(came[1])
                 kept.extend(copy.sha256 for copy in copies)
                 store.vault.keep(copies)
         return tuple(taken)
@@ -280,23 +301,36 @@ def taking_in(store: Store) -> Iterator[Take]:
     try:
         yield take
     except BaseException:
-        with store.lists() as lists:
-            named = lists.evidence_hashes()
-        for sha256 in kept:
-            if sha256 not in named:
-                store.vault.discard(sha256)
+        discard_unnamed(store, kept)
         raise
 
 
+def discard_unnamed(store: Store, hashes: Sequence[str]) -> None:
+    """Take out of the vault again what no record came to name."""
+    with store.lists() as lists:
+        named = lists.evidence_hashes()
+    for sha256 in hashes:
+        if sha256 not in named:
+            store.vault.discard(sha256)
+
+
 @contextmanager
-def _copying(store: Store, files: Sequence[Path], kind: EvidenceKind) -> Iterator[Iterator[tuple[Copy, FileTaken]]]:
-    """Copies and looks at files in two threads, ahead of whoever waits for them; what was not kept is dropped."""
+def copying(
+    store: Store, files: Sequence[Path], kind: EvidenceKind
+) -> Iterator[Iterator[tuple[Copy, FileTaken] | Told]]:
+    """Copies and looks at files in two threads, ahead of whoever waits for them; what was not kept is dropped.
+
+    For each file comes its copy with what it is, or why there is none.
+    """
     from concurrent.futures import ThreadPoolExecutor
 
-    def work(file: Path) -> tuple[Copy, FileTaken]:
-        copy = store.vault.copy_in(file, Unwatched())
-        made.append(copy)
-        return copy, _looked_at(file, kind, copy)
+    def work(file: Path) -> tuple[Copy, FileTaken] | Told:
+        try:
+            copy = store.vault.copy_in(file, Unwatched())
+            made.append(copy)
+            return copy, _looked_at(file, kind, copy)
+        except Told as told:
+            return told
 
     made: list[Copy] = []
     pool = ThreadPoolExecutor(2, "intake")
@@ -310,26 +344,22 @@ def _copying(store: Store, files: Sequence[Path], kind: EvidenceKind) -> Iterato
 
 def _looked_at(file: Path, kind: EvidenceKind, copy: Copy) -> FileTaken:
     """What the file is. One that calls itself a picture has to be one, whatever kind it is attached as."""
+    from dujiao_desktop.documents.reading.media_type import UNKNOWN, by_ending, media_type_of
+    from dujiao_desktop.documents.reading.paper import look_at_paper
     from dujiao_desktop.documents.reading.photo import read_photo
 
-    photo = None
-    if file.suffix.lower() in _PICTURE_SUFFIXES or kind in PHOTO_KINDS:
+    name = _legible(file.name)
+    media_type, photo = media_type_of(copy.path, name), None
+    is_nameless_picture = media_type.startswith("image/") and by_ending(name) == UNKNOWN
+    if file.suffix.lower() in _PICTURE_SUFFIXES or kind in PHOTO_KINDS or is_nameless_picture:
         try:
             photo = read_photo(copy.path)
         except Refused as refused:
             raise Refused(refused.code, path=file.name) from refused
-    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return FileTaken(_legible(file.name), copy.sha256, copy.size_bytes, media_type, photo)
-
-
-def _is_misnamed(file: Path) -> bool:
-    """Whether it calls itself a PDF and is none."""
-    if file.suffix.lower() != ".pdf":
-        return False
-    # Gone by now, it is safe in the vault all the same.
-    with suppress(OSError), file.open("rb") as opened:
-        return _PDF not in opened.read(_PDF_WITHIN)
-    return False
+    pages, words = look_at_paper(copy.path, media_type)
+    is_misnamed = file.suffix.lower() == ".pdf" and media_type != "application/pdf"
+    is_marked = marked_in_name(name) or marked_in_text(words)
+    return FileTaken(name, copy.sha256, copy.size_bytes, media_type, photo, pages, is_marked, is_misnamed)
 
 
 def _legible(name: str) -> str:
@@ -337,8 +367,8 @@ def _legible(name: str) -> str:
     raw = os.fsencode(name)
     for encoding in ("utf-8", "gb18030"):
         with suppress(UnicodeDecodeError):
-            return raw.decode(encoding)
-    return raw.decode("utf-8", "replace")
+            return _BIDI_CONTROLS.sub("", raw.decode(encoding))
+    return _BIDI_CONTROLS.sub("", raw.decode("utf-8", "replace"))
 
 
 def add_to_case(
@@ -354,14 +384,15 @@ def add_to_case(
         if held.destination is Destination.INTERNAL and draft.destination is Destination.DOSSIER:
             raise Refused("scan_is_internal", title=held.title)
         return held
-    item = _item(task_id, file, draft, work.evidence.next_order(task_id), office, by, now)
+    item = item_of(task_id, file, draft, work.evidence.next_order(task_id), office, by, now)
     work.evidence.add(item)
     return item
 
 
-def _item(
+def item_of(
     task_id: TaskId, file: FileTaken, draft: EvidenceDraft, order: int, office: Office, by: Officer, now: datetime
 ) -> EvidenceItem:
+    """The item of a new file; pages that nobody stated are those that were counted."""
     bare = EvidenceItem(
         id=EvidenceId(new_id()),
         task_id=task_id,
@@ -378,16 +409,17 @@ def _item(
         added_at=now,
         stamp=Stamp(office.workspace_id),
     )
-    return _stated(bare, draft)
+    return stated(bare, draft if draft.pages is not None else replace(draft, pages=file.pages))
 
 
-def _stated(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
-    stated = item
+def stated(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
+    """The item with what is stated about it."""
+    said = item
     if draft.taken_on is not None:
         moment = datetime.combine(draft.taken_on, time())
-        stated = replace(item, taken_at=moment, taken_by=TakenBy.OFFICER)
+        said = replace(item, taken_at=moment, taken_by=TakenBy.OFFICER)
     return replace(
-        stated,
+        said,
         kind=draft.kind,
         caption=draft.caption.strip(),
         measure_seq=draft.measure_seq,
@@ -406,7 +438,10 @@ def _stated(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
     )
 
 
-def _check(draft: EvidenceDraft, now: datetime) -> None:
+def check_draft(draft: EvidenceDraft, now: datetime) -> None:
+    """Refuse what cannot be stated: ``names_complainant``, ``date_in_future``."""
+    if draft.names_complainant:
+        raise Refused("names_complainant")
     for day in (draft.taken_on, draft.formed_on):
         if day is not None and day > now.date():
             raise Refused("date_in_future", date=day.isoformat())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from dujiao_desktop.domain.changes import Changes
+from dujiao_desktop.domain.changes import Changes, evidence_changes
 from dujiao_desktop.domain.identity import ComplaintId, EvidenceId, PlanId, TaskId
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.recycle_bin import KEPT_DAYS, Removed, RemovedKind
@@ -49,8 +49,7 @@ def restore_removed(store: Store, kind: RemovedKind, id: str, *, by: Officer, no
             case RemovedKind.MEASURE:
                 changes = Changes(measures_of=frozenset({work.bin.restore_measure(id)}))
             case RemovedKind.EVIDENCE:
-                one = frozenset({work.bin.restore_evidence(EvidenceId(id))})
-                changes = Changes(tasks=one, evidence_of=one)
+                changes = evidence_changes(work.bin.restore_evidence(EvidenceId(id)))
             case RemovedKind.COMPLAINT:
                 work.bin.restore_complaint(ComplaintId(id))
                 changes = Changes(complaints=frozenset({ComplaintId(id)}), lists=True)

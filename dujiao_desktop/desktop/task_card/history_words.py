@@ -30,6 +30,11 @@ DEEDS = {
     "attach_evidence": "加佐证",
     "describe_evidence": "改佐证说明",
     "remove_evidence": "移出佐证",
+    "take_in": "收件",
+    "put_to_task": "归位",
+    "move_evidence": "移动佐证",
+    "order_evidence": "调整佐证顺序",
+    "replace_evidence": "替换佐证",
     "take_step": "登记销号步骤",
     "send_back": "登记退回",
     "set_warning": "登记预警",
@@ -210,6 +215,9 @@ _FIELDS = {
 
 _WORDS_OF_ONE = {
     ("evidence", "kind"): "类别",
+    ("evidence", "task_id"): "归在",
+    ("evidence", "order"): "第几件",
+    ("evidence", "replaced_by"): "已由新件替换",
     ("step_record", "number"): "文号或编号",
     ("warning", "number"): "文号",
     ("warning", "reason"): "理由",
@@ -248,6 +256,8 @@ def _told(record: str, change: FieldChange, rules: RulePack, operation: str) -> 
     word = _WORDS_OF_ONE.get((record, change.field)) or _FIELDS.get(change.field)
     if word is None or (operation == "insert" and (change.field, change.new) in _UNSAID):
         return ""
+    if record == "evidence" and change.field == "order" and operation != "update":
+        return ""
     old, new = (_value(record, change.field, v, rules) for v in (change.old, change.new))
     if operation == "insert":
         return f"{word} {new}" if new else ""
@@ -257,6 +267,8 @@ def _told(record: str, change: FieldChange, rules: RulePack, operation: str) -> 
 
 
 def _value(record: str, field: str, value: str, rules: RulePack) -> str:
+    if (record, field) == ("evidence", "task_id"):
+        return f"任务{value}" if value else "待归位"
     if not value:
         return ""
     words = rules.words
@@ -297,6 +309,8 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
         return value
     if field == "agreed":
         return "同意" if value == "1" else "不同意"
+    if (record, field) == ("evidence", "replaced_by"):
+        return "是"
     if field in ("is_long_term", "cut_off", "reopened"):
         return "是" if value == "1" else ""
     if field == "common":

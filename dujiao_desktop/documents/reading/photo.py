@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import warnings
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,7 @@ _MOST_PIXELS = 150_000_000  # beyond any camera in use; a file that claims more 
 _ORIENTATION, _DEVICE_MAKE, _DEVICE_MODEL, _EXIF_IFD, _GPS_IFD, _TAKEN = 0x0112, 0x010F, 0x0110, 0x8769, 0x8825, 0x9003
 _SOFTWARE, _CHANGED = 0x0131, 0x0132
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, b"\xff\xd9"
+_ONE_AT_A_TIME = threading.Lock()
 _SIDEWAYS = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 _SCALES_WELL = ("RGB", "L", "CMYK", "YCbCr")  # others are flattened first, or single dots would be left out
 
@@ -202,8 +204,10 @@ def _see_whole(image: Image, path: Path) -> None:
     if image.format in ("JPEG", "MPO") and _jpeg_ends(path):
         return
     try:
-        image.draft("RGB", (PREVIEW_PX, PREVIEW_PX))  # a smaller picture of the whole file, many times faster
-        image.load()
+        # A HEIC is decoded in 100 MB: one at a time.
+        with _ONE_AT_A_TIME:
+            image.draft("RGB", (PREVIEW_PX, PREVIEW_PX))  # a smaller picture of the whole file, many times faster
+            image.load()
     except (OSError, ValueError, SyntaxError) as damaged:
         raise Refused("not_a_photo", path=path.name) from damaged
 

@@ -181,6 +181,12 @@ class _Written:
         self.changes: dict[str, tuple[Any, Any]] = {name: (old, new) for name, (old, new) in _read(row.changes)}
 
     @property
+    def task_ids(self) -> set[TaskId]:
+        """The task it belongs to; of what moved, both."""
+        moved = self.changes.get("task_id", ()) if self.operation == "update" else ()
+        return {TaskId(one) for one in (self.task_id, *moved) if one}
+
+    @property
     def says_something(self) -> bool:
         """Whether more than the store's own counters changed."""
         return self.operation != "update" or not self.changes.keys() <= _COUNTERS
@@ -196,7 +202,6 @@ def _summary(written: list[_Written]) -> Undone:
     tasks: dict[str, set[TaskId]] = defaultdict(set)
     for one in written:
         records[one.record].add(one.record_id)
-        if one.task_id:
-            tasks[one.record].add(one.task_id)
+        tasks[one.record] |= one.task_ids
     moved = any(w.operation != "update" or "removed_at" in w.changes for w in written)
     return Undone(dict(records), dict(tasks), moved)

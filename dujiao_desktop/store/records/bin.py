@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Table, func, select
 
 from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.evidence import INBOX
 from dujiao_desktop.domain.identity import ComplaintId, EvidenceId, PlanId, TaskId
 from dujiao_desktop.store.asking import Found
 from dujiao_desktop.store.records.drafts import Drafts
@@ -86,16 +87,18 @@ class RecycleBin:
         return tuple(map(TaskId, self.session.connection.execute(under).scalars()))
 
     def restore_evidence(self, evidence_id: EvidenceId) -> TaskId:
-        """Put a file back to its task, in its old place.
+        """Put a file back to its task, in its old place, or into the inbox.
 
         Raises:
             Refused: ``not_in_recycle_bin``; ``task_not_found`` when the task is removed itself;
                 ``duplicate_evidence`` when the same file was attached again since.
         """
         row = self._restore(EVIDENCE, evidence_id)
-        task_id = TaskId(row["task_id"])
-        self._task_in_lists(task_id)
-        there = EVIDENCE.c.task_id == task_id, EVIDENCE.c.removed_at.is_(None), EVIDENCE.c.id != evidence_id
+        task_id = TaskId(row["task_id"] or INBOX)
+        if task_id != INBOX:
+            self._task_in_lists(task_id)
+            self.session.touched.add(task_id)
+        there = EVIDENCE.c.task_id == (task_id or None), EVIDENCE.c.removed_at.is_(None), EVIDENCE.c.id != evidence_id
         held = self.session.connection.execute(
             select(EVIDENCE).where(*there, EVIDENCE.c.sha256 == row["sha256"])
         ).first()
@@ -107,7 +110,6 @@ class RecycleBin:
             if row[column] not in (None, *there_are):
                 # What it was put to is gone; it belongs to the task as a whole.
                 self.session.update(EVIDENCE, self.session.row(EVIDENCE, evidence_id), {column: None})
-        self.session.touched.add(task_id)
         return task_id
 
     def restore_measure(self, measure_id: str) -> TaskId:

@@ -24,6 +24,8 @@ from dujiao_desktop.store.tables import (
     EVIDENCE,
     INDICATOR,
     INDICATOR_READING,
+    PHOTO_ANSWER,
+    PHOTO_PAIR,
     PROGRESS,
     RETURN_RECORD,
     STEP_RECORD,
@@ -78,26 +80,56 @@ class Evidence:
                 application or a visit shows it.
         """
         item = self.get(evidence_id)
+        self.check_free(item)
+        for replaced in self.replaced_by(evidence_id):
+            self.save(replace(replaced, replaced_by=None))
+        row = self.session.row(EVIDENCE, evidence_id)
+        self.session.update(EVIDENCE, row, {"removed_at": self.session.now})
+        self._touch(item.task_id)
+
+    def check_free(self, item: EvidenceItem, *, since_round: int = 0) -> None:
+        """Refuse to let go of an item on which something rests; of steps, those of `since_round` and later count.
+
+        Raises:
+            Refused: ``evidence_in_use``, ``evidence_shows_reading``, ``evidence_in_record``; see `remove`.
+        """
         step = self.session.connection.execute(
             select(STEP_RECORD.c.step)
             .join(STEP_SCAN, STEP_SCAN.c.step_id == STEP_RECORD.c.id)
-            .where(STEP_SCAN.c.evidence_id == evidence_id)
+            .where(STEP_SCAN.c.evidence_id == item.id, STEP_RECORD.c.round >= since_round)
         ).scalar()
         if step is not None:
             raise Refused("evidence_in_use", title=item.title, step=step)
         shown = self.session.connection.execute(
             select(INDICATOR.c.name)
             .join(INDICATOR_READING, INDICATOR_READING.c.indicator_id == INDICATOR.c.id)
-            .where(INDICATOR_READING.c.evidence_id == evidence_id)
+            .where(INDICATOR_READING.c.evidence_id == item.id)
         ).scalar()
         if shown is not None:
             raise Refused("evidence_shows_reading", title=item.title, name=shown)
-        check_unused(self.session, evidence_id, item.title)
-        for replaced in self.replaced_by(evidence_id):
+        check_unused(self.session, item.id, item.title)
+
+    def move(self, item: EvidenceItem, task_id: TaskId, order: int) -> EvidenceItem:
+        """Put an item to another task or into the inbox, and give it back as kept.
+
+        What it was put to in the task it leaves stays behind: measure, village, step, the photos it was paired with, and
+        the file for which it stood.
+
+        Raises:
+            Refused: ``changed_meanwhile``, and as `check_free`.
+        """
+        self.check_free(item)
+        for replaced in self.replaced_by(item.id):
             self.save(replace(replaced, replaced_by=None))
-        row = self.session.row(EVIDENCE, evidence_id)
-        self.session.update(EVIDENCE, row, {"removed_at": self.session.now})
+        pairs = select(PHOTO_PAIR.c.key).where((PHOTO_PAIR.c.before_id == item.id) | (PHOTO_PAIR.c.after_id == item.id))
+        self.session.delete(PHOTO_PAIR, self.session.connection.execute(pairs).scalars().all())
+        if task_id != INBOX:
+            said = select(PHOTO_ANSWER.c.id).where(PHOTO_ANSWER.c.evidence_id == item.id)
+            for answer in self.session.connection.execute(said).scalars().all():
+                self.session.update(PHOTO_ANSWER, self.session.row(PHOTO_ANSWER, answer), {"task_id": task_id})
         self._touch(item.task_id)
+        left = replace(item, task_id=task_id, order=order, measure_seq=None, part_seq=None, step="", replaced_by=None)
+        return self.save(left)
 
     def replaced_by(self, evidence_id: EvidenceId) -> tuple[EvidenceItem, ...]:
         """Items for which this one stands."""
@@ -108,12 +140,7 @@ class Evidence:
 
     def waiting(self) -> tuple[EvidenceItem, ...]:
         """Items in the inbox, in the order they came."""
-        rows = self.session.connection.execute(
-            select(EVIDENCE)
-            .where(EVIDENCE.c.task_id.is_(None), EVIDENCE.c.removed_at.is_(None))
-            .order_by(EVIDENCE.c.added_at, EVIDENCE.c.order, EVIDENCE.c.key)
-        ).mappings()
-        return tuple(map(translate.evidence_from, rows))
+        return reading.waiting(self.session.connection)
 
     def of(self, task_id: TaskId) -> tuple[EvidenceItem, ...]:
         """Items of a task in the order of its directory."""
@@ -128,6 +155,17 @@ class Evidence:
             .order_by(EVIDENCE.c.key)
         ).mappings()
         return tuple(map(translate.evidence_from, rows))
+
+    def held(self, task_id: TaskId, hashes: Collection[str]) -> dict[str, EvidenceItem]:
+        """Items of a task, or of the inbox, that are one of these very files, by their digests."""
+        rows = self.session.connection.execute(
+            select(EVIDENCE)
+            .where(
+                EVIDENCE.c.sha256.in_(hashes), EVIDENCE.c.removed_at.is_(None), EVIDENCE.c.task_id == (task_id or None)
+            )
+            .order_by(EVIDENCE.c.key.desc())
+        ).mappings()
+        return {row["sha256"]: translate.evidence_from(row) for row in rows}
 
     def _touch(self, task_id: TaskId) -> None:
         """What waits for its task is in no index of tasks."""

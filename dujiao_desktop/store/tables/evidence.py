@@ -161,6 +161,8 @@ INTAKE_FILE = Table(
     # waiting, taken, or refused with a code.
     Column("state", Text, nullable=False, server_default="waiting"),
     words("trouble"),
+    # What it became; tells, while that waits in the inbox, the folder it came from.
+    words("evidence_id"),
     Column("begun_at", Text, nullable=False),
     words("who"),
     Index(None, "intake", "state"),

@@ -45,6 +45,12 @@ HISTORY = Table(
     Index(None, "act"),
     # Few rows are ever deleted; the recycle bin looks for them.
     Index("ix_history_deleted", "record", sqlite_where=text("operation = 'delete'")),
+    # A file that moved stands in the history of the task it left, too.
+    Index(
+        "ix_history_left",
+        text("json_extract(changes, '$.task_id[0]')"),
+        sqlite_where=text("record = 'evidence' AND operation = 'update'"),
+    ),
     # A number is used once, so that a cut-off end cannot be grown again unnoticed.
     sqlite_autoincrement=True,
 )

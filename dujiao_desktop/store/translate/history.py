@@ -21,6 +21,7 @@ _LISTS = frozenset(
 def history_from(row: Row) -> HistoryEntry:
     """A history entry without the store's own counters; its changes may be empty, then it is no news."""
     changes = json.loads(row["changes"])
+    moves = row["record"] == "evidence" and row["operation"] == "update"
     return HistoryEntry(
         seq=row["seq"],
         at=datetime.fromisoformat(row["at"]),
@@ -33,7 +34,7 @@ def history_from(row: Row) -> HistoryEntry:
         changes=tuple(
             FieldChange(field, _shown(field, old), _shown(field, new))
             for field, (old, new) in changes.items()
-            if field not in _BOOKKEEPING
+            if field not in _BOOKKEEPING or (field == "task_id" and moves)
         ),
         act=row["act"],
     )

@@ -160,11 +160,16 @@ def upgrade() -> None:
         _words("task_id"),
         _words("state", "waiting"),
         _words("trouble"),
+        _words("evidence_id"),
         _needed("begun_at"),
         _words("who"),
         _key("intake_file"),
     )
     _index("intake_file", "intake", "state")
+    op.create_index(
+        "ix_history_left", "history", [sa.text("json_extract(changes, '$.task_id[0]')")],
+        sqlite_where=sa.text("record = 'evidence' AND operation = 'update'"),
+    )  # fmt: skip
 
 
 def _evidence_may_wait() -> None:
