@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_evidence_form import Ui_EvidenceForm
 from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.task_card.evidence_work import FEW
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import NoWheel, label
@@ -69,8 +70,8 @@ class EvidenceDialog(FormDialog):
         made._files, made._presenter = files, presenter
         shown = "、".join(f.name for f in files[:4]) + (f" 等 {len(files)} 件" if len(files) > 4 else "")
         made._names.setText(shown)
-        made.hint.setText("复制进工作区，原件不动")
-        pictures = all(f.suffix.lower() in _PICTURES for f in files)
+        made.hint.setText("文件夹里的都收，一个不行不耽误别的" if made._is_many() else "复制进工作区，原件不动")
+        pictures = all(f.suffix.lower() in _PICTURES or f.is_dir() for f in files)
         guess = kind or (EvidenceKind.AFTER_PHOTO if pictures else EvidenceKind.OTHER)
         made._show(EvidenceDraft(guess, measure_seq=measure_seq, part_seq=part_seq))
         made.ui.takenNote.setText("不填就用照片里的拍摄时间。")
@@ -141,10 +142,15 @@ class EvidenceDialog(FormDialog):
         if self._item is not None:
             job = self._presenter.describe(self._item, self.stated(), self._place)
         else:
-            job = self._presenter.attach(self._files, self.stated(), self._place)
+            work = self._presenter.evidence.take if self._is_many() else self._presenter.attach
+            job = work(self._files, self.stated(), self._place)
         if job is not None:
             job.progressed.connect(self._progress)
         self.wait_for(job, "正在存入…")
+
+    def _is_many(self) -> bool:
+        """Whether they are taken in one by one: each for itself, and what was reached stays when it is stopped."""
+        return len(self._files) > FEW or any(file.is_dir() for file in self._files)
 
     def _progress(self, done: int, total: int, message: str) -> None:
         if total > 1:

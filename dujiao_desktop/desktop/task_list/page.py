@@ -121,6 +121,7 @@ class TaskListPage(Page):
         card.full_wanted.connect(self._set_full)
         card.task_wanted.connect(self._show_linked)
         card.plan_wanted.connect(self.show_plan)
+        card.elsewhere_wanted.connect(self.asks_for)
         card.presenter.removed.connect(self._card_gone)
         card.presenter.shown.connect(self._go_to_place)
         return card

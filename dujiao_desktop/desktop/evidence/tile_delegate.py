@@ -1,0 +1,103 @@
+"""How a tile is painted: the picture, and below it what it is and when it was taken."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from dujiao_desktop.desktop.evidence.tile_model import ROW_ROLE, taken_words
+from dujiao_desktop.desktop.lists.delegates import Index, draw_text
+from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
+from dujiao_desktop.desktop.widgets.pictures import PictureSource
+from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
+from dujiao_desktop.domain.rule_pack import RulePack
+
+PICTURE = QSize(150, 84)
+"""As large as a tile shows it at most, at 100 % text."""
+LEAST_WIDTH, HEIGHT, HEADING = 114, 120, 46
+"""Of a tile and of a heading, gaps included, at 100 % text."""
+_GAP, _CORNER = 5, 8
+UNSORTED = "未分类"
+
+
+class TileDelegate(QStyledItemDelegate):
+    """All tiles are of one size; headings take a whole line, and are widgets."""
+
+    def __init__(self, rules: RulePack, pictures: PictureSource, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rules, self._pictures = rules, pictures
+        self.tile = QSize(px(LEAST_WIDTH), px(HEIGHT))
+        self.heading = QSize(px(LEAST_WIDTH), px(HEADING))
+
+    def fit(self, room: int) -> None:
+        """Share out the width of the list, in pixels."""
+        columns = max(1, room // px(LEAST_WIDTH))
+        self.tile = QSize(room // columns, px(HEIGHT))
+        self.heading = QSize(room, px(HEADING))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One of two sizes."""
+        return self.tile if isinstance(index.data(ROW_ROLE), EvidenceItem) else self.heading
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one tile."""
+        item = index.data(ROW_ROLE)
+        if not isinstance(item, EvidenceItem):
+            return
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        box = rect.adjusted(px(_GAP), px(_GAP), -px(_GAP), -px(_GAP))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        frame = QPainterPath()
+        frame.addRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
+        painter.fillPath(frame, colour("primarySoft" if chosen else "surface"))
+        words = px(HEIGHT - PICTURE.height() - 2 * _GAP)
+        above = QRect(box.left(), box.top(), box.width(), box.height() - words)
+        painter.setClipPath(frame)
+        self._paint_picture(painter, above, item)
+        painter.setClipping(False)
+        edge = "primary" if chosen else "muted" if state & QStyle.StateFlag.State_MouseOver else "line"
+        painter.setPen(QPen(colour(edge), 2 if chosen else 1))
+        painter.drawPath(frame)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colour("focus"), 1, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), _CORNER, _CORNER)
+        painter.setFont(small_font(bold=chosen))
+        painter.setPen(colour("text"))
+        below = QRect(box.left(), above.bottom() + 1, box.width(), words).adjusted(px(7), 0, -px(5), 0)
+        draw_text(painter, below, self._words(item), 0)
+        painter.restore()
+
+    def _words(self, item: EvidenceItem) -> str:
+        """The kind, and the time or the name; ✓ when it was described."""
+        kind = UNSORTED if item.kind is EvidenceKind.OTHER else self._rules.evidence_word(item.kind)
+        hidden = "○ " if item.destination is Destination.INTERNAL else ""
+        if not item.is_picture:
+            return f"{hidden}{item.title}"
+        return " · ".join(part for part in (f"{hidden}{kind.removesuffix('照片')}", taken_words(item)) if part)
+
+    def _paint_picture(self, painter: QPainter, box: QRect, item: EvidenceItem) -> None:
+        device = painter.device()
+        ratio = device.devicePixelRatio() if device is not None else 1.0
+        picture = self._pictures.picture(item.sha256)
+        if picture is not None:
+            _draw_filling(painter, box, picture)
+            return
+        painter.fillRect(box, colour("background"))
+        side = px(26)
+        sign = pixmap("image" if item.is_picture else "file-text", "muted", round(side * ratio))
+        painter.drawPixmap(QRect(box.center().x() - side // 2, box.center().y() - side // 2, side, side), sign)
+
+
+def _draw_filling(painter: QPainter, box: QRect, picture: QPixmap) -> None:
+    """Fill `box`, at whose edges the picture is cut."""
+    ratio = picture.devicePixelRatio()
+    size = picture.deviceIndependentSize()
+    cut_x = max(0.0, size.width() - box.width()) / 2 * ratio
+    cut_y = max(0.0, size.height() - box.height()) / 2 * ratio
+    source = QRectF(0, 0, picture.width(), picture.height())
+    painter.drawPixmap(QRectF(box), picture, source.adjusted(cut_x, cut_y, -cut_x, -cut_y))
