@@ -24,6 +24,7 @@ from dujiao_desktop.cli import (
     setting_up,
     shapes,
     sharing,
+    taking_in,
     visiting,
     writing,
 )
@@ -36,7 +37,20 @@ from dujiao_desktop.environment.crash_record import own_log_folder, record_crash
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases.sentences import sentence
 
-COMMANDS = (setting_up, people, reading, writing, many, sharing, visiting, keeping, clock, rules, handing_over)
+COMMANDS = (
+    setting_up,
+    people,
+    reading,
+    writing,
+    taking_in,
+    many,
+    sharing,
+    visiting,
+    keeping,
+    clock,
+    rules,
+    handing_over,
+)
 """Files whose commands have entered themselves, in the order in which the help lists them."""
 _SHARED = ("--workspace", "--as", "--password-file")
 _SEVERAL = {

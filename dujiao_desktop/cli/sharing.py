@@ -9,12 +9,10 @@ from typing import Annotated
 import typer
 
 from dujiao_desktop.cli import shapes
-from dujiao_desktop.cli.asking import TaskRef, part_named, task_of
+from dujiao_desktop.cli.asking import TaskRef, numbered, part_named, task_of
 from dujiao_desktop.cli.desk import Desk, as_day
 from dujiao_desktop.cli.help import ChineseCommand, path_option
 from dujiao_desktop.cli.program import app
-from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.indicator import STANDING_WORDS, Direction, Scale
 from dujiao_desktop.domain.task_link import LINK_WORDS, LinkKind
 from dujiao_desktop.usecases import indicators, links, parts, plans
@@ -186,15 +184,8 @@ def reading(
         task_id = task_of(office, id)
         with office.store.lists() as lists:
             case = lists.case_file(task_id)
-        shown = _numbered(case.evidence, evidence).id if evidence is not None else None
+        shown = numbered(case.evidence, evidence).id if evidence is not None else None
         draft = indicators.ReadingDraft(value, day, note, shown)
         act = indicators.remove_reading if remove else indicators.record_reading
         kept = act(office.store, task_id, name, draft, by=by, now=now).indicator
     desk.say(shapes.indicator(kept), f"{kept.name}：{kept.course_in_words}　{STANDING_WORDS[kept.standing]}")
-
-
-def _numbered(items: tuple[EvidenceItem, ...], order: int) -> EvidenceItem:
-    found = next((item for item in items if item.order == order), None)
-    if found is None:
-        raise Refused("evidence_number_not_found", order=order, known=tuple(i.order for i in items) or ("还没有",))
-    return found

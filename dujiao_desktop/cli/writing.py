@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dujiao_desktop.cli import shapes, step_options
-from dujiao_desktop.cli.asking import TaskRef, part_named, task_of
+from dujiao_desktop.cli.asking import TaskRef, kind_named, part_named, task_of
 from dujiao_desktop.cli.desk import Desk, OnTerminal, as_day
 from dujiao_desktop.cli.explaining import WHY_HELP, explaining
 from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
@@ -17,9 +17,8 @@ from dujiao_desktop.cli.program import app
 from dujiao_desktop.domain.closeout import Conclusion
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierKind
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import BROUGHT_KINDS, Destination, EvidenceKind
+from dujiao_desktop.domain.evidence import Destination
 from dujiao_desktop.domain.identity import TaskId
-from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.task import ProgressStatus
 from dujiao_desktop.usecases import import_tasks
@@ -133,7 +132,7 @@ def attach(
     day = as_day(taken, "--taken")
     with desk.working() as (office, by, now):
         task_id = task_of(office, id)
-        sort = _kind(kind, office.office.rules)
+        sort = kind_named(kind, office.office.rules)
         is_photo = sort.value.endswith("_photo")
         draft = EvidenceDraft(
             sort,
@@ -368,19 +367,6 @@ def _only_measure(office: OpenOffice, task_id: TaskId) -> int | None:
     with office.store.lists() as lists:
         measures = lists.case_file(task_id).task.measures
     return measures[0].seq if len(measures) == 1 else None
-
-
-def _kind(asked: str, rules: RulePack) -> EvidenceKind:
-    plain = asked.strip().replace("-", "_")
-    chosen = [kind for kind in EvidenceKind if kind not in BROUGHT_KINDS]
-    for kind in chosen:
-        if plain in (kind.value, rules.evidence_word(kind)):
-            return kind
-    raise Refused(
-        "unknown_evidence_kind",
-        asked=asked,
-        known=tuple(f"{rules.evidence_word(k)}（{k.value}）" for k in chosen),
-    )
 
 
 def _say_step(desk: Desk, office: OpenOffice, done: StepTaken) -> None:

@@ -367,7 +367,8 @@ def _with_numbers(connection: Connection, entries: Sequence[HistoryEntry]) -> tu
     if not moved:
         return tuple(entries)
     asked = {c.old for c in moved} | {c.new for c in moved}
-    numbers = dict(connection.execute(select(TASK.c.id, TASK.c.number).where(TASK.c.id.in_(asked))).tuples().all())
+    found = connection.execute(select(TASK.c.id, TASK.c.number).where(TASK.c.id.in_(asked)))
+    numbers = {row.id: row.number for row in found}
     told = {c: replace(c, old=numbers.get(c.old, ""), new=numbers.get(c.new, "")) for c in moved}
     return tuple(replace(e, changes=tuple(told.get(c, c) for c in e.changes)) for e in entries)
 

@@ -12,7 +12,7 @@ from dujiao_desktop.domain.changes import Changes, evidence_changes
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import INBOX, PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
-from dujiao_desktop.domain.inbox import InboxGroup, groups
+from dujiao_desktop.domain.inbox import InboxGroup, Speaks, Why, groups
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.task import Secrecy
@@ -31,6 +31,16 @@ if TYPE_CHECKING:
     from dujiao_desktop.store.database import Store
     from dujiao_desktop.store.lists import Lists
     from dujiao_desktop.store.work import Work
+
+
+_WHY_WORDS = {
+    Speaks.PLACE: "离这项任务的照片 {metres} 米",
+    Speaks.NUMBER: "名字里有序号 {words}",
+    Speaks.VILLAGE: "名字里有“{words}”",
+    Speaks.WORDS: "名字里有“{words}”",
+    Speaks.LATELY: "{day:%m-%d} 办过",
+    Speaks.DEADLINE: "{day:%m-%d} 到期",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,11 @@ class Replaced:
     old: EvidenceItem
     new: EvidenceItem
     changes: Changes
+
+
+def why_words(why: Why) -> str:
+    """A reason for a task, in the officer's words."""
+    return _WHY_WORDS[why.speaks].format_map(why.facts)
 
 
 def waiting(lists: Lists) -> tuple[EvidenceItem, ...]:

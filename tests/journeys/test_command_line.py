@@ -536,7 +536,8 @@ def test_that_the_workspace_last_made_is_the_one_meant(tmp_path: Path, monkeypat
 COMMANDS = (
     "init", "officer add", "officer list", "officer change", "officer retire", "officer reinstate", "officer remove",
     "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part", "indicator", "reading",
-    "link", "plan-add", "plans", "attach", "step", "backfill", "return", "confirm", "extend", "decide-extension",
+    "link", "plan-add", "plans", "attach", "take-in", "inbox", "inbox-put",
+    "evidence-order", "evidence-move", "evidence-replace", "step", "backfill", "return", "confirm", "extend", "decide-extension",
     "extension-sheet", "look-back", "review", "visit-sheet", "dossier", "verify", "plan", "warn",
     "calendar", "calendar-import", "report", "hand-over", "backup", "restore", "check", "log-bundle", "demo",
 )  # fmt: skip

@@ -192,7 +192,9 @@ def _opened(path: Path) -> Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", images.DecompressionBombWarning)
             image = images.open(path)
-    except (OSError, ValueError, SyntaxError, images.DecompressionBombError) as damaged:
+    except images.DecompressionBombError as bomb:
+        raise Refused("photo_too_large", path=path.name) from bomb
+    except (OSError, ValueError, SyntaxError) as damaged:
         raise Refused("not_a_photo", path=path.name) from damaged
     if image.width * image.height > _MOST_PIXELS:
         image.close()
