@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 import sys
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
+
+from zlib_ng.zlib_ng import crc32
 
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
@@ -78,15 +79,18 @@ def write_archive(
         listed = listed_digests(bag_folder)
     total = content_bytes + sum(2 * len(entry_name.encode()) + 76 for entry_name, _ in files) + 22
     _refuse_what_does_not_fit(target, total, len(files), spare_bytes)
-    with whole_file(target) as output:
+    with whole_file(target) as output, ThreadPoolExecutor(1, "digest") as beside:
         part = Path(output.name)
-        entries, sha256 = _written(files, output, part, watched, total)
+        ends: SimpleQueue[int | None] = SimpleQueue()
+        whole = beside.submit(_digest_behind, part, ends, watched)
+        entries = _written(files, output, ends, watched, total)
         size = output.tell()
         _synchronise(output)
         paths = [entry.name[len(top) + 1 :] for entry in entries]
         found = _read_back(part, entries, [listed.get(path, "") for path in paths], watched, target, total)
         digests = dict(zip(paths, found, strict=True))
         crcs = {path: entry.crc for path, entry in zip(paths, entries, strict=True)}
+        sha256 = whole.result()
         watched.report(2 * total, 2 * total, "")
         yield Archive(target, part, sha256, size, digests, crcs)
 
@@ -104,30 +108,27 @@ def _refuse_what_does_not_fit(target: Path, total: int, count: int, spare_bytes:
         )
 
 
-# --- writing; the digest of the whole is taken a little behind
+# --- writing; the digest of the whole follows and may still be at it when reading back begins
 
 
 def _written(
-    files: Sequence[tuple[str, Path]], output: BinaryIO, part: Path, job: JobControl, total: int
-) -> tuple[list[Entry], str]:
-    """Write everything; returns the entries and the SHA-256 of the whole file."""
+    files: Sequence[tuple[str, Path]], output: BinaryIO, ends: SimpleQueue[int | None], job: JobControl, total: int
+) -> list[Entry]:
+    """Write everything; `ends` is told how far the file is as it will stay, at last None, also when it goes wrong."""
     entries: list[Entry] = []
-    ends: SimpleQueue[int | None] = SimpleQueue()
-    with ThreadPoolExecutor(1, "digest") as pool:
-        whole = pool.submit(_digest_behind, part, ends)
-        try:
-            pushed = PushedFile(output)
-            for entry_name, path in files:
-                # Writing is the first half of the work, reading back the second.
-                job.report(output.tell(), 2 * total, entry_name)
-                entries.append(_copy(entry_name, path, output, pushed, job))
-                ends.put(entries[-1].end)
-            pushed.write(directory(entries))
-            pushed.push()
-            ends.put(output.tell())
-        finally:
-            ends.put(None)
-        return entries, whole.result()
+    try:
+        pushed = PushedFile(output)
+        for entry_name, path in files:
+            # Writing is the first half of the work, reading back the second.
+            job.report(output.tell(), 2 * total, entry_name)
+            entries.append(_copy(entry_name, path, output, pushed, job))
+            ends.put(entries[-1].end)
+        pushed.write(directory(entries))
+        pushed.push()
+        ends.put(output.tell())
+    finally:
+        ends.put(None)
+    return entries
 
 
 def _copy(name: str, path: Path, output: BinaryIO, pushed: PushedFile, job: JobControl) -> Entry:
@@ -136,7 +137,7 @@ def _copy(name: str, path: Path, output: BinaryIO, pushed: PushedFile, job: JobC
     pushed.write(local_header(entry))
     size = crc = 0
     for block in _blocks(path, job):
-        size, crc = size + len(block), zlib.crc32(block, crc)
+        size, crc = size + len(block), crc32(block, crc)
         pushed.write(block)
     entry = replace(entry, size=size, crc=crc)
     output.seek(entry.offset)
@@ -152,11 +153,11 @@ def _blocks(path: Path, job: JobControl) -> Iterator[memoryview]:
         yield from views(path, job=job)
 
 
-def _digest_behind(part: Path, ends: SimpleQueue[int | None]) -> str:
+def _digest_behind(part: Path, ends: SimpleQueue[int | None], job: JobControl) -> str:
     """SHA-256 of a file while it is written: each of `ends` says how far it is as it will stay; None is the last."""
     digest, at = hashlib.sha256(), 0
     while (end := ends.get()) is not None:
-        for view in views(part, at, end):
+        for view in views(part, at, end, job):
             digest.update(view)
         at = end
     return digest.hexdigest()
@@ -212,7 +213,7 @@ def _read_entry(part: Path, entry: Entry, listed: str, job: JobControl) -> str |
     """SHA-256 of an entry's content; None when it is not what was written.
 
     Content that is what the manifest lists was also written as listed. Only where it is not, or nothing is listed
-    (signatures), the CRC-32 has to say whether the bag or the disk differs: it costs a third of the digest.
+    (signatures), the CRC-32 has to say whether the bag or the disk differs.
     """
     digest = hashlib.sha256()
     header = b"".join(map(bytes, views(part, entry.offset, entry.data_offset)))
@@ -227,5 +228,5 @@ def _read_entry(part: Path, entry: Entry, listed: str, job: JobControl) -> str |
 def _crc_of(part: Path, entry: Entry, job: JobControl) -> int:
     crc = 0
     for view in views(part, entry.data_offset, entry.end, job):
-        crc = zlib.crc32(view, crc)
+        crc = crc32(view, crc)
     return crc

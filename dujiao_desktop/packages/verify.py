@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-import zlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from cryptography import x509
+from zlib_ng.zlib_ng import crc32
 
 from dujiao_desktop.domain.errors import Cancelled, Refused
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
@@ -256,7 +256,7 @@ def _read_all(contents: Contents, job: JobControl) -> _Facts:
             for block in contents.blocks(path):
                 job.stop_if_cancelled()
                 digest.update(block)
-                crc = zlib.crc32(block, crc)
+                crc = crc32(block, crc)
                 done += len(block)
         except Unreadable:
             digests[path] = ""
