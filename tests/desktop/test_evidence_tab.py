@@ -236,9 +236,7 @@ def test_that_a_pasted_screenshot_is_described_and_attached(card: TaskCard, qtbo
     picture = QImage(40, 30, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.darkGreen)
     QGuiApplication.clipboard().setImage(picture)
-    card.evidence.list.setFocus()
-    card.activateWindow()
-    qtbot.keyClick(card.evidence.list, Qt.Key.Key_V, CTRL)
+    card.paste()
     dialog = card.window().findChild(EvidenceDialog)
     assert isinstance(dialog, EvidenceDialog)
     with qtbot.waitSignal(card.presenter.shown):

@@ -7,11 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dujiao_desktop.desktop.drafts.places import way_back
@@ -21,13 +20,18 @@ from dujiao_desktop.desktop.evidence.taken_in_dialog import TakenInDialog
 from dujiao_desktop.desktop.evidence.targets import Targets
 from dujiao_desktop.desktop.evidence.task_chooser import TaskChooser
 from dujiao_desktop.desktop.evidence.tile_model import CARRIED
+from dujiao_desktop.desktop.main_window import MainWindow
+from dujiao_desktop.desktop.pages import builders
 from dujiao_desktop.desktop.places import InboxPlace, TaskPlace
 from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.usecases import drafts, inbox, take_in
+from tests.cards import a_camera_photo, a_card
 from tests.desktop.desk import NOW, OpenDesk, a_paper, a_photo, type_chinese
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -40,26 +44,6 @@ def page(open_desk: OpenDesk, window: QWidget, qtbot: QtBot) -> EvidencePage:
     with qtbot.waitSignal(made.presenter.shown):
         made.read()
     return made
-
-
-def _camera(folder: Path, name: str, taken: datetime, grey: int) -> Path:
-    """What a camera writes, with the moment in it."""
-    exif = Image.Exif()
-    exif.get_ifd(0x8769)[0x9003] = taken.strftime("%Y:%m:%d %H:%M:%S")
-    Image.new("RGB", (64, 48), (grey, 90, 60)).save(folder / name, exif=exif)
-    return folder / name
-
-
-def _card(folder: Path, *, morning: int = 3, evening: int = 2) -> Path:
-    """A card as it comes from a camera: two visits, with a paper among them."""
-    card = folder / "DCIM"
-    card.mkdir()
-    for number in range(morning):
-        _camera(card, f"IMG_{number:04}.jpg", datetime(2026, 11, 19, 9, 41 + number), 20 + number)
-    for number in range(evening):
-        _camera(card, f"IMG_1{number:03}.jpg", datetime(2026, 11, 19, 16, 5 + number), 120 + number)
-    a_paper(card, "监测报告.pdf")
-    return card
 
 
 def _drop(on: QWidget, *files: Path) -> None:
@@ -109,7 +93,7 @@ def _button(on: QWidget, words: str) -> QPushButton:
 def _click_tile(page: EvidencePage, qtbot: QtBot, item: EvidenceItem, *, add: bool = False) -> None:
     index = page.tiles.tiles.index_of(item.id)
     page.tiles.scrollTo(index)
-    keys = Qt.KeyboardModifier.ControlModifier if add else Qt.KeyboardModifier.NoModifier
+    keys = CTRL if add else Qt.KeyboardModifier.NoModifier
     where = page.tiles.visualRect(index).center()
     qtbot.mouseClick(page.tiles.viewport(), Qt.MouseButton.LeftButton, keys, where)
 
@@ -133,7 +117,7 @@ def test_that_the_empty_page_says_in_one_sentence_what_to_do(page: EvidencePage)
 def test_that_a_whole_card_dropped_on_the_page_waits_in_groups(
     page: EvidencePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    card = _card(tmp_path)
+    card = a_card(tmp_path)
     before = {file: file.read_bytes() for file in card.iterdir()}
 
     taken = _take(page, qtbot, card)
@@ -152,7 +136,7 @@ def test_that_one_key_puts_a_group_to_the_task_it_looks_like_and_undo_brings_it_
     page: EvidencePage, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     task = open_desk.task()
-    card = _card(tmp_path).rename(tmp_path / "7 老街雨污管网")
+    card = a_card(tmp_path).rename(tmp_path / "7 老街雨污管网")
     _take(page, qtbot, card)
     chip = next(text for text in _headings(page)[0].findChildren(QLabel) if text.text().startswith("像是"))
     assert chip.text().startswith("像是 7 老街片区")
@@ -176,7 +160,7 @@ def test_that_the_button_of_a_group_puts_it_and_says_which_task(
     page: EvidencePage, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     task = open_desk.task()
-    _take(page, qtbot, _card(tmp_path).rename(tmp_path / "7 老街雨污管网"))
+    _take(page, qtbot, a_card(tmp_path).rename(tmp_path / "7 老街雨污管网"))
     heading = _headings(page)[1]
     assert heading.do_button.text() == "都归到 7"
 
@@ -214,7 +198,7 @@ def test_that_chosen_tiles_dragged_onto_a_task_go_there_and_no_others(
     page: EvidencePage, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     task = open_desk.task()
-    _take(page, qtbot, _card(tmp_path).rename(tmp_path / "7 老街雨污管网"))
+    _take(page, qtbot, a_card(tmp_path).rename(tmp_path / "7 老街雨污管网"))
     first, _, third, *_ = _items(page)
     _click_tile(page, qtbot, first)
     _click_tile(page, qtbot, third, add=True)
@@ -234,7 +218,7 @@ def test_that_a_digit_puts_what_is_chosen_to_the_task_with_that_number(
     page: EvidencePage, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     task = open_desk.task()
-    _take(page, qtbot, _card(tmp_path).rename(tmp_path / "7 老街雨污管网"))
+    _take(page, qtbot, a_card(tmp_path).rename(tmp_path / "7 老街雨污管网"))
     page.tiles.setFocus()
     qtbot.keyClick(page.tiles, Qt.Key.Key_Home)
     qtbot.keyClick(page.tiles, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
@@ -247,7 +231,7 @@ def test_that_a_digit_puts_what_is_chosen_to_the_task_with_that_number(
 
 
 def test_that_arrows_go_from_file_to_file_over_headings(page: EvidencePage, qtbot: QtBot, tmp_path: Path) -> None:
-    _take(page, qtbot, _card(tmp_path))
+    _take(page, qtbot, a_card(tmp_path))
     page.tiles.setFocus()
     qtbot.keyClick(page.tiles, Qt.Key.Key_Home)
     walked = []
@@ -267,7 +251,7 @@ def test_that_arrows_go_from_file_to_file_over_headings(page: EvidencePage, qtbo
 def test_that_several_files_are_described_at_once_and_what_differs_stays(
     page: EvidencePage, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _take(page, qtbot, _card(tmp_path))
+    _take(page, qtbot, a_card(tmp_path))
     first, second, third, *_ = _items(page)
     for item, words in ((first, "桥头"), (second, "桥尾")):
         inbox.describe_many(
@@ -300,7 +284,7 @@ def test_that_what_is_typed_goes_with_the_files_that_are_put(
     page: EvidencePage, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     task = open_desk.task()
-    _take(page, qtbot, _card(tmp_path).rename(tmp_path / "7 老街雨污管网"))
+    _take(page, qtbot, a_card(tmp_path).rename(tmp_path / "7 老街雨污管网"))
     _click_tile(page, qtbot, _items(page)[0])
     type_chinese(page.details.form.caption, "排口封堵后")
     page.tiles.setFocus()
@@ -314,7 +298,7 @@ def test_that_what_is_typed_goes_with_the_files_that_are_put(
 def test_that_what_was_typed_for_one_file_waits_as_its_draft(
     page: EvidencePage, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _take(page, qtbot, _card(tmp_path))
+    _take(page, qtbot, a_card(tmp_path))
     first, second, *_ = _items(page)
     _click_tile(page, qtbot, first)
     type_chinese(page.details.form.caption, "写到一半")
@@ -335,7 +319,12 @@ def test_that_what_was_typed_for_one_file_waits_as_its_draft(
 def test_that_a_photo_without_a_camera_s_word_is_told_with_the_way_to_the_original(
     page: EvidencePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _take(page, qtbot, a_photo(tmp_path, "mmexport.jpg"), _camera(tmp_path, "IMG.jpg", datetime(2026, 11, 19, 9, 0), 9))
+    _take(
+        page,
+        qtbot,
+        a_photo(tmp_path, "mmexport.jpg"),
+        a_camera_photo(tmp_path, "IMG.jpg", datetime(2026, 11, 19, 9, 0), 9),
+    )
     camera, bare = (next(i for i in _items(page) if i.file_name == n) for n in ("IMG.jpg", "mmexport.jpg"))
     _click_tile(page, qtbot, bare)
     said = " ".join(text.text() for text in page.details.findChildren(QLabel) if text.isVisible())
@@ -439,21 +428,26 @@ def test_that_after_a_break_the_rest_is_taken_in_or_let_go(
     assert len(list(card.iterdir())) == 70
 
 
-def test_that_a_pasted_screenshot_waits_as_a_picture_named_by_its_moment(
-    page: EvidencePage, qtbot: QtBot, qapp: QApplication
-) -> None:
+def test_that_a_pasted_screenshot_waits_as_a_picture_named_by_its_moment(open_desk: OpenDesk, qtbot: QtBot) -> None:
     picture = QImage(40, 30, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.darkGreen)
     QGuiApplication.clipboard().setImage(picture)
-    page.tiles.setFocus()
-    page.window().activateWindow()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.open_desk(open_desk.desk, builders(), None, "evidence")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.page()
+    assert isinstance(page, EvidencePage)
 
     with qtbot.waitSignal(page.presenter.taken_in):
-        qtbot.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(window, Qt.Key.Key_V, CTRL)
 
     _shows(page, qtbot, 1)
     assert _items(page)[0].file_name == "截图_20261121_143000.png"
     assert _items(page)[0].media_type == "image/png"
+    window.close_desk()
 
 
 def test_that_pasting_copied_files_takes_them_and_pasting_nothing_is_answered(
@@ -463,19 +457,19 @@ def test_that_pasting_copied_files_takes_them_and_pasting_nothing_is_answered(
     mime.setUrls([QUrl.fromLocalFile(str(a_paper(tmp_path, "通知.pdf")))])
     QGuiApplication.clipboard().setMimeData(mime)
     with qtbot.waitSignal(page.presenter.taken_in):
-        page._paste()
+        page.paste()
     _shows(page, qtbot, 1)
     QGuiApplication.clipboard().setText("只有字")
-    page._paste()
+    page.paste()
     assert open_desk.messages.said[-1].startswith("剪贴板里没有图片，也没有文件，什么也没有收。")
 
 
 def test_that_removed_files_go_to_the_bin_together_and_come_back_by_undo(
     page: EvidencePage, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _take(page, qtbot, _card(tmp_path))
+    _take(page, qtbot, a_card(tmp_path))
     page.tiles.setFocus()
-    qtbot.keyClick(page.tiles, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.tiles, Qt.Key.Key_A, CTRL)
     assert len(page.tiles.chosen()) == 6
 
     qtbot.keyClick(page.tiles, Qt.Key.Key_Delete)
@@ -489,7 +483,7 @@ def test_that_removed_files_go_to_the_bin_together_and_come_back_by_undo(
 def test_that_in_a_narrow_window_what_is_chosen_takes_the_page_and_leads_back(
     page: EvidencePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    _take(page, qtbot, _card(tmp_path))
+    _take(page, qtbot, a_card(tmp_path))
     page.resize(840, 480)
     qtbot.waitUntil(lambda: page._narrow)
     _click_tile(page, qtbot, _items(page)[0])
@@ -508,7 +502,7 @@ def test_that_the_list_stays_where_it_is_when_others_are_put(
     page: EvidencePage, open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     task = open_desk.task()
-    _take(page, qtbot, _card(tmp_path, morning=12, evening=12))
+    _take(page, qtbot, a_card(tmp_path, morning=12, evening=12))
     chosen = _items(page)[14]
     _click_tile(page, qtbot, chosen)
     others = tuple(item.id for item in _items(page)[:2])
@@ -535,7 +529,7 @@ def test_that_a_file_a_task_holds_leads_to_the_card(
 
 def test_that_the_tiles_are_a_sound_model(page: EvidencePage, qtbot: QtBot, tmp_path: Path) -> None:
     tester = QAbstractItemModelTester(page.tiles.tiles, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    _take(page, qtbot, _card(tmp_path))
+    _take(page, qtbot, a_card(tmp_path))
     page.tiles.selectionModel().select(page.tiles.tiles.index(1), QItemSelectionModel.SelectionFlag.Select)
     assert tester.model() is page.tiles.tiles
     assert page.tiles.indexAt(QPoint(-5, -5)).row() == -1

@@ -33,7 +33,7 @@ class HeadingRow(QWidget):
         title = ElidedLabel(words, "section")
         title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         across.addWidget(title, 1)
-        likely = group.proposals[0] if group.proposals else None
+        likely = group.likely
         if likely is not None:
             said = chip(f"像是 {likely_words(likely)}", "good")
             why = reason_words(likely)
@@ -57,7 +57,8 @@ class HeadingRow(QWidget):
         across.addWidget(self.do_button)
 
     def _put(self) -> None:
-        self.put_wanted.emit(self._group, self._group.proposals[0].task_id)
+        if self._group.likely is not None:
+            self.put_wanted.emit(self._group, self._group.likely.task_id)
 
     def _choose(self) -> None:
         self.task_wanted.emit(self._group)

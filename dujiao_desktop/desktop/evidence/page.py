@@ -110,6 +110,14 @@ class EvidencePage(Page):
         if names:
             self.presenter.take(tuple(map(Path, names)))
 
+    def paste(self) -> None:
+        """Take in what was copied."""
+        files = pasted_files(self._desk.clock())
+        if files:
+            self.presenter.take(files)
+        else:
+            self._desk.messages.warn("剪贴板里没有图片，也没有文件，什么也没有收。请先截图或者复制文件，再按 Ctrl+V。")
+
     def show_this(self, what: object) -> None:
         """Choose some files, or begin what the search asks for."""
         ways: dict[object, Callable[[], None]] = {
@@ -167,13 +175,6 @@ class EvidencePage(Page):
         if files:
             self.presenter.take(files)
 
-    def _paste(self) -> None:
-        files = pasted_files(self._desk.clock())
-        if files:
-            self.presenter.take(files)
-        else:
-            self._desk.messages.warn("剪贴板里没有图片，也没有文件，什么也没有收。请先截图或者复制文件，再按 Ctrl+V。")
-
     def _add_folder(self) -> None:
         self._folder_from(Path.home())
 
@@ -225,7 +226,6 @@ class EvidencePage(Page):
         bar.let_go_wanted.connect(self._let_go)
         bar.list_wanted.connect(self.show_list)
         bar.undo_wanted.connect(self._undo)
-        shortcut("Ctrl+V", self, self._paste)
         shortcut("Ctrl+T", self, self._choose_for_chosen)
 
     def _show(self, content: InboxContent) -> None:

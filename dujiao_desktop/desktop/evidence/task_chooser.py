@@ -58,7 +58,7 @@ class TaskChooser(FormDialog):
         self.field.setAccessibleName("搜任务")
         self.field.setPlaceholderText("写序号、问题里的字或者村名")
         self.list = QListWidget()
-        self.list.setObjectName("paletteList")
+        self.list.setObjectName("taskChoices")
         self.list.setAccessibleName("找到的任务")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

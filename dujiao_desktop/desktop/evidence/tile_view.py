@@ -137,8 +137,8 @@ class TileView(QListView):
         )
         group = self.group()
         if bare and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and group is not None:
-            if group.proposals:
-                self.put_wanted.emit(group, group.proposals[0].task_id)
+            if group.likely is not None:
+                self.put_wanted.emit(group, group.likely.task_id)
             else:
                 self.task_wanted.emit(group)
         elif bare and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:

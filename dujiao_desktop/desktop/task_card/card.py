@@ -239,6 +239,11 @@ class TaskCard(QFrame):
         """Help for the tab that is open."""
         return {EVIDENCE: "evidence", CLOSEOUT: "closeout"}.get(self.tabs.currentIndex(), "tasks")
 
+    def paste(self) -> None:
+        """Take the files or the picture of the clipboard, where the evidence is open."""
+        if self.tabs.currentIndex() == EVIDENCE:
+            self.evidence.paste()
+
     def leave_is_fine(self) -> bool:
         """What is typed is kept as a draft, and said so; nothing holds the officer here."""
         for part in ("basic", "measure", "progress", "step"):

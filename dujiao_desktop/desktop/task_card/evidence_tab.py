@@ -40,7 +40,7 @@ from dujiao_desktop.desktop.task_card.evidence_list import EvidenceList
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
 from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
-from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, shortcut, toned
+from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, toned
 from dujiao_desktop.desktop.widgets.pictures import PicturesInSight, PictureSource
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId
@@ -135,7 +135,6 @@ class EvidenceTab(QWidget):
         below.addWidget(self._buttons)
         layout.addLayout(below)
         self.list.installEventFilter(self)
-        shortcut("Ctrl+V", self, self._paste)
         self._show_buttons()
 
     def show_content(self, content: CardContent) -> None:
@@ -224,7 +223,15 @@ class EvidenceTab(QWidget):
         if names:
             self._describe_new(tuple(Path(n) for n in names), kind, measure_seq, part_seq)
 
-    # Dropping files.
+    # Dropping files, and pasting them.
+
+    def paste(self) -> None:
+        """Add what was copied."""
+        files = pasted_files(self._desk.clock())
+        if files:
+            self._describe_new(files, None, None)
+        else:
+            self._desk.messages.warn("剪贴板里没有图片，也没有文件，什么也没有加。请先截图或者复制文件，再按 Ctrl+V。")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
@@ -300,13 +307,6 @@ class EvidenceTab(QWidget):
             self._presenter.evidence.remove(several)
         elif several:
             self._presenter.remove_evidence(several[0])
-
-    def _paste(self) -> None:
-        files = pasted_files(self._desk.clock())
-        if files:
-            self._describe_new(files, None, None)
-        else:
-            self._desk.messages.warn("剪贴板里没有图片，也没有文件，什么也没有加。请先截图或者复制文件，再按 Ctrl+V。")
 
     def _set_order(self, rows: list[int]) -> None:
         items = [self._model.item(row).data(_ITEM_ROLE) for row in rows]

@@ -220,6 +220,11 @@ class TaskListPage(Page):
             self._chips[Show.ALL].click()
             self.search_field.setText(what)
 
+    def paste(self) -> None:
+        """To the evidence of the open card."""
+        if self._card_is_open():
+            self.card.paste()
+
     def go_back(self) -> None:
         """From the card to the list; from a search to everything."""
         if self._card_is_open() and (self._narrow or self._full):
