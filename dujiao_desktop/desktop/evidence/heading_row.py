@@ -23,8 +23,8 @@ class HeadingRow(QWidget):
     task_wanted = Signal(object)
     all_wanted = Signal(object)
 
-    def __init__(self, heading: Heading) -> None:
-        super().__init__()
+    def __init__(self, heading: Heading, parent: QWidget) -> None:
+        super().__init__(parent)
         words, group = heading.words, heading.group
         self._group = group
         across = QHBoxLayout(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -24,8 +26,12 @@ UNSORTED = "未分类"
 class TileDelegate(QStyledItemDelegate):
     """All tiles are of one size; headings take a whole line, and are widgets."""
 
-    def __init__(self, rules: RulePack, pictures: PictureSource, parent: QObject) -> None:
+    def __init__(
+        self, rules: RulePack, pictures: PictureSource, is_heading: Callable[[int], bool], parent: QObject
+    ) -> None:
+        """`is_heading` says so of a row; it is asked for every row at every new width."""
         super().__init__(parent)
+        self._is_heading = is_heading
         self._rules, self._pictures = rules, pictures
         self.tile = QSize(px(LEAST_WIDTH), px(HEIGHT))
         self.heading = QSize(px(LEAST_WIDTH), px(HEADING))
@@ -38,7 +44,7 @@ class TileDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One of two sizes."""
-        return self.tile if isinstance(index.data(ROW_ROLE), EvidenceItem) else self.heading
+        return self.heading if self._is_heading(index.row()) else self.tile
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one tile."""

@@ -39,6 +39,7 @@ class TileModel(QAbstractListModel):
         self._rules = rules
         self._rows: list[Heading | EvidenceItem] = []
         self._headings: list[int] = []
+        self._heading_rows: frozenset[int] = frozenset()
         self._row_of: dict[EvidenceId, int] = {}
 
     # What the page does with it.
@@ -51,12 +52,17 @@ class TileModel(QAbstractListModel):
             self._headings.append(len(self._rows))
             self._rows.append(Heading(group_words(group, today), group))
             self._rows.extend(group.items)
+        self._heading_rows = frozenset(self._headings)
         self._row_of = {row.id: at for at, row in enumerate(self._rows) if isinstance(row, EvidenceItem)}
         self.endResetModel()
 
     def headings(self) -> tuple[int, ...]:
         """The rows that are headings, in their order."""
         return tuple(self._headings)
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is one."""
+        return row in self._heading_rows
 
     def item_at(self, index: Index) -> EvidenceItem | None:
         """The file of a row; None for a heading and outside of the list."""

@@ -45,12 +45,12 @@ class TileView(QListView):
 
     def __init__(self, rules: RulePack, pictures: PictureSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._dressing = False
+        self._headings: dict[int, HeadingRow] = {}
         self.setObjectName("thumbnails")
         self.setAccessibleName("待归位的文件")
         self.tiles = TileModel(rules, self)
         self.setModel(self.tiles)
-        self._delegate = TileDelegate(rules, pictures, self)
+        self._delegate = TileDelegate(rules, pictures, self.tiles.is_heading, self)
         self.setItemDelegate(self._delegate)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -74,6 +74,7 @@ class TileView(QListView):
         """Show these; what was chosen and is still here stays chosen, and the list stays where it was."""
         chosen, current = self.chosen_ids(), self.tiles.item_at(self.currentIndex())
         place, row = self.verticalScrollBar().value(), self.currentIndex().row()
+        self._drop_headings()
         self.tiles.set_groups(groups, today)
         self._fit()
         self.doItemsLayout()
@@ -173,24 +174,42 @@ class TileView(QListView):
                 self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
                 return
 
+    def headings(self) -> tuple[HeadingRow, ...]:
+        """The headings that were in sight so far, from above."""
+        return tuple(self._headings[row] for row in sorted(self._headings))
+
     def _dress_headings(self) -> None:
-        """Headings are widgets; each is made when it first comes into sight."""
-        if self._dressing:
-            return
-        # Placing a widget may have the list laid out anew, which would come back here before it is known.
-        self._dressing = True
+        """Headings are widgets; each is made when it first comes into sight, and stands where its row is.
+
+        Qt's own widgets of rows would have thousands of tiles laid out anew for each.
+        """
         sight = self.viewport().rect()
         for row in self.tiles.headings():
-            index = self.tiles.index(row)
-            if self.indexWidget(index) is None and self.visualRect(index).intersects(sight):
-                heading = index.data(ROW_ROLE)
-                assert isinstance(heading, Heading)
-                made = HeadingRow(heading)
-                made.put_wanted.connect(self.put_wanted)
-                made.task_wanted.connect(self.task_wanted)
-                made.all_wanted.connect(self._choose_group)
-                self.setIndexWidget(index, made)
-        self._dressing = False
+            place = self.visualRect(self.tiles.index(row))
+            made = self._headings.get(row)
+            if not place.intersects(sight):
+                if made is not None:
+                    made.hide()
+                continue
+            if made is None:
+                made = self._headings[row] = self._make_heading(row)
+            made.setGeometry(place)
+            made.show()
+
+    def _make_heading(self, row: int) -> HeadingRow:
+        heading = self.tiles.index(row).data(ROW_ROLE)
+        assert isinstance(heading, Heading)
+        made = HeadingRow(heading, self.viewport())
+        made.put_wanted.connect(self.put_wanted)
+        made.task_wanted.connect(self.task_wanted)
+        made.all_wanted.connect(self._choose_group)
+        return made
+
+    def _drop_headings(self) -> None:
+        for made in self._headings.values():
+            made.hide()
+            made.deleteLater()
+        self._headings.clear()
 
     def _choose_group(self, group: InboxGroup) -> None:
         ids = tuple(item.id for item in group.items)
