@@ -35,6 +35,8 @@ class TileDelegate(QStyledItemDelegate):
         self._rules, self._pictures = rules, pictures
         self.tile = QSize(px(LEAST_WIDTH), px(HEIGHT))
         self.heading = QSize(px(LEAST_WIDTH), px(HEADING))
+        self._frames: dict[tuple[object, ...], QPixmap] = {}
+        self._gap, self._words_high = px(_GAP), px(HEIGHT - PICTURE.height() - 2 * _GAP)
 
     def fit(self, room: int) -> None:
         """Share out the width of the list, in pixels."""
@@ -54,29 +56,47 @@ class TileDelegate(QStyledItemDelegate):
         rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        box = rect.adjusted(px(_GAP), px(_GAP), -px(_GAP), -px(_GAP))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        frame = QPainterPath()
-        frame.addRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
-        painter.fillPath(frame, colour("primarySoft" if chosen else "surface"))
-        words = px(HEIGHT - PICTURE.height() - 2 * _GAP)
+        gap, words = self._gap, self._words_high
+        box = rect.adjusted(gap, gap, -gap, -gap)
         above = QRect(box.left(), box.top(), box.width(), box.height() - words)
-        painter.setClipPath(frame)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if chosen:
+            painter.fillRect(box, colour("primarySoft"))
         self._paint_picture(painter, above, item)
-        painter.setClipping(False)
         edge = "primary" if chosen else "muted" if state & QStyle.StateFlag.State_MouseOver else "line"
-        painter.setPen(QPen(colour(edge), 2 if chosen else 1))
-        painter.drawPath(frame)
+        painter.drawPixmap(box.topLeft(), self._frame(box.size(), edge, 2 if chosen else 1, painter))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colour("focus"), 1, Qt.PenStyle.DotLine))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), _CORNER, _CORNER)
         painter.setFont(small_font(bold=chosen))
         painter.setPen(colour("text"))
-        below = QRect(box.left(), above.bottom() + 1, box.width(), words).adjusted(px(7), 0, -px(5), 0)
+        below = QRect(box.left(), above.bottom() + 1, box.width(), words).adjusted(2 + gap, 0, -gap, 0)
         draw_text(painter, below, self._words(item), 0)
         painter.restore()
+
+    def _frame(self, size: QSize, edge: str, width: int, painter: QPainter) -> QPixmap:
+        """The edge of a tile, with the ground of the list in its corners, drawn once for all of a kind."""
+        device = painter.device()
+        ratio = device.devicePixelRatio() if device is not None else 1.0
+        line, ground = colour(edge), colour("surface")
+        key = (size.width(), size.height(), line.rgba(), ground.rgba(), width, ratio)
+        made = self._frames.get(key)
+        if made is None:
+            made = self._frames[key] = QPixmap(size * ratio)
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            whole, within = QPainterPath(), QPainterPath()
+            whole.addRect(QRectF(0, 0, size.width(), size.height()))
+            within.addRoundedRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1), _CORNER, _CORNER)
+            drawing = QPainter(made)
+            drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
+            drawing.fillPath(whole - within, ground)
+            drawing.setPen(QPen(line, width))
+            drawing.drawPath(within)
+            drawing.end()
+        return made
 
     def _words(self, item: EvidenceItem) -> str:
         """The kind, and the time or the name; ✓ when it was described."""

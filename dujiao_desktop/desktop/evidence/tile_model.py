@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from dujiao_desktop.desktop.evidence.words import group_words
 from dujiao_desktop.desktop.lists.delegates import Index
-from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.evidence import EvidenceItem, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.inbox import InboxGroup
 from dujiao_desktop.domain.rule_pack import RulePack
@@ -133,4 +133,5 @@ def taken_words(item: EvidenceItem) -> str:
     """When a photo was taken, as short as a tile wants it; empty where nobody knows."""
     if item.taken_at is None:
         return ""
-    return f"{item.taken_at:%H:%M}" if item.taken_at.time().isoformat() != "00:00:00" else f"{item.taken_at:%m-%d}"
+    # An officer states the day alone.
+    return f"{item.taken_at:%m-%d}" if item.taken_by is TakenBy.OFFICER else f"{item.taken_at:%H:%M}"

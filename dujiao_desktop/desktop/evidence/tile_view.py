@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QWidget
 
@@ -183,18 +184,22 @@ class TileView(QListView):
 
         Qt's own widgets of rows would have thousands of tiles laid out anew for each.
         """
-        sight = self.viewport().rect()
-        for row in self.tiles.headings():
-            place = self.visualRect(self.tiles.index(row))
-            made = self._headings.get(row)
-            if not place.intersects(sight):
-                if made is not None:
-                    made.hide()
-                continue
-            if made is None:
-                made = self._headings[row] = self._make_heading(row)
-            made.setGeometry(place)
-            made.show()
+        rows, high, tiles = self.tiles.headings(), self.viewport().height(), self.tiles
+        at = bisect_left(rows, True, key=lambda row: self.visualRect(tiles.index(row)).bottom() >= 0)
+        in_sight: dict[int, QRect] = {}
+        for row in rows[at:]:
+            place = self.visualRect(tiles.index(row))
+            if place.top() > high:
+                break
+            in_sight[row] = place
+        for row, made in self._headings.items():
+            if row not in in_sight:
+                made.hide()
+        for row, place in in_sight.items():
+            if row not in self._headings:
+                self._headings[row] = self._make_heading(row)
+            self._headings[row].setGeometry(place)
+            self._headings[row].show()
 
     def _make_heading(self, row: int) -> HeadingRow:
         heading = self.tiles.index(row).data(ROW_ROLE)
