@@ -184,6 +184,11 @@ def _photos(kept: Path) -> tuple[list[str], list[str]]:
     return given, given
 
 
+def _photo_card(kept: Path) -> tuple[list[str], list[str]]:
+    given = [str(materials.card(kept)), str(kept / "run")]
+    return given, given
+
+
 def _dossier(kept: Path) -> tuple[list[str], list[str]]:
     previews, texts = materials.previews(kept)
     font = str(_RESOURCES / "fonts" / "FandolFang-Regular.ttf")
@@ -233,6 +238,10 @@ BENCHMARKS = (
     Benchmark(
         "attach", "attach 200 photos of 4 MB", "attach_photos.py", "copy_and_sync.py", _photos,
         (Limit("wall", 2.0), Limit("growth_mib", 16, "alone")), files_are_wrong,
+    ),
+    Benchmark(
+        "take-in", f"take {materials.CARD} photos of 4 MB into the inbox", "take_in_photos.py", "copy_and_sync.py",
+        _photo_card, (Limit("wall", 2.0), Limit("above_mib", 150, "alone")), files_are_wrong,
     ),
     Benchmark(
         "package", "seal, sign, zip and read back 200 photos of 4 MB", "seal_package.py", "copy_and_sync.py", _photos,

@@ -12,34 +12,31 @@ from benchmarks.moves import write_moves
 from benchmarks.pictures import make_photos, make_previews
 from benchmarks.workspace import make_workspace
 
+CARD = 300
 HERE = Path(__file__).resolve().parent
 _STORE = HERE.parent / "dujiao_desktop" / "store"
 
 
 def workspace(kept: Path, tasks: int) -> Path:
     """A workspace of so many tasks, its `peer.json` beside it."""
-    makers = (
+    makers, name = _workspace_makers(), f"workspace-{tasks}"
+    return _kept(kept, name, makers, lambda folder: make_workspace(folder / "workspace", tasks)) / "workspace"
+
+
+def _workspace_makers() -> tuple[Path, ...]:
+    return (
         HERE / "workspace.py",
         *(_STORE / name for name in ("lines.py", "agenda.py", "outlook.py", "visits_due.py", "reading.py")),
         *_STORE.glob("tables/*.py"),
         *_STORE.glob("migrations/versions/*.py"),
-    )
-    return (
-        _kept(kept, f"workspace-{tasks}", makers, lambda folder: make_workspace(folder / "workspace", tasks))
-        / "workspace"
     )
 
 
 def moves(kept: Path, tasks: int) -> Path:
     """What every move of `move_tasks.py` writes, with the key to the database."""
     made = workspace(kept, tasks)
-    makers = (
-        HERE / "workspace.py",
-        HERE / "moves.py",
-        _STORE / "session.py",
-        *_STORE.glob("tables/*.py"),
-        *_STORE.glob("records/*.py"),
-    )
+    # A workspace made anew has another key and other identities.
+    makers = (*_workspace_makers(), HERE / "moves.py", _STORE / "session.py", *_STORE.glob("records/*.py"))
     folder = _kept(kept, f"moves-{tasks}", makers, lambda folder: write_moves(made, folder / "moves.json"))
     return folder / "moves.json"
 
@@ -47,6 +44,12 @@ def moves(kept: Path, tasks: int) -> Path:
 def photos(kept: Path) -> Path:
     """A folder of big photos."""
     return _kept(kept, "photos", (HERE / "pictures.py",), lambda folder: make_photos(folder / "photos")) / "photos"
+
+
+def card(kept: Path) -> Path:
+    """A folder of as many big photos as a card brings."""
+    made = _kept(kept, "card", (HERE / "pictures.py",), lambda folder: make_photos(folder / "photos", CARD))
+    return made / "photos"
 
 
 def previews(kept: Path) -> tuple[Path, Path]:

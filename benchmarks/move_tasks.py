@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.copies import copied
 from benchmarks.figures import Figures
 from benchmarks.moves import MOVES, WARM, moving, waiting
 from benchmarks.workspace import NOW
@@ -20,8 +21,7 @@ from dujiao_desktop.wiring import open_office
 
 def main() -> None:
     folder = Path(sys.argv[2])
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(sys.argv[1], folder)
+    copied(Path(sys.argv[1]), folder)
     figures = Figures()
     with open_office(folder, None, NOW) as office:
         moves = moving(office, waiting(office))

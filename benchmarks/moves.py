@@ -7,6 +7,7 @@ history. The peer writes exactly these rows.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import groupby
@@ -73,6 +74,21 @@ def write_moves(workspace: Path, file: Path) -> None:
     )
 
 
+_VALUE = re.compile(r"'(?:[^']|'')*'|\bNULL\b|(?<![\w\"])\d+(?![\w\"])")
+
+
+def _bound(told: str) -> tuple[str, list[object]]:
+    """A statement as it was sent: its values beside it and not in its text, which would be read anew each time."""
+    values: list[object] = []
+
+    def taken(found: re.Match[str]) -> str:
+        word = found[0]
+        values.append(None if word == "NULL" else int(word) if word.isdigit() else word[1:-1].replace("''", "'"))
+        return "?"
+
+    return _VALUE.sub(taken, told), values
+
+
 def _with_history(database: Path, key: str, written: list[list[str]]) -> list[list[tuple[str, list[object]]]]:
     """Each move's statements with their values, followed by the rows of the history that they left."""
     connection = opened(database, key)
@@ -83,6 +99,6 @@ def _with_history(database: Path, key: str, written: list[list[str]]) -> list[li
         names = ", ".join(f'"{column[0]}"' for column in found.description)
         places = ", ".join("?" * len(found.description))
         rows = [(f"INSERT INTO history ({names}) VALUES ({places})", list(row)) for row in found]
-        moves.append([*((text, []) for text in statements), *rows])
+        moves.append([*map(_bound, statements), *rows])
     connection.close()
     return moves

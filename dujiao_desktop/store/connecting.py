@@ -80,7 +80,9 @@ def engine_over(driver: dbapi2.Connection, access: Access) -> Engine:
     engine = create_engine("sqlite://", module=dbapi2, creator=lambda: driver, poolclass=StaticPool)
 
     def when_begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if access is Access.READ else "BEGIN IMMEDIATE")
+        # An action has begun already, by the driver alone, before its first statement of the library.
+        if not driver.in_transaction:
+            connection.exec_driver_sql("BEGIN" if access is Access.READ else "BEGIN IMMEDIATE")
 
     event.listen(engine, "begin", when_begun)
     return engine

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from dujiao_desktop.store.work import Work
 
 
+_OFFICER = "officer"
+
+
 @dataclass(frozen=True, slots=True)
 class StorePaths:
     """Where a store lies.
@@ -177,6 +180,7 @@ class Store:
         self._permits = permits
         self._one_writer = threading.Lock()
         self._writer_thread: int | None = None
+        self._officers: tuple[Officer, ...] | None = None
         with telling_database_trouble(paths.database):
             set_journal(driver, paths.database, removable=removable)
             self.loss = history.note_loss(driver, paths.history_head)
@@ -218,26 +222,31 @@ class Store:
         if self._writer_thread == threading.get_ident():
             raise RuntimeError("a work inside a work: one action, one transaction")
         with self._one_writer, telling_database_trouble(self.paths.database):
-            self._refuse_unfit(by, action)
             self._writer_thread = threading.get_ident()
             author = self._author
             author.who, author.who_id = (by.name, by.id) if by else ("", "")
             author.action, author.at, author.undoes = action, now.isoformat(), undoes
             session = Session(self._writer, self._workspace_id, now.isoformat())
             try:
-                self._writer.begin()
-                session.act = author.act = history.next_act(self._driver, continues)
-                if early := history.set_back(self._driver, now):
+                self._driver.execute("BEGIN IMMEDIATE")
+                self._refuse_unfit(by, action)
+                before = history.last_act(self._driver)
+                session.act = author.act = before.following(continues)
+                if early := history.set_back(before, now):
                     # The time of this act is then a claim that the one before it contradicts; both are kept.
                     self.clock_set_back = early
                     history.note(self._driver, "clock", {"at": (early.last.isoformat(), early.now.isoformat())})
-                yield Work(session, self._note_head)
+                yield Work(session, self._keep)
             finally:
                 session.finish()
                 self._writer_thread = None
+                self._driver.rollback()
                 self._writer.rollback()
                 author.who = author.who_id = author.action = ""
                 author.act, author.undoes = 0, None
+                if _OFFICER in author.wrote:
+                    self._officers = None
+                author.wrote.clear()
 
     def allow(self, by: Officer | None, action: str) -> None:
         """The one gate for who may do what. Every `work` passes it; what takes long asks here before it begins.
@@ -250,12 +259,16 @@ class Store:
             self._refuse_unfit(by, action)
 
     def _refuse_unfit(self, by: Officer | None, action: str) -> None:
-        refusal = self._permits.refusal(action, by, lines.officers(self._driver, active_only=False))
+        if self._officers is None:
+            self._officers = lines.officers(self._driver, active_only=False)
+        refusal = self._permits.refusal(action, by, self._officers)
         if refusal is not None:
             raise refusal
 
-    def _note_head(self) -> None:
-        self._head_note.move_to(history.head_of(self._driver))
+    def _keep(self) -> None:
+        head = history.head_of(self._driver)
+        self._driver.commit()
+        self._head_note.move_to(head)
 
     def lists(self) -> Lists:
         """A reader of its own, for one thread at a time; to be closed."""
@@ -264,7 +277,7 @@ class Store:
     def early_clock(self, now: datetime) -> SetBack | None:
         """Whether `now` is earlier than the last act recorded; to be told before anything is written."""
         with telling_database_trouble(self.paths.database), self._one_writer:
-            return history.set_back(self._driver, now)
+            return history.set_back(history.last_act(self._driver), now)
 
     def backup_to(self, file: Path) -> None:
         """Copy the database, keyed as it is, into one file, which is opened and checked before it gets its name.

@@ -14,7 +14,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -33,6 +33,7 @@ _CONTENT = (
     "seq", "at", "who", "who_id", "action", "record", "record_id", "operation", "task_id", "changes", "act", "undoes",
     "row",
 )  # fmt: skip
+_RECORD = _CONTENT.index("record")
 # Beside the note of the end: the end as it was noted when it was found missing.
 _LOST = "history.lost"
 _NO_NEWS = timedelta(minutes=1)
@@ -48,6 +49,7 @@ class Author:
         at: Moment of the action, ISO 8601, as the history shows it.
         act: Number of the action; 0 for what the program does by itself.
         undoes: Number of the action that is taken back.
+        wrote: Kinds of records that were written since this was last emptied, whichever way the writes came.
     """
 
     who: str = ""
@@ -56,17 +58,23 @@ class Author:
     at: str = ""
     act: int = 0
     undoes: int | None = None
+    wrote: set[str] = field(default_factory=set)
 
 
 def register_functions(connection: dbapi2.Connection, author: Author) -> None:
     """Give a connection the functions the triggers call; `author` is read at every call."""
+
+    def chain(prev: str, *content: str | int | None) -> str:
+        author.wrote.add(str(content[_RECORD]))
+        return chain_digest(prev, *content)
+
     connection.create_function("dujiao_who", 0, lambda: author.who)
     connection.create_function("dujiao_who_id", 0, lambda: author.who_id)
     connection.create_function("dujiao_action", 0, lambda: author.action)
     connection.create_function("dujiao_at", 0, lambda: author.at)
     connection.create_function("dujiao_act", 0, lambda: author.act)
     connection.create_function("dujiao_undoes", 0, lambda: author.undoes)
-    connection.create_function("dujiao_chain", len(_CONTENT) + 1, chain_digest, deterministic=True)
+    connection.create_function("dujiao_chain", len(_CONTENT) + 1, chain, deterministic=True)
 
 
 def chain_digest(prev: str, *content: str | int | None) -> str:
@@ -174,10 +182,22 @@ def head_of(connection: dbapi2.Connection) -> Head:
     return Head(row[0], row[1]) if row else Head()
 
 
-def next_act(connection: dbapi2.Connection, continues: int = 0) -> int:
-    """The number of the action that begins now; `continues` again while it is the newest."""
-    newest = int(connection.execute("SELECT ifnull(max(act), 0) FROM history").fetchone()[0])
-    return newest if newest and newest == continues else newest + 1
+@dataclass(frozen=True, slots=True)
+class LastAct:
+    """The newest action: its number and its moment, ISO 8601; 0 and empty before the first."""
+
+    number: int = 0
+    at: str = ""
+
+    def following(self, continues: int = 0) -> int:
+        """The number of the action that begins now; `continues` again while that is the newest."""
+        return self.number if self.number and self.number == continues else self.number + 1
+
+
+def last_act(connection: dbapi2.Connection) -> LastAct:
+    """The newest action that was recorded; what the program did by itself is none."""
+    found = connection.execute("SELECT act, at FROM history WHERE act > 0 ORDER BY act DESC LIMIT 1").fetchone()
+    return LastAct(*found) if found else LastAct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +217,12 @@ class SetBack:
         return Told("clock_set_back", now=f"{self.now:%Y-%m-%d %H:%M}", last=f"{self.last:%Y-%m-%d %H:%M}")
 
 
-def set_back(connection: dbapi2.Connection, now: datetime) -> SetBack | None:
+def set_back(before: LastAct, now: datetime) -> SetBack | None:
     """Whether the clock stands earlier than when the last act was recorded; None when it does not.
 
     Clocks are corrected by seconds all the time; only what is a minute early is told.
     """
-    row = connection.execute("SELECT at FROM history WHERE act = (SELECT max(act) FROM history) AND act > 0 LIMIT 1")
-    found = row.fetchone()
-    last = datetime.fromisoformat(found[0]) if found else now
+    last = datetime.fromisoformat(before.at) if before.at else now
     return SetBack(last, now) if last - now >= _NO_NEWS else None
 
 

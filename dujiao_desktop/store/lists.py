@@ -350,7 +350,7 @@ class Lists:
     def newest_act(self) -> int:
         """Number of the newest action; 0 when there is none."""
         with self._asking() as driver:
-            return history.next_act(driver) - 1
+            return history.last_act(driver).number
 
     def acts(self, since: int) -> tuple[Act, ...]:
         """Actions after number `since`, oldest first; of very many only the newest."""

@@ -31,7 +31,7 @@ from dujiao_desktop.domain.task_link import LinkKind, TaskLink
 from dujiao_desktop.domain.visit import Visit
 from dujiao_desktop.domain.warning import WarningRecord
 from dujiao_desktop.store import translate
-from dujiao_desktop.store.asking import IDS, Asked, Found, ids, of_tasks
+from dujiao_desktop.store.asking import Asked, Found, OfTasks, of_tasks
 from dujiao_desktop.store.tables import (
     CLOSEOUT_ROUND,
     COMPLAINT,
@@ -67,7 +67,7 @@ from dujiao_desktop.store.tables import (
 IN_LISTS = literal_column("+task.removed_at").is_(None)
 """Tasks that have not been taken out of the lists."""
 
-_TASKS = Asked(select(TASK).where(IN_LISTS, TASK.c.id.in_(IDS)).order_by(TASK.c.key))
+_TASKS = OfTasks(TASK.c.id, TASK.c.key, where=(IN_LISTS,))
 _UNITS = of_tasks(TASK_UNIT, TASK_UNIT.c.position)
 _PERSONS = of_tasks(TASK_PERSON, TASK_PERSON.c.position)
 _MEASURES = of_tasks(MEASURE, MEASURE.c.seq)
@@ -119,11 +119,10 @@ def task(connection: Connection, task_id: TaskId) -> Task:
 
 def tasks_named(connection: Connection, task_ids: Collection[TaskId]) -> tuple[Task, ...]:
     """The tasks in the lists that bear these ids, oldest first; four queries however many they are."""
-    asked = ids(task_ids)
-    units, persons, measures = (_by_task(one, connection, asked) for one in (_UNITS, _PERSONS, _MEASURES))
+    units, persons, measures = (_by_task(one, connection, task_ids) for one in (_UNITS, _PERSONS, _MEASURES))
     return tuple(
         translate.task_from(row, units.get(row["id"], ()), persons.get(row["id"], ()), measures.get(row["id"], ()))
-        for row in _TASKS.rows(connection, ids=asked)
+        for row in _TASKS.rows(connection, task_ids)
     )
 
 
@@ -137,8 +136,8 @@ def tasks_of_source(connection: Connection, title: str) -> tuple[Task, ...]:
     return tasks(connection, TASK.c.source_id.in_(select(SOURCE.c.id).where(SOURCE.c.title == title)))
 
 
-def _by_task(asked: Asked, connection: Connection, named: str) -> Mapping[TaskId, list[Found]]:
-    return _grouped((row["task_id"], row) for row in asked.rows(connection, ids=named))
+def _by_task(asked: OfTasks, connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Found]]:
+    return _grouped((row["task_id"], row) for row in asked.rows(connection, task_ids))
 
 
 def source(connection: Connection, source_id: SourceId) -> SourceDocument:
@@ -151,12 +150,12 @@ def source(connection: Connection, source_id: SourceId) -> SourceDocument:
 
 def progress(connection: Connection, task_id: TaskId) -> tuple[ProgressEntry, ...]:
     """Progress of a task, newest first."""
-    return tuple(map(translate.progress_from, _PROGRESS.rows(connection, ids=ids((task_id,)))))
+    return tuple(map(translate.progress_from, _PROGRESS.rows(connection, (task_id,))))
 
 
 def evidence(connection: Connection, task_id: TaskId) -> tuple[EvidenceItem, ...]:
     """Evidence of a task in the order of its directory."""
-    return tuple(map(translate.evidence_from, _EVIDENCE.rows(connection, ids=ids((task_id,)))))
+    return tuple(map(translate.evidence_from, _EVIDENCE.rows(connection, (task_id,))))
 
 
 def waiting(connection: Connection) -> tuple[EvidenceItem, ...]:
@@ -166,18 +165,17 @@ def waiting(connection: Connection) -> tuple[EvidenceItem, ...]:
 
 def warnings(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[WarningRecord]]:
     """Warnings of several tasks, newest first; tasks that never had one are left out."""
-    rows = _WARNINGS.rows(connection, ids=ids(task_ids))
+    rows = _WARNINGS.rows(connection, task_ids)
     return _grouped((row["task_id"], translate.warning_from(row)) for row in rows)
 
 
 def extensions(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Extension]]:
     """Applications by task, in the order they were applied for; at most three queries however many tasks."""
-    asked = ids(task_ids)
-    found = _EXTENSIONS.rows(connection, ids=asked)
+    found = _EXTENSIONS.rows(connection, task_ids)
     if not found:
         return {}
     opinions, scans = (
-        _grouped((row["extension_id"], row) for row in one.rows(connection, ids=asked))
+        _grouped((row["extension_id"], row) for row in one.rows(connection, task_ids))
         for one in (_EXTENSION_OPINIONS, _EXTENSION_SCANS)
     )
     return _grouped(
@@ -188,11 +186,10 @@ def extensions(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[
 
 def visits(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[Visit]]:
     """Visits by task, the earliest first; at most two queries however many tasks."""
-    asked = ids(task_ids)
-    found = _VISITS.rows(connection, ids=asked)
+    found = _VISITS.rows(connection, task_ids)
     if not found:
         return {}
-    files = _grouped((row["visit_id"], row) for row in _VISIT_FILES.rows(connection, ids=asked))
+    files = _grouped((row["visit_id"], row) for row in _VISIT_FILES.rows(connection, task_ids))
     return _grouped((row["task_id"], translate.visit_from(row, files.get(row["id"], ()))) for row in found)
 
 
@@ -203,18 +200,18 @@ def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
 
 def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, CloseOut]:
     """The close-outs of several tasks; at most four queries however many they are."""
-    asked = ids(task_ids)
-    rounds = _ROUNDS.rows(connection, ids=asked)
+    rounds = _ROUNDS.rows(connection, task_ids)
     if not rounds:
         return {t: CloseOut(t) for t in task_ids}
-    scans = _grouped((row["step_id"], row["evidence_id"]) for row in _STEP_SCANS.rows(connection, ids=asked))
+    steps = _STEPS.rows(connection, task_ids)
+    signed = _STEP_SCANS.rows(connection, task_ids) if steps else []
+    # A return ends a round and opens the next: whose rounds are all first ones has none.
+    ended = _RETURNS.rows(connection, task_ids) if any(row["number"] > 1 for row in rounds) else []
+    scans = _grouped((row["step_id"], row["evidence_id"]) for row in signed)
     records = _grouped(
-        ((row["task_id"], row["round"]), translate.step_from(row, scans.get(row["id"], ())))
-        for row in _STEPS.rows(connection, ids=asked)
+        ((row["task_id"], row["round"]), translate.step_from(row, scans.get(row["id"], ()))) for row in steps
     )
-    returned = {
-        (row["task_id"], row["round"]): translate.return_from(row) for row in _RETURNS.rows(connection, ids=asked)
-    }
+    returned = {(row["task_id"], row["round"]): translate.return_from(row) for row in ended}
     found: dict[TaskId, list[Round]] = defaultdict(list)
     for row in rounds:
         place = (row["task_id"], row["number"])
@@ -224,9 +221,8 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
 
 def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
     """Tasks in the lists with all that gates ask for, and no more; at most sixteen queries however many."""
-    asked = ids(task_ids)
-    items = _grouped((row["task_id"], translate.evidence_from(row)) for row in _EVIDENCE.rows(connection, ids=asked))
-    divided = _grouped((row["task_id"], translate.part_from(row)) for row in _PARTS.rows(connection, ids=asked))
+    items = _grouped((row["task_id"], translate.evidence_from(row)) for row in _EVIDENCE.rows(connection, task_ids))
+    divided = _grouped((row["task_id"], translate.part_from(row)) for row in _PARTS.rows(connection, task_ids))
     moves, warned = closeouts(connection, task_ids), warnings(connection, task_ids)
     asked_for, made = extensions(connection, task_ids), visits(connection, task_ids)
     return tuple(
@@ -240,6 +236,13 @@ def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tup
             visits=tuple(made.get(one.id, ())),
         )
         for one in tasks_named(connection, task_ids)
+    )
+
+
+def case_for_return(connection: Connection, task_id: TaskId) -> CaseFile:
+    """A task with what a return rests on: its close-out and its evidence. Raises `Refused` ``task_not_found``."""
+    return CaseFile(
+        task=task(connection, task_id), closeout=closeout(connection, task_id), evidence=evidence(connection, task_id)
     )
 
 
@@ -279,7 +282,7 @@ def case_file(connection: Connection, task_id: TaskId) -> CaseFile:
 
 def parts(connection: Connection, task_id: TaskId) -> tuple[Part, ...]:
     """Parts of a task by their numbers."""
-    return tuple(map(translate.part_from, _PARTS.rows(connection, ids=ids((task_id,)))))
+    return tuple(map(translate.part_from, _PARTS.rows(connection, (task_id,))))
 
 
 def links(connection: Connection, task_id: TaskId) -> tuple[TaskLink, ...]:
@@ -310,12 +313,11 @@ def plan_standings(connection: Connection) -> tuple[PlanStanding, ...]:
 
 def indicators(connection: Connection, task_id: TaskId) -> tuple[Indicator, ...]:
     """Indicators of a task as entered, each with its readings, the oldest first."""
-    asked = ids((task_id,))
     readings = _grouped(
-        (row["indicator_id"], translate.indicator_reading_from(row)) for row in _READINGS.rows(connection, ids=asked)
+        (row["indicator_id"], translate.indicator_reading_from(row)) for row in _READINGS.rows(connection, (task_id,))
     )
     return tuple(
-        translate.indicator_from(row, readings.get(row["id"], ())) for row in _INDICATORS.rows(connection, ids=asked)
+        translate.indicator_from(row, readings.get(row["id"], ())) for row in _INDICATORS.rows(connection, (task_id,))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select
 
@@ -25,9 +26,21 @@ def _insert_text(table: Table, columns: tuple[str, ...]) -> str:
 
 
 @cache
-def _update_text(table: Table, columns: tuple[str, ...]) -> str:
-    values = ", ".join(f'"{name}" = ?' for name in columns)
-    return f"UPDATE {table.name} SET {values} WHERE key = ?"
+def _counts(table: Table) -> bool:
+    return "revision" in table.c
+
+
+@cache
+def _update_text(table: Table, columns: tuple[str, ...], by: tuple[str, ...]) -> str:
+    values = [f'"{name}" = ?' for name in columns]
+    if _counts(table):
+        values += ['"revision" = "revision" + 1', '"updated_at" = ?']
+    return f"UPDATE {table.name} SET {', '.join(values)} WHERE {_named(by)}"
+
+
+@cache
+def _named(by: tuple[str, ...]) -> str:
+    return " AND ".join(f'"{name}" = ?' for name in by)
 
 
 @cache
@@ -38,6 +51,10 @@ def _with_id(table: Table) -> Asked:
 @cache
 def _of_task(table: Table) -> Asked:
     return Asked(select(table).where(table.c.task_id == bindparam("owner")))
+
+
+def _place(row: Values, by: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in by)
 
 
 _KEPT = frozenset({"origin", "revision", "base_revision", "created_at", "updated_at"})
@@ -81,7 +98,7 @@ class Session:
             driver_of(self.connection).executemany(_insert_text(table, tuple(made[0])), rows_of_values)
 
     def _stamped(self, table: Table, row: Values) -> Values:
-        if "revision" not in table.c:
+        if not _counts(table):
             return row
         stamped = {"revision": 1, "base_revision": 0, **row, "updated_at": self.now}
         stamped["origin"] = row.get("origin") or self.origin
@@ -101,21 +118,27 @@ class Session:
             raise Refused("changed_meanwhile", record=table.name, id=values["id"])
         return self.update(table, current, values)
 
-    def update(self, table: Table, current: Found, values: Values) -> bool:
+    def update(self, table: Table, current: Values, values: Values, by: tuple[str, ...] = ("key",)) -> bool:
         """Write what differs from the row as read, and count the change. Returns whether anything differed."""
         new = {name: value for name, value in values.items() if name not in _KEPT and current[name] != value}
         if new:
-            self._write(table, current, new)
+            self._write(table, new, by, _place(current, by))
         return bool(new)
 
     def count_change(self, table: Table, record_id: str) -> None:
-        """Count a change in what belongs to a record as a change of the record."""
-        self._write(table, self.row(table, record_id), {})
+        """Count a change in what belongs to a record as a change of the record. Raises ``record_not_found``."""
+        self.set(table, record_id, {})
 
-    def _write(self, table: Table, current: Found, new: Values) -> None:
-        if "revision" in table.c:
-            new = {**new, "revision": current["revision"] + 1, "updated_at": self.now}
-        driver_of(self.connection).execute(_update_text(table, tuple(new)), (*new.values(), current["key"]))
+    def set(self, table: Table, record_id: str, new: Values) -> None:
+        """Write values that are known to differ from the record's, and count the change. Raises ``record_not_found``."""
+        if not self._write(table, new, ("id",), (record_id,)):
+            raise Refused("record_not_found", record=table.name, id=record_id)
+
+    def _write(self, table: Table, new: Values, by: tuple[str, ...], place: tuple[Any, ...]) -> int:
+        """Write into the rows whose columns `by` hold `place`; returns how many there are."""
+        counted = (self.now,) if _counts(table) else ()
+        statement = _update_text(table, tuple(new), by)
+        return int(driver_of(self.connection).execute(statement, (*new.values(), *counted, *place)).rowcount)
 
     def find(self, table: Table, record_id: str) -> Found | None:
         """The row of a record; None when there is none."""
@@ -144,16 +167,34 @@ class Session:
         for key in keys:
             driver_of(self.connection).execute(f"DELETE FROM {table.name} WHERE key = ?", (key,))
 
-    def match_rows(self, table: Table, current: Sequence[Found], wanted: Sequence[Values], by: str) -> bool:
+    def match_rows(self, table: Table, current: Sequence[Values], wanted: Sequence[Values], *by: str) -> bool:
         """Make the rows that belong to one record equal to `wanted`, touching only what differs.
 
-        `by` is the column that says which row is which, e.g. ``position`` or ``id``. Returns whether anything differed.
+        Args:
+            table: Theirs.
+            current: Rows as they are, or their values as they were read in this transaction.
+            wanted: Rows as they shall be.
+            by: Columns that name a row in its table, e.g. ``id``, or ``task_id`` and ``position``.
+
+        Returns:
+            Whether anything differed.
         """
-        there = {row[by]: row for row in current}
-        kept = {values[by] for values in wanted}
-        gone = [row["key"] for name, row in there.items() if name not in kept]
-        self.delete(table, gone)
-        changed = [self.update(table, there[v[by]], v) for v in wanted if v[by] in there]
-        new = [v for v in wanted if v[by] not in there]
+        dropped = self.drop(table, current, wanted, *by)
+        return self.bring(table, current, wanted, *by) or dropped
+
+    def drop(self, table: Table, current: Sequence[Values], wanted: Sequence[Values], *by: str) -> bool:
+        """The first half of `match_rows`: delete the rows that are not wanted any more."""
+        kept = {_place(values, by) for values in wanted}
+        gone = [place for row in current if (place := _place(row, by)) not in kept]
+        for place in gone:
+            driver_of(self.connection).execute(f"DELETE FROM {table.name} WHERE {_named(by)}", place)
+        return bool(gone)
+
+    def bring(self, table: Table, current: Sequence[Values], wanted: Sequence[Values], *by: str) -> bool:
+        """The other half of `match_rows`: write what differs, add what is not there."""
+        there = {_place(row, by): row for row in current}
+        asked = [(_place(values, by), values) for values in wanted]
+        changed = [self.update(table, there[place], values, by) for place, values in asked if place in there]
+        new = [values for place, values in asked if place not in there]
         self.insert(table, new)
-        return bool(gone or new or any(changed))
+        return bool(new or any(changed))

@@ -39,9 +39,9 @@ class Work:
         intakes: Files on their way in.
     """
 
-    def __init__(self, session: Session, when_kept: Callable[[], None]) -> None:
+    def __init__(self, session: Session, keep: Callable[[], None]) -> None:
         self._session = session
-        self._when_kept = when_kept
+        self._keep = keep
         self.tasks = Tasks(session)
         self.sources = Sources(session)
         self.progress = Progress(session)
@@ -83,6 +83,10 @@ class Work:
             return case
         raise Refused("task_not_found", asked=task_id)
 
+    def case_for_return(self, task_id: TaskId) -> CaseFile:
+        """What of a task a return asks for, as this transaction sees it. Raises `Refused` ``task_not_found``."""
+        return reading.case_for_return(self._session.connection, task_id)
+
     def tasks_of_source(self, title: str) -> tuple[Task, ...]:
         """Tasks in the lists that came from a source of this title, for matching when it is imported again."""
         return reading.tasks_of_source(self._session.connection, title)
@@ -97,6 +101,5 @@ class Work:
         if finishes:
             self.drafts.remove(finishes)
         index_tasks(session.connection, session.touched)
-        session.connection.commit()
-        self._when_kept()
+        self._keep()
         session.finish()

@@ -23,6 +23,7 @@ from dujiao_desktop.environment.rule_packs import pack_text
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, add_to_case, taking_in
 
 if TYPE_CHECKING:
+    from dujiao_desktop.domain.case_file import CaseFile
     from dujiao_desktop.domain.office import Office
     from dujiao_desktop.store.database import Store
     from dujiao_desktop.store.work import Work
@@ -95,8 +96,9 @@ def take_step(
             scan = EvidenceDraft(step.scan_kind, paper, step=step.key, formed_on=draft.happened_on)
             scans = tuple(add_to_case(work, task_id, f, scan, office, by, now).id for f in files)
             record = step_record(draft, step, task, scans, office=office, by=by, now=now)
-            closeout = advance(work.case_for_gates(task_id), record, office, now.date())
-            status = kept(work, closeout, office)
+            case = work.case_for_gates(task_id)
+            closeout = advance(case, record, office, now.date())
+            status = kept(work, case, closeout, office)
             work.commit(finishes)
     return StepTaken(closeout, status, changes_of(task_id))
 
@@ -110,7 +112,7 @@ def send_back(
         Refused: See `closeout.send_back`.
     """
     with store.work(by=by, now=now, action="send_back") as work:
-        case = work.case_for_gates(task_id)
+        case = work.case_for_return(task_id)
         task, office = case.task, office.under(case.closeout)
         record = ReturnRecord(
             id=StepRecordId(new_id()),
@@ -127,7 +129,7 @@ def send_back(
         if task.closeout_status is CloseoutStatus.CLOSED:
             raise Refused("task_closed", number=task.number)
         closeout = sent_back(case, record, office.rules, now.date())
-        status = kept(work, closeout, office)
+        status = kept(work, case, closeout, office)
         work.commit(finishes)
     return StepTaken(closeout, status, changes_of(task_id))
 
@@ -179,17 +181,15 @@ def step_record(
     )
 
 
-def kept(work: Work, closeout: CloseOut, office: Office) -> CloseoutStatus:
-    """Keep a close-out within an open transaction; gives the status that follows from it."""
+def kept(work: Work, case: CaseFile, closeout: CloseOut, office: Office) -> CloseoutStatus:
+    """Keep a close-out made from `case` within an open transaction; gives the status that follows from it."""
     status = closeout.status(office.rules)
-    if status is CloseoutStatus.CLOSED:
-        task = work.tasks.get(closeout.task_id)
-        # A closed task is a finished one; the decision says so, whatever was reported last.
-        if task.progress_status is not ProgressStatus.DONE:
-            work.tasks.save(replace(task, progress_status=ProgressStatus.DONE))
+    # A closed task is a finished one; the decision says so, whatever was reported last.
+    if status is CloseoutStatus.CLOSED and case.task.progress_status is not ProgressStatus.DONE:
+        case = replace(case, task=work.tasks.save(replace(case.task, progress_status=ProgressStatus.DONE)))
     if closeout.current.pack:
         work.packs.keep(office.rules.name, pack_text(office.rules))
-    work.closeouts.save(closeout, status)
+    work.closeouts.save(closeout, status, case)
     return status
 
 

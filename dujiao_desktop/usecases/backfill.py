@@ -74,8 +74,9 @@ def backfill_steps(
                 scans = tuple(dict.fromkeys((shared.id, *beside)))
                 record = step_record(draft, step, task, scans, office=office, by=by, now=now)
                 record = replace(record, backfilled_from=paper)
-                closeout = backfill(work.case_file(task_id), record, office, now.date())
-                status = kept(work, closeout, office)
+                case = work.case_file(task_id)
+                closeout = backfill(case, record, office, now.date())
+                status = kept(work, case, closeout, office)
             work.commit(finishes)
     return StepTaken(closeout, status, changes_of(task_id))
 

@@ -41,7 +41,7 @@ def confirm_evidence(
             raise Refused("task_closed", number=case.task.number)
         office = office.under(case.closeout)
         closeout = confirm(case, _not_named(case) if records is None else records)
-        status = kept(work, closeout, office)
+        status = kept(work, case, closeout, office)
         work.commit()
     return StepTaken(closeout, status, changes_of(task_id))
 

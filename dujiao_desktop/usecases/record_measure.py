@@ -52,4 +52,4 @@ def _let_count_again(work: Work, task_id: TaskId, measure: MeasureId) -> None:
     """A result written in this round is vouched for in it, also where the return had named the measure."""
     case = work.case_file(task_id)
     if measure in case.closeout.current.unconfirmed:
-        work.closeouts.save(confirm(case, {measure}), case.task.closeout_status)
+        work.closeouts.save(confirm(case, {measure}), case.task.closeout_status, case)

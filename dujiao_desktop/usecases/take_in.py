@@ -292,7 +292,7 @@ def _go_on(
 
 def _run(under: _Under, rows: Sequence[_Row], control: JobControl) -> Told | None:
     """Take what waits, in groups; why it stopped early, None when it came to its end."""
-    changed = {row["key"] for row in rows if _size(_path(row)) not in (row["size_bytes"], 0)}
+    changed = {row["key"] for row in rows if _is_changed(row)}
     files = [_path(row) for row in rows if row["key"] not in changed]
     group: list[tuple[_Row, _Came]] = []
     stopped: Told | None = None
@@ -347,6 +347,12 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
+
+
+def _is_changed(row: _Row) -> bool:
+    """Whether another file lies there than when it was noted, as far as that is known."""
+    sizes = {row["size_bytes"], _size(_path(row))} - {0}
+    return len(sizes) > 1
 
 
 def _as_kept(file: Path) -> str | bytes:

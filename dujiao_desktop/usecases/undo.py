@@ -103,7 +103,8 @@ def undo_last(store: Store, since: int, *, by: Officer, now: datetime, act: int 
     Raises:
         Refused: ``nothing_to_undo``; ``cannot_undo_step`` (a step is taken back only by a return),
             ``cannot_undo_dossier``, ``cannot_undo``; ``changed_since`` when a later action changed the same or built
-            upon it; ``task_closed`` for official fields and results; as `Store.allow` for what the action itself asks.
+            upon it; ``task_closed`` for official fields and results, and for applications made or decided before the
+            closing; as `Store.allow` for what the action itself asks.
     """
     return _reversed(store, since, UNDO, act, by, now)
 

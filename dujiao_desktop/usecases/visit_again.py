@@ -176,7 +176,7 @@ def _taken_up_again(
     """Open the next round; only then may the progress be less than done."""
     closeout = reopen(case, Reopening(visit.text, visit.visited_on), rules, today)
     status = closeout.status(rules)
-    work.closeouts.save(closeout, status)
+    work.closeouts.save(closeout, status, case)
     work.tasks.save(replace(work.tasks.get(case.task.id), progress_status=asked or ProgressStatus.BEHIND))
     return status
 

@@ -37,7 +37,7 @@ from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
 from dujiao_desktop.domain.batch_edit import BatchChange, BatchField, Way
 from dujiao_desktop.domain.closeout import Conclusion
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
+from dujiao_desktop.domain.evidence import INBOX, Destination, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.extension import ExtensionKind
 from dujiao_desktop.domain.hand_over import HandOver
 from dujiao_desktop.domain.officer import Officer, OfficerRole
@@ -72,9 +72,11 @@ from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, attach_eviden
 from dujiao_desktop.usecases.confirm_evidence import confirm_evidence
 from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, OpinionDraft, apply_extension, decide_extension
 from dujiao_desktop.usecases.hand_over import hand_over
+from dujiao_desktop.usecases.inbox import ManyDraft, move_to_task, put_to_task, replace_file, set_order
 from dujiao_desktop.usecases.produce_dossier import produce_dossier
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
+from dujiao_desktop.usecases.take_in import take_in
 from dujiao_desktop.usecases.visit_again import LookbackDraft, ReviewDraft, VisitFileDraft, look_back, review
 from tests.desktop.random_office import Door, NotDone, RandomOffice
 from tests.packs import SHIPPED, a_changed_pack
@@ -82,7 +84,7 @@ from tests.usecases.township import ROWS, a_list, a_photo
 
 USECASE, COMMAND, WINDOW = Door
 EVERY = (USECASE, COMMAND, WINDOW)
-NO_COMMAND = (USECASE, WINDOW)
+NO_COMMAND, NO_WINDOW = (USECASE, WINDOW), (USECASE, COMMAND)
 NEXT_YEAR = clock.today().year + 1
 OWN = "云岭镇人民政府"
 
@@ -590,6 +592,62 @@ def remove_a_file(o: RandomOffice, door: Door) -> None:
         o.window.turn()
     else:
         remove_evidence(o.store, item.id, **o.facts)
+
+
+@deed("take_in", doors=NO_WINDOW)
+def take_in_two_files(o: RandomOffice, door: Door) -> None:
+    files = [o.paper("收来的"), o.paper("另一件")]
+    if door is COMMAND:
+        o.command("take-in", *files)
+    else:
+        take_in(o.store, files, office=o.office, **o.facts)
+
+
+@deed("put_to_task", doors=NO_WINDOW)
+def put_what_waits_to_the_task(o: RandomOffice, door: Door) -> None:
+    waits = o.lists.waiting_evidence()
+    if not waits:
+        raise NotDone("没有待归位的")
+    if door is COMMAND:
+        o.command("inbox-put", o.number, *(item.id for item in waits), "--kind", "monitoring")
+    else:
+        draft = ManyDraft(kind=EvidenceKind.MONITORING)
+        put_to_task(o.store, [item.id for item in waits], o.task_id, draft, **o.facts)
+
+
+@deed("order_evidence", doors=NO_WINDOW)
+def put_the_last_file_first(o: RandomOffice, door: Door) -> None:
+    last = _last(o)
+    if door is COMMAND:
+        o.command("evidence-order", o.number, last.order)
+    else:
+        set_order(o.store, o.task_id, [last.id], **o.facts)
+
+
+@deed("move_evidence", doors=NO_WINDOW)
+def move_the_last_file(o: RandomOffice, door: Door) -> None:
+    """To the inbox, from which it may be put to any task."""
+    last = _last(o)
+    if door is COMMAND:
+        o.command("evidence-move", o.number, last.order)
+    else:
+        move_to_task(o.store, [last.id], INBOX, **o.facts)
+
+
+@deed("replace_evidence", doors=NO_WINDOW)
+def replace_the_last_file(o: RandomOffice, door: Door) -> None:
+    last, file = _last(o), o.paper("新件")
+    if door is COMMAND:
+        o.command("evidence-replace", o.number, last.order, file)
+    else:
+        replace_file(o.store, last.id, file, office=o.office, **o.facts)
+
+
+def _last(o: RandomOffice) -> EvidenceItem:
+    items = o.case.evidence
+    if not items:
+        raise NotDone("没有佐证")
+    return items[-1]
 
 
 @deed("confirm_evidence")

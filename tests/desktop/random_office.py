@@ -45,7 +45,16 @@ _Dialog = TypeVar("_Dialog", bound=FormDialog)
 FIRST_ROUND_DAYS_AGO = 320
 ROUND_DAYS = 41
 """From the first step of a round to its return or reopening; seven rounds find room before today."""
-_NOT_KEPT = ("sqlite_", "task_search", "draft", "history", "alembic_version")
+_NOT_KEPT = (
+    "sqlite_",
+    "task_search",
+    "draft",
+    "intake_file",
+    "photo_print",
+    "photo_hint",
+    "history",
+    "alembic_version",
+)
 """Tables that are no records: the library's own, the search index, what is being typed, and the log itself."""
 
 

@@ -55,6 +55,7 @@ WHOLE_WORK = (
     "set a part", "set a part", "remove a part", "set a goal in numbers", "measure a value", "measure a value",
     "remove a value", "remove a value", "remove a goal in numbers", "link another task", "unlink it", "add a special plan", "edit the plan", "move under the plan",
     "remove the plan", *READY, "describe a file", "attach monitoring", "remove a file", "restore from the bin",
+    "take in two files", "put what waits to the task", "replace the last file", "put the last file first", "move the last file",
     "set a warning", "set a warning", "lift the warning", "ask for more time", "enter an opinion", "enter an opinion",
     "ask for lasting work", "enter an opinion", "enter an opinion", "prove lasting work", "the next step",
     "register a return", *MENDED, "the next step", "make the dossier", *CLOSED[1:], "look back and find it good",
@@ -362,7 +363,7 @@ def test_that_a_step_got_round_its_gate_is_noticed(office: RandomOffice) -> None
     record = StepRecord("r1", "self-check", date(2025, 1, 1), "云岭镇", ("周玉", "何川"), opinion="好")  # type: ignore[arg-type]
     current = replace(case.closeout.current, records=(record,), pack=office.office.rules.name)
     with office.store.work(by=office.by, now=office.now, action="take_step") as work:
-        kept(work, replace(case.closeout, rounds=(current,)), office.office)
+        kept(work, case, replace(case.closeout, rounds=(current,)), office.office)
         work.commit()
     with pytest.raises(AssertionError, match="self-check without its papers"):
         check(before, office.look(), "take_step", "a trick")

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from dujiao_desktop.usecases.drafts import save_draft
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
 from dujiao_desktop.usecases.sentences import SENTENCES, sentence
 from tests.builders import NOW, TODAY
+from tests.robustness.disks import fill, mounted
 from tests.usecases.township import HEADER, ROWS, Township, a_list, at_desk, files_below
 
 DISK_MB = 112
@@ -27,32 +27,8 @@ FULL = ("disk_full", "no_space")
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A small file system of its own."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("only root can mount a small file system")
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "tmpfs", str(place)], capture_output=True, text=True
-    )
-    if mounted.returncode:
-        pytest.skip(f"no small file system can be mounted here: {mounted.stderr.strip()}")
-    try:
+    with mounted(tmp_path / "disk", DISK_MB) as place:
         yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def fill(disk: Path, left_bytes: int) -> Path:
-    """Fill the disk but for about `left_bytes`."""
-    filler = disk / "filler"
-    with filler.open("wb", buffering=0) as out:
-        try:
-            while True:
-                out.write(bytes(1 << 16))
-        except OSError:
-            pass
-        out.truncate(max(0, out.tell() - left_bytes))
-    return filler
 
 
 @contextmanager

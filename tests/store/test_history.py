@@ -178,6 +178,7 @@ def test_that_a_database_older_than_its_note_is_found(store: Store, paths: Store
 
 
 def test_that_a_rewritten_or_missing_note_is_found(store: Store, paths: StorePaths, lists: Lists) -> None:
+    store.close()  # or the note of the set-up may still be on its way
     noted = history.read_head(paths.history_head)
     assert noted is not None
     history.write_head(paths.history_head, Head(noted.seq, "0" * 64))

@@ -12,6 +12,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.extension import Extension, ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.office import Office
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
+from dujiao_desktop.domain.visit import VisitResult
 from dujiao_desktop.usecases.attach_evidence import remove_evidence
 from dujiao_desktop.usecases.extend_deadline import (
     Extended,
@@ -22,6 +23,7 @@ from dujiao_desktop.usecases.extend_deadline import (
 )
 from dujiao_desktop.usecases.sentences import sentence_of
 from dujiao_desktop.usecases.undo import undo_last
+from dujiao_desktop.usecases.visit_again import LookbackDraft, look_back
 from tests.builders import NOW, TODAY
 from tests.usecases.closing import close
 from tests.usecases.township import ROWS, Township, a_list, a_paper
@@ -150,6 +152,58 @@ def test_that_a_closed_task_is_neither_extended_nor_made_long_term(ready: Townsh
     _decide(ready, 2, agreed=False, number="7")
     with pytest.raises(Refused, match="extension_of_closed"):
         _long_term(ready, "7")
+
+
+def _undo(desk: Township, act: int) -> None:
+    undo_last(desk.store, 0, by=desk.by, now=NOW, act=act)
+
+
+def _newest_act(desk: Township) -> int:
+    with desk.store.lists() as lists:
+        return lists.newest_act()
+
+
+def test_that_what_was_decided_before_the_closing_is_not_taken_back(ready: Township) -> None:
+    _apply(ready, "7")
+    asked = _newest_act(ready)
+    _decide(ready, 1, number="7", agreed=False)
+    refused = _newest_act(ready)
+    close(ready)
+    state = ready.state()
+    for act in (refused, asked):
+        with pytest.raises(Refused) as told:
+            _undo(ready, act)
+        assert sentence_of(told.value.code, told.value.facts)
+        assert told.value.code == ("task_closed" if act == refused else "changed_since")
+    assert ready.state() == state
+
+
+def test_that_an_application_still_waiting_at_the_closing_is_not_taken_back(ready: Township) -> None:
+    _apply(ready, "7")
+    asked = _newest_act(ready)
+    close(ready)
+    with pytest.raises(Refused, match="task_closed"):
+        _undo(ready, asked)
+    assert len(ready.case("7").extensions) == 1
+
+
+def test_that_an_opinion_entered_after_the_closing_can_be_taken_back(ready: Township) -> None:
+    _apply(ready, "7")
+    close(ready)
+    _decide(ready, 1, number="7", agreed=False)
+    _undo(ready, _newest_act(ready))
+    assert _one(ready, "7").result is ExtensionResult.PENDING
+
+
+def test_that_a_reopening_does_not_open_what_the_closing_rested_on(ready: Township) -> None:
+    _apply(ready, "7")
+    asked = _newest_act(ready)
+    close(ready)
+    draft = LookbackDraft(TODAY, VisitResult.REBOUND, "坡面又有裸露", ("李明",))
+    look_back(ready.store, ready.task("7").id, draft, office=ready.office, by=ready.by, now=NOW)
+    with pytest.raises(Refused, match="changed_since"):
+        _undo(ready, asked)
+    assert len(ready.case("7").extensions) == 1
 
 
 def test_that_a_task_without_a_last_day_has_nothing_to_extend(desk: Township) -> None:

@@ -31,6 +31,7 @@ DEEDS = {
     "describe_evidence": "改佐证说明",
     "remove_evidence": "移出佐证",
     "take_in": "收件",
+    "let_intake_go": "放弃没有收完的",
     "put_to_task": "归位",
     "move_evidence": "移动佐证",
     "order_evidence": "调整佐证顺序",

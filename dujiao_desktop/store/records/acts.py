@@ -21,6 +21,8 @@ _COUNTERS = frozenset({"origin", "revision", "base_revision", "created_at", "upd
 _OFFICIAL = ("task", "task_unit", "task_person", "measure", "task_part", "indicator")
 _PUT_TO = {"measure": "measure_seq", "task_part": "part_seq"}
 """How evidence names what it was put to: by its number within the task."""
+_DECIDED = frozenset({"extension", "extension_opinion"})
+"""What a closing rests on without being part of what is official of the task."""
 _SEARCHED = frozenset({*_OFFICIAL, "progress", "evidence", "extension", "visit"})
 
 
@@ -48,7 +50,8 @@ class Acts:
 
         Raises:
             Refused: ``changed_since`` when a later action changed what this one wrote, or built upon it;
-                ``task_closed`` for official fields and results; ``complaint_exists``, ``officer_exists``,
+                ``task_closed`` for official fields and results, and for applications decided before the closing;
+                ``complaint_exists``, ``officer_exists``,
                 ``officer_has_acted``, ``last_officer`` where the opposite would break that rule.
         """
         # Row 0: noted beside the tables, see `history.note`.
@@ -58,6 +61,7 @@ class Acts:
         written = [_Written(row) for row in rows]
         self._check_later(act, frozenset(neutral), written)
         self._check_closed(written)
+        self._check_closed_since(act, written)
         self._check_built_upon(written)
         for one in written:
             try:
@@ -85,6 +89,20 @@ class Acts:
         ).scalar()
         if closed is not None:
             raise Refused("task_closed", number=closed)
+
+    def _check_closed_since(self, act: int, written: list[_Written]) -> None:
+        """What was asked for and decided before a closing stays: the closing rests on it, also after a reopening."""
+        asked = {w.task_id for w in written if w.record in _DECIDED}
+        closed = self.session.connection.exec_driver_sql(
+            "SELECT task.number, task.closeout_status FROM history JOIN task ON task.id = history.task_id "
+            "WHERE history.task_id IN (SELECT value FROM json_each(?)) AND history.act > ? AND history.record = 'task' "
+            "AND json_extract(history.changes, '$.closeout_status[1]') = 'closed'",
+            (json.dumps(sorted(asked)), act),
+        ).first()
+        if closed is not None:
+            raise Refused(
+                "task_closed" if closed.closeout_status == "closed" else "changed_since", number=closed.number
+            )
 
     def _check_built_upon(self, written: list[_Written]) -> None:
         """What the tables themselves cannot refuse: whoever acted or signed since, and what files were put to, stays."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from sqlalchemy import func, select
 
-from dujiao_desktop.domain.closeout import CloseOut
+from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.closeout import CloseOut, ReturnRecord, StepRecord
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import INBOX, EvidenceItem
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.progress import ProgressEntry
-from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
+from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.store import reading, translate
-from dujiao_desktop.store.records.tasks import check_pair, task_row
+from dujiao_desktop.store.records.tasks import check_pair
 from dujiao_desktop.store.records.visits import check_unused
 from dujiao_desktop.store.session import Session
 from dujiao_desktop.store.tables import (
@@ -32,6 +35,7 @@ from dujiao_desktop.store.tables import (
     STEP_SCAN,
     TASK,
 )
+from dujiao_desktop.store.translate import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,50 +194,65 @@ class CloseOuts:
         """A task's close-out; a fresh one when nothing has happened yet."""
         return reading.closeout(self.session.connection, task_id)
 
-    def save(self, closeout: CloseOut, status: CloseoutStatus) -> None:
+    def save(self, closeout: CloseOut, status: CloseoutStatus, case: CaseFile | None = None) -> None:
         """Keep a close-out and the copy of its status that lists show; the only way that copy moves.
+
+        `case` is what it was made from, as this transaction read it; what did not differ then is not looked at again.
+        It is read where there is none.
 
         Raises:
             Refused: ``task_not_found``; ``status_pair_not_allowed`` when a task would be closed before it is done.
         """
         session, task_id = self.session, closeout.task_id
-        task = task_row(session, task_id)
-        check_pair(task["number"], ProgressStatus(task["progress_status"]), status)
-        rounds = [translate.round_values(task_id, r) for r in closeout.rounds]
-        there = session.rows_of_task(CLOSEOUT_ROUND, task_id)
-        kept = {r["number"] for r in rounds}
-        # Steps refer to rounds: added before them, taken away after them.
-        changed = session.match_rows(CLOSEOUT_ROUND, [row for row in there if row["number"] in kept], rounds, "number")
-        changed |= self._save_steps(closeout)
-        changed |= self._save_returns(closeout)
-        session.delete(CLOSEOUT_ROUND, [row["key"] for row in there if row["number"] not in kept])
-        if not session.update(TASK, task, {"closeout_status": status.value}) and changed:
+        task = case.task if case else reading.task(session.connection, task_id)
+        was = case.closeout if case else self.get(task_id)
+        check_pair(task.number, task.progress_status, status)
+        # A first round has no row before something happened in it.
+        fresh = was == CloseOut(task_id) and not session.rows_of_task(CLOSEOUT_ROUND, task_id)
+        rounds = _differing(() if fresh else was.rounds, closeout.rounds, partial(translate.round_values, task_id))
+        steps = _differing(_steps(was), _steps(closeout), lambda one: translate.step_values(task_id, *one))
+        scans = _differing(_scans(was), _scans(closeout), dict)
+        returns = _differing(_returns(was), _returns(closeout), lambda one: translate.return_values(task_id, *one))
+        # What refers to another is added after it and taken away before it.
+        changed = (
+            session.bring(CLOSEOUT_ROUND, *rounds, *_ROUND),
+            session.drop(STEP_SCAN, *scans, *_SCAN),
+            session.match_rows(STEP_RECORD, *steps, "id"),
+            session.bring(STEP_SCAN, *scans, *_SCAN),
+            session.match_rows(RETURN_RECORD, *returns, "id"),
+            session.drop(CLOSEOUT_ROUND, *rounds, *_ROUND),
+        )
+        if status is not task.closeout_status:
+            session.set(TASK, task_id, {"closeout_status": status.value})
+        elif any(changed):
             session.count_change(TASK, task_id)
 
-    def _save_steps(self, closeout: CloseOut) -> bool:
-        session, task_id = self.session, closeout.task_id
-        records = [(r.number, n, s) for r in closeout.rounds for n, s in enumerate(r.records, 1)]
-        wanted = [translate.step_values(task_id, *record) for record in records]
-        scans = [
-            {"step_id": s.id, "task_id": task_id, "evidence_id": e, "order": n}
-            for _, _, s in records
-            for n, e in enumerate(s.scans, 1)
-        ]
-        steps = session.rows_of_task(STEP_RECORD, task_id)
-        old_scans = session.rows_of_task(STEP_SCAN, task_id)
-        kept = {(s["step_id"], s["evidence_id"]) for s in scans}
-        known = {(row["step_id"], row["evidence_id"]) for row in old_scans}
-        # Scans refer to steps: taken away before them, added after them.
-        session.delete(STEP_SCAN, [row["key"] for row in old_scans if (row["step_id"], row["evidence_id"]) not in kept])
-        changed = session.match_rows(STEP_RECORD, steps, wanted, "id")
-        session.insert(STEP_SCAN, [s for s in scans if (s["step_id"], s["evidence_id"]) not in known])
-        return changed or kept != known
 
-    def _save_returns(self, closeout: CloseOut) -> bool:
-        session, task_id = self.session, closeout.task_id
-        wanted = [translate.return_values(task_id, r.number, r.returned) for r in closeout.rounds if r.returned]
-        there = session.rows_of_task(RETURN_RECORD, task_id)
-        return session.match_rows(RETURN_RECORD, there, wanted, "id")
+_ROUND, _SCAN = ("task_id", "number"), ("step_id", "evidence_id")
+_One = TypeVar("_One")
+
+
+def _differing(
+    was: Sequence[_One], now: Sequence[_One], values: Callable[[_One], Values]
+) -> tuple[list[Values], list[Values]]:
+    """The values of what is gone or was different, and of what is new or is different."""
+    return [values(one) for one in was if one not in now], [values(one) for one in now if one not in was]
+
+
+def _steps(closeout: CloseOut) -> list[tuple[int, int, StepRecord]]:
+    return [(r.number, position, s) for r in closeout.rounds for position, s in enumerate(r.records, 1)]
+
+
+def _scans(closeout: CloseOut) -> list[Values]:
+    return [
+        {"step_id": s.id, "task_id": closeout.task_id, "evidence_id": evidence_id, "order": order}
+        for _, _, s in _steps(closeout)
+        for order, evidence_id in enumerate(s.scans, 1)
+    ]
+
+
+def _returns(closeout: CloseOut) -> list[tuple[int, ReturnRecord]]:
+    return [(r.number, r.returned) for r in closeout.rounds if r.returned is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,8 @@ class Tasks:
         values = translate.task_values(task)
         del values["closeout_status"]
         parts = (
-            self._match(TASK_UNIT, task.id, translate.unit_values(task), "position"),
-            self._match(TASK_PERSON, task.id, translate.person_values(task), "position"),
+            self._match(TASK_UNIT, task.id, translate.unit_values(task), "task_id", "position"),
+            self._match(TASK_PERSON, task.id, translate.person_values(task), "task_id", "position"),
             self._match(MEASURE, task.id, translate.measure_values(task), "id"),
         )
         if not session.update(TASK, row, values):
@@ -79,8 +79,8 @@ class Tasks:
         self.session.update(TASK, row, {"removed_at": self.session.now})
         self.session.touched.add(task_id)
 
-    def _match(self, table: Table, task_id: TaskId, wanted: list[translate.Values], by: str) -> bool:
-        return self.session.match_rows(table, self.session.rows_of_task(table, task_id), wanted, by)
+    def _match(self, table: Table, task_id: TaskId, wanted: list[translate.Values], *by: str) -> bool:
+        return self.session.match_rows(table, self.session.rows_of_task(table, task_id), wanted, *by)
 
 
 def check_pair(number: str, progress: ProgressStatus, closeout: CloseoutStatus) -> None:

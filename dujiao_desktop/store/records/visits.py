@@ -37,16 +37,18 @@ class Extensions:
         revision = extension.stamp.revision
         if not self.session.change(EXTENSION, translate.extension_values(extension), revision=revision):
             self.session.count_change(EXTENSION, extension.id)
-        self._match(EXTENSION_OPINION, extension, translate.opinion_values(extension), "level")
-        self._match(EXTENSION_SCAN, extension, translate.extension_scan_values(extension), "evidence_id")
+        self._match(EXTENSION_OPINION, extension, translate.opinion_values(extension), "extension_id", "level")
+        self._match(
+            EXTENSION_SCAN, extension, translate.extension_scan_values(extension), "extension_id", "evidence_id"
+        )
 
     def of(self, task_id: TaskId) -> tuple[Extension, ...]:
         """Those of a task, in the order they were applied for."""
         return tuple(reading.extensions(self.session.connection, (task_id,)).get(task_id, ()))
 
-    def _match(self, table: Table, extension: Extension, wanted: list[translate.Values], by: str) -> None:
+    def _match(self, table: Table, extension: Extension, wanted: list[translate.Values], *by: str) -> None:
         there = self.session.rows_of_task(table, extension.task_id)
-        self.session.match_rows(table, [row for row in there if row["extension_id"] == extension.id], wanted, by)
+        self.session.match_rows(table, [row for row in there if row["extension_id"] == extension.id], wanted, *by)
 
 
 @dataclass(frozen=True, slots=True)
