@@ -12,6 +12,7 @@ _SYNC_FOLDERS = (
     "weiyun", "腾讯微云", "wpsdrive", "wps云盘", "icloud drive", "google drive", "nextcloud", "syncthing",
 )  # fmt: skip
 _NETWORK_TYPES = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "fuse.rclone", "9p", "afs", "davfs")
+_MOUNTS = Path("/proc/self/mounts")
 _LINUX_STICKS = ("/media/", "/run/media/")
 """Below these the desktop mounts what is plugged in."""
 _DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4
@@ -34,13 +35,15 @@ def place_of(folder: Path) -> Place:
     return _windows_place(resolved) if os.name == "nt" else _linux_place(resolved)
 
 
-def removable_drives() -> tuple[Path, ...]:
-    """Sticks and memory cards that are plugged in, by name; a camera that is no drive is not among them."""
+def removable_drives(mounts: Path = _MOUNTS) -> tuple[Path, ...]:
+    """Sticks and memory cards that are plugged in, by name; a camera that is no drive is not among them.
+
+    `mounts` is where Linux lists what is mounted.
+    """
     if os.name == "nt":
         roots = [Path(f"{letter}:\\") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
         return tuple(root for root in roots if _windows_place(root) is Place.REMOVABLE and root.exists())
-    # The last one mounted at a place is the one that is seen there.
-    points = {point for point, _ in _linux_mounts() if point.startswith(_LINUX_STICKS)}
+    points = {point for point, _ in _linux_mounts(mounts) if point.startswith(_LINUX_STICKS)}
     return tuple(sorted(map(Path, points)))
 
 
@@ -52,7 +55,7 @@ def _windows_place(folder: Path) -> Place:
 
 def _linux_place(folder: Path) -> Place:
     best, kind = "", ""
-    for point, fstype in _linux_mounts():
+    for point, fstype in _linux_mounts(_MOUNTS):
         if len(point) >= len(best) and folder.is_relative_to(point):
             best, kind = point, fstype
     if kind in _NETWORK_TYPES:
@@ -62,9 +65,8 @@ def _linux_place(folder: Path) -> Place:
     return Place.FIXED
 
 
-def _linux_mounts() -> list[tuple[str, str]]:
+def _linux_mounts(mounts: Path) -> list[tuple[str, str]]:
     """Where something is mounted, and its kind."""
-    mounts = Path("/proc/self/mounts")
     if not mounts.exists():
         return []
     lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()

@@ -23,6 +23,7 @@ from dujiao_desktop.desktop.evidence.tile_model import CARRIED
 from dujiao_desktop.desktop.main_window import MainWindow
 from dujiao_desktop.desktop.pages import builders
 from dujiao_desktop.desktop.places import InboxPlace, TaskPlace
+from dujiao_desktop.desktop.undo.undoing import Undoing
 from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.identity import TaskId
@@ -152,6 +153,10 @@ def test_that_one_key_puts_a_group_to_the_task_it_looks_like_and_undo_brings_it_
     group = page.tiles.group()
     assert group is not None
     assert group.items[0].file_name == "IMG_1000.jpg"
+
+    Undoing(open_desk.desk, page.window()).undo()
+    _shows(page, qtbot, 6)
+    assert _of(open_desk, task.id) == ()
 
 
 def test_that_the_button_of_a_group_puts_it_and_says_which_task(
@@ -476,6 +481,8 @@ def test_that_removed_files_go_to_the_bin_together_and_come_back_by_undo(
     assert open_desk.messages.asked[-1] == "把选中的 6 个文件移出吗？"
     with open_desk.office.store.lists() as lists:
         assert len(lists.removed()) == 6
+    Undoing(open_desk.desk, page.window()).undo()
+    _shows(page, qtbot, 6)
 
 
 def test_that_in_a_narrow_window_what_is_chosen_takes_the_page_and_leads_back(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from dujiao_desktop.domain.evidence import EvidenceItem, TakenBy
-from dujiao_desktop.domain.inbox import InboxGroup, Proposal, Speaks, Why
+from dujiao_desktop.domain.inbox import InboxGroup, Proposal
+from dujiao_desktop.usecases.inbox import why_words
 from dujiao_desktop.usecases.take_in import TakenIn
 
 _HALVES = ((5, "凌晨"), (12, "上午"), (14, "中午"), (18, "下午"), (24, "晚上"))
@@ -32,7 +33,7 @@ def likely_words(proposal: Proposal) -> str:
 
 def reason_words(proposal: Proposal) -> str:
     """Why this task: every reason in one line."""
-    return "；".join(map(_why, proposal.whys))
+    return "；".join(map(why_words, proposal.whys))
 
 
 def facts_words(item: EvidenceItem) -> str:
@@ -100,21 +101,3 @@ def _where(group: InboxGroup) -> str:
     if group.place is not None:
         return "同一位置"
     return f"文件夹“{group.folder}”" if group.folder else "无位置"
-
-
-def _why(why: Why) -> str:
-    facts = why.facts
-    if why.speaks is Speaks.PLACE:
-        return f"离这项任务的照片 {facts.get('metres')} 米"
-    if why.speaks is Speaks.LATELY:
-        return f"{_day(facts.get('day'))}办过"
-    if why.speaks is Speaks.DEADLINE:
-        return f"时限 {_day(facts.get('day'))}"
-    named = {Speaks.NUMBER: "序号", Speaks.VILLAGE: "村组", Speaks.WORDS: "字样"}[why.speaks]
-    words = facts.get("words")
-    said = "、".join(map(str, words)) if isinstance(words, (list, tuple, set, frozenset)) else str(words)
-    return f"文件名里有{named}“{said}”"
-
-
-def _day(day: object) -> str:
-    return f"{day.month}月{day.day}日" if isinstance(day, date) else str(day)
