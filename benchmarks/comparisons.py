@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import materials
+from benchmarks.fingerprints import PRINTS
 from benchmarks.measuring import Comparison, Told
 from benchmarks.moves import MOVES, WARM
-from benchmarks.workspace import CARDS, SEARCHES, TASKS, WINDOW, peer_file
+from benchmarks.workspace import ALBUM, CARDS, SEARCHES, STEPS, TASKS, WINDOW, peer_file
 
 MANY = 100_000
 _RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -129,12 +130,25 @@ def files_are_wrong(program: Told, peer: Told) -> str:
     return "" if same else f"{program['files']} and {peer['files']} files, not all alike"
 
 
+def album_is_wrong(program: Told, peer: Told) -> str:
+    """Both lists had every row and were moved as often; every row in sight had its picture."""
+    if not (program["rows"] == peer["rows"] == ALBUM and program["steps"] == peer["steps"] == STEPS):
+        return f"{program} and {peer}"
+    return "" if program["seen"] >= 2 * STEPS else f"only {program['seen']} pictures were seen"
+
+
 def dossier_is_wrong(program: Told, peer: Told) -> str:
     """About 300 pages with 100 pictures, and the peer set as many characters, give or take a tenth."""
     if not 280 <= program["pages"] <= 330 or not program["pictures"] == peer["pictures"] == 100:
         return f"{program['pages']} pages with {program['pictures']} and {peer['pictures']} pictures"
     ours, theirs = program["characters"], peer["characters"]
     return "" if abs(ours - theirs) <= 0.1 * ours else f"{ours} and {theirs} characters"
+
+
+def photos_are_wrong(program: Told, peer: Told) -> str:
+    """Every photo asked for was found first among as many, by both."""
+    same = program["pictures"] == peer["pictures"] == PRINTS and program["found"] == peer["found"]
+    return "" if same and len(set(program["found"])) == len(program["found"]) else "other photos were found"
 
 
 def _list(kept: Path) -> tuple[list[str], list[str]]:
@@ -189,10 +203,24 @@ def _photo_card(kept: Path) -> tuple[list[str], list[str]]:
     return given, given
 
 
+def _album(kept: Path) -> tuple[list[str], list[str]]:
+    return [str(materials.album(kept))], []
+
+
+def _vault(kept: Path) -> tuple[list[str], list[str]]:
+    given = [str(materials.vault(kept))]
+    return given, given
+
+
 def _dossier(kept: Path) -> tuple[list[str], list[str]]:
     previews, texts = materials.previews(kept)
     font = str(_RESOURCES / "fonts" / "FandolFang-Regular.ttf")
     return [str(previews), str(kept / "run")], [str(texts), str(kept / "run"), font]
+
+
+def _prints(kept: Path) -> tuple[list[str], list[str]]:
+    prints = str(materials.prints(kept))
+    return [prints, str(materials.previews(kept)[0]), str(kept / "run")], [prints]
 
 
 BENCHMARKS = (
@@ -244,11 +272,23 @@ BENCHMARKS = (
         _photo_card, (Limit("wall", 2.0), Limit("above_mib", 150, "alone")), files_are_wrong,
     ),
     Benchmark(
+        "album", f"scroll {ALBUM:,} photos until every row in sight has its picture", "scroll_thumbnails.py",
+        "bare_scroll.py", _album, (Limit("frame_ms", 1000 / 30, "alone"),), album_is_wrong,
+    ),
+    Benchmark(
+        "verify", "check 200 files of 4 MB", "verify_files.py", "openssl_digests.py", _vault, (Limit("wall", 1.0),),
+        files_are_wrong,
+    ),
+    Benchmark(
         "package", "seal, sign, zip and read back 200 photos of 4 MB", "seal_package.py", "copy_and_sync.py", _photos,
         (Limit("wall", 2.0),), files_are_wrong,
     ),
     Benchmark(
         "dossier", "set a dossier of 300 pages with 100 photos", "write_dossier.py", "bare_dossier.py", _dossier,
         (Limit("cpu", 1.5), Limit("peak_mib", 250, "alone")), dossier_is_wrong,
+    ),
+    Benchmark(
+        "photos", f"look for a photo among {PRINTS:,} fingerprints, a hundred times; the close look at one apart",
+        "photo_search.py", "bare_popcount.py", _prints, (Limit("cpu", 2.0),), photos_are_wrong,
     ),
 )  # fmt: skip

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from benchmarks.fingerprints import write_prints
 from benchmarks.moves import write_moves
-from benchmarks.pictures import make_photos, make_previews
-from benchmarks.workspace import make_workspace
+from benchmarks.pictures import make_album, make_photos, make_previews
+from benchmarks.workspace import ALBUM, fill_album, make_workspace
 
 CARD = 300
 HERE = Path(__file__).resolve().parent
@@ -52,6 +54,34 @@ def card(kept: Path) -> Path:
     return made / "photos"
 
 
+def album(kept: Path) -> Path:
+    """A workspace of one task with `ALBUM` photos, their small pictures made."""
+    makers = (
+        HERE / "workspace.py",
+        HERE / "pictures.py",
+        *_STORE.glob("tables/*.py"),
+        *_STORE.glob("migrations/versions/*.py"),
+    )
+    return _kept(kept, "album", makers, _make_album) / "workspace"
+
+
+def vault(kept: Path) -> Path:
+    """The big photos as a vault keeps them."""
+
+    def make(folder: Path) -> None:
+        for file in photos(kept).iterdir():
+            digest = sha256(file.read_bytes()).hexdigest()
+            (folder / digest[:2]).mkdir(exist_ok=True)
+            os.link(file, folder / digest[:2] / digest)
+
+    return _kept(kept, "vault", (HERE / "pictures.py",), make)
+
+
+def _make_album(folder: Path) -> None:
+    make_album(folder / "photos", ALBUM)
+    fill_album(folder / "workspace", sorted((folder / "photos").iterdir()))
+
+
 def previews(kept: Path) -> tuple[Path, Path]:
     """A folder of previews, and the texts of the dossier they belong to."""
     folder = _kept(kept, "previews", (HERE / "pictures.py",), lambda folder: make_previews(folder / "previews"))
@@ -60,6 +90,12 @@ def previews(kept: Path) -> tuple[Path, Path]:
 
     write_texts(folder / "previews", folder / "texts.json")
     return folder / "previews", folder / "texts.json"
+
+
+def prints(kept: Path) -> Path:
+    """A file of fingerprints."""
+    folder = _kept(kept, "prints", (HERE / "fingerprints.py",), lambda folder: write_prints(folder / "prints"))
+    return folder / "prints"
 
 
 def _kept(kept: Path, name: str, makers: tuple[Path, ...], make: Callable[[Path], None]) -> Path:

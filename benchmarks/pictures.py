@@ -20,6 +20,20 @@ def make_previews(folder: Path, count: int = PREVIEWS) -> None:
     _make(folder, count, (1600, 1200), 350_000)
 
 
+def make_album(folder: Path, count: int) -> None:
+    """`count` small photos, no two alike in what they show."""
+    from PIL import Image, ImageDraw
+
+    folder.mkdir(parents=True)
+    ground = Image.effect_noise((400, 300), 60).convert("RGB")
+    for number in range(count):
+        picture = ground.copy()
+        draw = ImageDraw.Draw(picture)
+        draw.rectangle((40, 40, 360, 260), fill=(number % 256, number // 256 * 8, 120))
+        draw.text((60, 60), f"{number:05}", fill="white")
+        picture.save(folder / f"{number:05}.jpg", "JPEG", quality=70)
+
+
 def _make(folder: Path, count: int, size: tuple[int, int], wanted_bytes: int) -> None:
     import io
 

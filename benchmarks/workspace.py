@@ -57,6 +57,10 @@ SEARCHES = ("双龙养殖场", "清溪河", "建筑垃圾", "汛期 水库", "�
 """What is searched for: from a seventh of all tasks down to a few."""
 CARDS = 11
 """Cards that are opened, from the first of the list."""
+ALBUM = 5_000
+"""Photos of one task."""
+STEPS = 400
+"""In which a list of them is scrolled from end to end."""
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 FIRST_DAY = date(2026, 1, 1)
@@ -109,6 +113,23 @@ def make_workspace(folder: Path, tasks: int = TASKS) -> None:
         **asked,
     }
     peer_file(folder).write_text(json.dumps(peer, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def fill_album(folder: Path, photos: list[Path]) -> None:
+    """An unprotected workspace of one task with these photos, their small pictures made."""
+    from dujiao_desktop.domain.evidence import EvidenceKind
+    from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, attach_evidence
+    from dujiao_desktop.usecases.look_at_evidence import thumb
+
+    make_workspace(folder, 1)
+    with open_office(folder, None, NOW) as office:
+        with office.store.lists() as lists:
+            task_id, (by,) = lists.find_task("1"), lists.officers()
+        attached = attach_evidence(
+            office.store, task_id, photos, EvidenceDraft(EvidenceKind.AFTER_PHOTO), office=office.office, by=by, now=NOW
+        )
+        for item in attached.items:
+            thumb(office.store, office.paths, item)
 
 
 def peer_file(folder: Path) -> Path:

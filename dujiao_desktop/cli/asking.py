@@ -1,4 +1,4 @@
-"""What an officer means on the command line: a task by its number, a part by its name."""
+"""What an officer means on the command line: a task by its number, a part by its name, a file by its number."""
 
 from __future__ import annotations
 

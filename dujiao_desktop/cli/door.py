@@ -14,11 +14,14 @@ from typer._click.exceptions import UsageError  # not exported, but what every w
 from typer.core import TyperGroup
 
 from dujiao_desktop.cli import (
+    answering,
     clock,
     handing_over,
     keeping,
     many,
+    pairing,
     people,
+    photos,
     reading,
     rules,
     setting_up,
@@ -43,6 +46,9 @@ COMMANDS = (
     reading,
     writing,
     taking_in,
+    answering,
+    pairing,
+    photos,
     many,
     sharing,
     visiting,
@@ -57,6 +63,7 @@ _SEVERAL = {
     "step": (3, ("--by", "--scan", "--signed", "--finding", "--objection")),
     "backfill": (3, ("--by", "--scan")),
     "return": (3, ("--item",)),
+    "reshoot-sheet": (2, ("--photo",)),
     "extend": (2, ("--scan",)),
     "decide-extension": (2, ("--scan",)),
     "look-back": (2, ("--people", "--unit", "--photos")),

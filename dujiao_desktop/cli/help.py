@@ -34,6 +34,7 @@ _WORDS = (
     # As wide as what they replace, so that the columns stay where they are.
     ("<list[Path]>", "文件…       "),
     ("<list[str]>", "文字…      "),
+    ("<list[int]>", "数字…      "),
     ("<path>", "文件  "),
     ("<str>", "文字 "),
     ("<int>", "数字 "),
@@ -50,9 +51,10 @@ _SAID = (
 _ORDER = (
     "init", "officer", "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part",
     "indicator", "reading", "link", "plan-add", "plans", "attach", "take-in", "inbox", "inbox-put",
-    "evidence-order", "evidence-move", "evidence-replace", "evidence-remove", "step", "backfill", "return", "confirm", "extend",
+    "evidence-order", "evidence-move", "evidence-replace", "evidence-remove", "pairs", "pair", "pairs-sheet", "reshoot-sheet",
+    "step", "backfill", "return", "confirm", "extend",
     "decide-extension", "extension-sheet", "look-back", "review", "visit-sheet", "dossier", "verify", "report", "plan",
-    "warn", "calendar", "calendar-import", "hand-over", "backup", "restore", "check", "demo",
+    "warn", "calendar", "calendar-import", "hand-over", "backup", "restore", "check", "relink", "demo",
 )  # fmt: skip
 _CHOICES = re.compile(r"'(.*)' is not one of (.+?)\.?$", re.DOTALL)
 

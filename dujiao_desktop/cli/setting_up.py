@@ -1,4 +1,4 @@
-"""Commands for the first day and for safety: init, backup, restore, check, log-bundle, demo, --self-check."""
+"""Commands for the first day and for safety: init, backup, restore, check, relink, log-bundle, demo, --self-check."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ import typer
 from dujiao_desktop.cli.desk import Desk, OnTerminal
 from dujiao_desktop.cli.help import ChineseCommand, path_argument, path_option
 from dujiao_desktop.cli.program import NOT_AUTHENTIC, REFUSED, app
+from dujiao_desktop.domain.custody import KeptFile
 from dujiao_desktop.domain.errors import Refused, Unavailable
 from dujiao_desktop.environment import clock, settings
 from dujiao_desktop.environment.workspace import WorkspacePaths
 from dujiao_desktop.usecases import back_up as backing_up
-from dujiao_desktop.usecases import check_office, set_up
+from dujiao_desktop.usecases import check_office, relink_evidence, set_up
 from dujiao_desktop.usecases import log_bundle as bundling
 from dujiao_desktop.wiring import make_demo
 
@@ -103,10 +104,50 @@ def check(ctx: typer.Context) -> None:
         found = check_office.check_office(office.store, OnTerminal())
     words = "\n".join(f"■ {f.text}" for f in found.findings) or "检查完毕：数据库、佐证原件、操作记录都完好。"
     desk.say(
-        {"ok": found.ok, "findings": [{"code": f.code, "text": f.text, "path": f.path} for f in found.findings]}, words
+        {
+            "ok": found.ok,
+            "findings": [
+                {"code": f.code, "text": f.text, "path": f.path, "files": [_named(k) for k in f.files]}
+                for f in found.findings
+            ],
+        },
+        words,
     )
     if not found.ok:
         raise typer.Exit(REFUSED)
+
+
+@app.command(cls=ChineseCommand, epilog="例：dujiao relink /media/U盘/照片")
+def relink(
+    ctx: typer.Context, folder: Annotated[Path, path_argument(metavar="FOLDER", help="文件夹或 U 盘，连同下面各层。")]
+) -> None:
+    """按内容找回不见了或坏了的佐证原件，改了名、挪了地方都认得；那个文件夹一点不改。"""
+    desk: Desk = ctx.obj
+    with desk.working() as (office, officer, now):
+        done = relink_evidence.relink_evidence(office.store, folder, by=officer, now=now, control=OnTerminal())
+    still = "".join(f"\n■ {'、'.join(k.words for k in files)}：还没有找到。" for files in done.missing)
+    desk.say(
+        {
+            "relinked": [
+                {
+                    "sha256": f.sha256,
+                    "files": [_named(k) for k in f.files],
+                    "from": str(f.came_from),
+                    "set_aside": str(f.set_aside) if f.set_aside else None,
+                }
+                for f in done.found
+            ],
+            "missing": [[_named(k) for k in files] for files in done.missing],
+            "unreadable": [str(path) for path in done.unreadable],
+        },
+        relink_evidence.words_of(done) + still,
+    )
+    if done.missing:
+        raise typer.Exit(REFUSED)
+
+
+def _named(file: KeptFile) -> dict[str, str]:
+    return {"task": file.task_number, "title": file.title, "file_name": file.file_name}
 
 
 @app.command("log-bundle", cls=ChineseCommand, epilog="例：dujiao log-bundle --to 日志.zip")

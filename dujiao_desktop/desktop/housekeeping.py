@@ -53,6 +53,13 @@ class Housekeeping(QObject):
 
         self._desk.jobs.with_store(EMPTYING_BIN, empty_bin)
 
+        def make_prints(store: Store, control: JobControl) -> object:
+            from dujiao_desktop.usecases.photo_check import make_prints
+
+            return make_prints(store, now=now, control=control)
+
+        self._desk.jobs.in_background("照片体检", make_prints)
+
     def _changed(self, changes: Changes) -> None:
         self._count()
         self._watch_clock()

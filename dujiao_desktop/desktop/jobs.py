@@ -3,6 +3,7 @@
 `with_store`  anything that changes something, one job after another (SQLite has one writer).
 `with_lists`  look-ups on a read-only connection, so that lists stay alive during a long change.
 `with_files`  neither: reading an Excel list, checking a signature, opening a workspace.
+`in_background`  what takes long and nobody waits for, e.g. comparing photos; it asks the store for a moment at a time.
 `with_pictures`  what is seen of originals: small pictures, pages of a PDF. Short jobs, of which those that nobody looks
 for any more are cancelled; the database is not touched.
 
@@ -116,6 +117,9 @@ class Jobs(Protocol):
     def with_files(self, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
         """Work on files alone."""
 
+    def in_background(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Work that takes long and that nobody waits for; it stops between two steps when the workspace is closed."""
+
     def with_pictures(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
         """Have something of an original made visible; the database is not touched."""
 
@@ -132,7 +136,8 @@ class JobRunner(QObject):
     def __init__(self, feed: ChangeFeed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._feed = feed
-        self._lanes = {name: _Lane(name) for name in ("store", "lists", "files", "pictures")}
+        names = ("store", "lists", "files", "background", "pictures")
+        self._lanes = {name: _Lane(name) for name in names}
         self._jobs: list[RunningJob] = []
         self._store: Store | None = None
         self._lists: Lists | None = None
@@ -157,6 +162,12 @@ class JobRunner(QObject):
         """Work on files alone."""
         return self._start("files", title, work)
 
+    def in_background(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Work that takes long and that nobody waits for; it stops between two steps when the workspace is closed."""
+        store = self._store
+        assert store is not None, "no workspace is open"
+        return self._start("background", title, lambda control: work(store, control))
+
     def with_pictures(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
         """Have something of an original made visible; the database is not touched."""
         store = self._store
@@ -177,11 +188,11 @@ class JobRunner(QObject):
             job.cancel()
 
     def finish_store(self) -> None:
-        """Let the lanes that use the workspace finish what is waiting, before it is closed."""
+        """Let the lanes that use the workspace finish what is waiting, before it is closed; what nobody waits for stops."""
         for job in self._jobs:
-            if job.property("lane") == "pictures":
+            if job.property("lane") in ("background", "pictures"):
                 job.cancel()
-        for name in ("store", "lists", "pictures"):
+        for name in ("background", "store", "lists", "pictures"):
             self._lanes[name].end()
         self._store = self._lists = None
 

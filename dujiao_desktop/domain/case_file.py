@@ -12,14 +12,23 @@ from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.office import OwnUnit
 from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.photo_pair_record import PhotoPairRecord
 from dujiao_desktop.domain.plan import Plan
 from dujiao_desktop.domain.progress import ProgressEntry
+from dujiao_desktop.domain.slot_answer import SlotAnswer
 from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.domain.task_link import TaskLink
 from dujiao_desktop.domain.visit import Visit
 from dujiao_desktop.domain.warning import WarningRecord
 
-_PROVES_NOTHING = frozenset({EvidenceKind.BEFORE_PHOTO, EvidenceKind.SELF_CHECK_REPORT, EvidenceKind.EXTENSION_PAPER})
+_PROVES_NOTHING = frozenset(
+    {
+        EvidenceKind.BEFORE_PHOTO,
+        EvidenceKind.SELF_CHECK_REPORT,
+        EvidenceKind.EXTENSION_PAPER,
+        EvidenceKind.STATEMENT,
+    }
+)
 
 
 def _proves_all_measures(item: EvidenceItem) -> bool:
@@ -39,6 +48,8 @@ class CaseFile:
         indicators: Goals in numbers, in the order they were entered.
         extensions: In the order they were applied for.
         visits: By the day of the visit, the earliest first.
+        slot_answers: What was said of things that are not there, of all rounds.
+        photo_pairs: What was said of before and after photos, in the order it was said.
     """
 
     task: Task
@@ -53,6 +64,8 @@ class CaseFile:
     indicators: tuple[Indicator, ...] = ()
     extensions: tuple[Extension, ...] = ()
     visits: tuple[Visit, ...] = ()
+    slot_answers: tuple[SlotAnswer, ...] = ()
+    photo_pairs: tuple[PhotoPairRecord, ...] = ()
 
     def own_measures(self, unit: OwnUnit) -> tuple[Measure, ...]:
         """Measures this office answers for: those that name it, and those that name nobody."""
@@ -61,9 +74,10 @@ class CaseFile:
     def proof_of_measure(self, seq: int) -> tuple[EvidenceItem, ...]:
         """Evidence that goes into the dossier for measure `seq`: put to it, or to the task as a whole.
 
-        Of the whole task's, what shows the state before or merely reports proves no measure.
+        Of the whole task's, what shows the state before or merely reports proves no measure; a statement proves none.
         """
-        return tuple(e for e in self.for_dossier if e.measure_seq == seq or _proves_all_measures(e))
+        counts = (e for e in self.for_dossier if e.kind is not EvidenceKind.STATEMENT)
+        return tuple(e for e in counts if e.measure_seq == seq or _proves_all_measures(e))
 
     @property
     def for_dossier(self) -> tuple[EvidenceItem, ...]:
@@ -103,7 +117,11 @@ class CaseFile:
     def all_confirmed(self) -> CaseFile:
         """The same case with nothing waiting to be confirmed: what it rests on, whether vouched for anew or not."""
         current = replace(self.closeout.current, unconfirmed=())
-        return replace(self, closeout=replace(self.closeout, rounds=(*self.closeout.rounds[:-1], current)))
+        said = {
+            (a.step, a.slot): replace(a, round=current.number) for a in sorted(self.slot_answers, key=lambda a: a.round)
+        }
+        closeout = replace(self.closeout, rounds=(*self.closeout.rounds[:-1], current))
+        return replace(self, closeout=closeout, slot_answers=tuple(said.values()))
 
     def is_demanded(self, item: EvidenceItem) -> bool:
         """Whether the last return names this evidence, by its kind or by the measure it proves."""

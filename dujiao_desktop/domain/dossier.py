@@ -14,7 +14,9 @@ from dujiao_desktop.domain.errors import Missing
 from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
 from dujiao_desktop.domain.office import OwnUnit
+from dujiao_desktop.domain.photo_pairs import Likeness
 from dujiao_desktop.domain.rule_pack import RulePack, StepKind
+from dujiao_desktop.domain.slots import Slot, all_slots, slots_of
 from dujiao_desktop.domain.task_line import TaskLine
 
 MOST_BOUND_PAGES = 500
@@ -106,6 +108,11 @@ def signed_pages(case: CaseFile, rules: RulePack) -> tuple[EvidenceItem, ...]:
     )
 
 
+def explained_slots(case: CaseFile, rules: RulePack) -> tuple[Slot, ...]:
+    """What of a task is not there and was answered for, by a reply that the rule pack lets stand."""
+    return tuple(slot for slot in all_slots(case, rules) if slot.stands)
+
+
 def step_word(case: CaseFile, item: EvidenceItem, rules_of: Callable[[Round], RulePack]) -> str:
     """The word for the step a file belongs to, in the round that rests on it or else in the last that knows the step.
 
@@ -147,6 +154,8 @@ class DossierContent:
     missing: tuple[Missing, ...] = ()
     round_rules: Mapping[int, RulePack] = field(default_factory=dict)
     """The rules of rounds that were run under others than `rules`, by number of the round."""
+    likeness: Likeness | None = None
+    """How alike two photos look, by which pairs are suggested as on the screen."""
 
     def rules_of(self, round_: Round) -> RulePack:
         """The rules in whose words a round is printed."""
@@ -160,6 +169,25 @@ class DossierContent:
     def title(self) -> str:
         """The county's title for this kind."""
         return dossier_title(self.rules, self.kind)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """What the self-check and the steps done in this round asked for; what was entered from paper asked for nothing."""
+        records = {step.key: self.case.closeout.current.record_of(step.key) for step in self.rules.steps}
+        asked = [s for s in self.rules.steps if records[s.key] is not None or s.kind is StepKind.SELF_CHECK]
+        paper = {key for key, record in records.items() if record is not None and record.backfilled_from}
+        return tuple(slot for step in asked if step.key not in paper for slot in slots_of(self.case, step))
+
+    @property
+    def explained(self) -> tuple[Slot, ...]:
+        """What is not there and was answered for, so that the steps go on without it."""
+        return explained_slots(self.case, self.rules)
+
+    @property
+    def statements_to_sign(self) -> tuple[Slot, ...]:
+        """What cannot be provided and whose statement is still to be signed; asked for on a 待签件 alone."""
+        slots = all_slots(self.case, self.rules) if self.kind is DossierKind.TO_SIGN else ()
+        return tuple(slot for slot in slots if slot.wants_statement)
 
     @property
     def signed(self) -> tuple[EvidenceItem, ...]:

@@ -83,6 +83,7 @@ class PhotoFacts:
         latitude, longitude: Degrees, WGS84; None when absent.
         software: What wrote the file last, as it says itself; an editor leaves its name here.
         changed_at: When that was, local time.
+        taken_at: When the picture was taken by the camera's own clock, whatever an officer stated since.
     """
 
     width_px: int
@@ -93,6 +94,15 @@ class PhotoFacts:
     longitude: float | None = None
     software: str = ""
     changed_at: datetime | None = None
+    taken_at: datetime | None = None
+
+    @property
+    def position_words(self) -> str:
+        """北纬 29.56300，东经 106.55100; nothing where the camera wrote none."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        north, east = "北纬" if self.latitude >= 0 else "南纬", "东经" if self.longitude >= 0 else "西经"
+        return f"{north} {abs(self.latitude):.5f}，{east} {abs(self.longitude):.5f}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from dujiao_desktop.domain.custody import KeptFile
 from dujiao_desktop.domain.identity import TaskId
 
 
@@ -43,8 +44,13 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a check of the workspace found: `code` fixed, `text` a sentence."""
+    """Something a check of the workspace found: `code` fixed, `text` a sentence.
+
+    Attributes:
+        files: For a file of the vault, the records that name it, or once did.
+    """
 
     code: str
     text: str
     path: str = ""
+    files: tuple[KeptFile, ...] = ()

@@ -47,12 +47,21 @@ def _all(old: RulePack, new: RulePack) -> Iterator[PackChange]:
         _said(old.extension.before_expiry),
         _said(new.extension.before_expiry),
     )
+    signers = ("、".join(pack.statement.signers) for pack in (old, new))
+    yield PackChange("statement.signers", "情况说明由谁签字", *signers)
+    yield PackChange("statement.seal", "情况说明盖章", _said(old.statement.seal), _said(new.statement.seal))
     was, now = old.long_term.review_days, new.long_term.review_days
     yield PackChange("long_term.review_days", "长期坚持复核的间隔", _days(was), _days(now))
     for name, what in _LOOKBACK.items():
         yield PackChange(
             f"lookback.{name}", what, _days(getattr(old.lookback, name)), _days(getattr(new.lookback, name))
         )
+    yield PackChange(
+        "photos.far_metres", "照片离多远要提示", f"{old.photos.far_metres} 米", f"{new.photos.far_metres} 米"
+    )
+    for name, what in _PHOTOS.items():
+        kinds = ("、".join(pack.evidence_word(kind) for kind in getattr(pack.photos, name)) for pack in (old, new))
+        yield PackChange(f"photos.{name}", what, *kinds)
     for name, what in _GATES.items():
         yield PackChange(f"gates.{name}", what, _said(getattr(old.gates, name)), _said(getattr(new.gates, name)))
     for name, what in _FORMS.items():
@@ -71,6 +80,7 @@ _GATES = {
     "separate_people": "自查人员不能再作核查人员",
 }
 _LOOKBACK = {"review_days": "回头看的间隔", "first_days": "销号后首次回头看的期限"}
+_PHOTOS = {"checked": "照片体检查哪些照片", "exempt": "照片体检不比对哪些材料"}
 _FORMS = {
     "dossier": "送验卷的题名",
     "to_sign": "待签件的题名",
@@ -82,6 +92,7 @@ _FORMS = {
     "to_long_term": "转长期审批表的题名",
     "lookback": "回头看记录表的题名",
     "long_term": "长期坚持情况表的题名",
+    "statement": "情况说明的题名",
 }
 _LISTS = {"classes": "问题类别", "nine_gov": "九治", "sources": "任务来源"}
 _WORDS = {
@@ -127,6 +138,16 @@ _DONE_BY = {DoneBy.OWN: "本单位", DoneBy.OTHER: "别的单位，照单登记"
 _TASKS = {"all": "全部任务", "engineering": "工程类任务", "non_engineering": "非工程类任务"}
 
 
+_SLOT_WORDS = {
+    "dated": "须有日期",
+    "paged": "须填页数",
+    "after_source": "不早于任务来源文件",
+    "before_step": "不晚于办理日期",
+    "may_not_apply": "可以说明不适用",
+    "may_be_explained": "可以附情况说明代替",
+}
+
+
 def _order(pack: RulePack) -> str:
     return " → ".join(step.word for step in pack.steps)
 
@@ -135,8 +156,8 @@ def _slot(slot: SlotRule | None, pack: RulePack) -> str:
     if slot is None:
         return ""
     kinds = "或".join(pack.evidence_word(kind) for kind in slot.kinds)
-    dated = "，须有日期" if slot.dated else ""
-    return f"{_TASKS[slot.tasks]}至少 {slot.at_least} 件（{kinds}{dated}）"
+    more = "".join(f"，{words}" for name, words in _SLOT_WORDS.items() if getattr(slot, name))
+    return f"{_TASKS[slot.tasks]}至少 {slot.at_least} 件（{kinds}{more}）"
 
 
 def _notice(rule: NoticeRule) -> str:

@@ -9,10 +9,11 @@ from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import StepRecord
 from dujiao_desktop.domain.dossier import DossierKind
 from dujiao_desktop.domain.errors import Missing, Refused
-from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
+from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.office import Office
 from dujiao_desktop.domain.parts import missing_parts
-from dujiao_desktop.domain.rule_pack import RulePack, SlotRule, StepField, StepKind, StepRule
+from dujiao_desktop.domain.rule_pack import RulePack, StepField, StepKind, StepRule
+from dujiao_desktop.domain.slots import is_explained, slots_of
 from dujiao_desktop.domain.work_calendar import DayKind, UnknownYear, period_days
 
 FIELD_WORDS: dict[StepField, str] = {
@@ -44,7 +45,7 @@ def missing_for_step(
     found: list[Missing] = []
     found += _measures(case, office) if step.kind is StepKind.SELF_CHECK else _gone_since_self_check(case, office)
     found += _demanded(case, office)
-    found += _slots(case, step)
+    found += _slots(case, step, record.happened_on if record else None)
     if record is not None:
         found += _fields(step, record)
         found += _dates(case, record, office.rules, today)
@@ -115,11 +116,6 @@ def _undone(case: CaseFile, steps: Iterable[StepRule]) -> Iterator[Missing]:
             yield Missing("step", f"{step.word}还没有完成", f"closeout/{step.key}", f"steps.{step.key}")
 
 
-def slot_items(case: CaseFile, slot: SlotRule) -> tuple[EvidenceItem, ...]:
-    """The evidence in a slot; what is 仅内部 fills none, since nobody will ever see it."""
-    return tuple(e for e in case.for_dossier if e.kind in slot.kinds)
-
-
 def _measures(case: CaseFile, office: Office) -> Iterator[Missing]:
     gates = office.rules.gates
     if gates.goal and not case.task.goal.strip():
@@ -148,7 +144,8 @@ def _demanded(case: CaseFile, office: Office) -> Iterator[Missing]:
     words = office.rules.words.evidence_kind
     for place in case.closeout.demanded:
         part, _, name = place.partition("/")
-        if part == "evidence" and not any(e.kind == name for e in case.for_dossier):
+        is_there = part != "evidence" or any(e.kind == name for e in case.for_dossier)
+        if not is_there and not is_explained(case, office.rules, EvidenceKind(name)):
             yield Missing("demanded", f"退回要求重报的{words[EvidenceKind(name)]}", place)
         measure = case.task.measure(int(name)) if part == "measures" else None
         if measure is not None and measure.id in case.closeout.current.unconfirmed:
@@ -163,21 +160,9 @@ def _done_later(case: CaseFile, word: str, record: StepRecord, office: Office) -
             yield Missing("measure_done_later", text, f"measures/{measure.seq}", "gates.measures")
 
 
-def _slots(case: CaseFile, step: StepRule) -> Iterator[Missing]:
-    for slot in step.slots:
-        if not slot.applies_to(case.task.kind):
-            continue
-        items = slot_items(case, slot)
-        place, rule = f"evidence/{slot.kinds[0]}", f"steps.{step.key}.slots.{slot.key}"
-        # What the return asks for anew has been named already.
-        is_named = slot.at_least == 1 and place in case.closeout.demanded
-        if len(items) < slot.at_least and not is_named:
-            have = f"（需 {slot.at_least} 件，已有 {len(items)} 件）" if slot.at_least > 1 else ""
-            waits = _waiting(len(slot_items(case.all_confirmed, slot)) > len(items))
-            yield Missing("slot", f"{slot.word}{have}{waits}", place, rule)
-        for item in items if slot.dated else ():
-            if item.taken_at is None and item.formed_on is None:
-                yield Missing("slot_date", f"{slot.word}“{item.title}”的日期", f"evidence/{item.id}", rule)
+def _slots(case: CaseFile, step: StepRule, on: date | None = None) -> Iterator[Missing]:
+    for slot in slots_of(case, step, on):
+        yield from slot.gaps(case.closeout.demanded)
 
 
 def _waiting(more: bool) -> str:

@@ -16,13 +16,19 @@ from dujiao_desktop.domain.warning import WarningLevel
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """台账: a titled list as of a day."""
+    """台账: a titled list as of a day.
+
+    Attributes:
+        explained: What is not there and was answered for: number of the task, step, what is asked for, 不适用 or
+            无法提供, and the reason; a sheet of its own where there is any.
+    """
 
     title: str
     unit: str
     as_of: date
     filled_by: str
     lines: tuple[TaskLine, ...]
+    explained: tuple[tuple[str, str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

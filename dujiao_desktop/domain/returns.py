@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import Round
-from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.rule_pack import DoneBy, RulePack, StepRule
+from dujiao_desktop.domain.slots import is_explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,14 @@ class Answer:
         fresh: Evidence of that kind handed in since the return.
         kept: Evidence of earlier rounds that was confirmed.
         is_open: Nothing has been done about it yet.
+        is_explained: A signed statement says why it cannot be shown.
     """
 
     place: str
     fresh: tuple[EvidenceItem, ...] = ()
     kept: tuple[EvidenceItem, ...] = ()
     is_open: bool = False
+    is_explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,13 @@ def offered_items(case: CaseFile, rules: RulePack) -> tuple[str, ...]:
     return (*(f"measures/{m.seq}" for m in case.task.measures), *(f"evidence/{kind}" for kind in kinds))
 
 
-def answers(case: CaseFile, round_: Round) -> tuple[Answer, ...]:
-    """How `round_` answers what the return before it named, item by item; empty where it named nothing."""
+def answers(case: CaseFile, round_: Round, rules: RulePack) -> tuple[Answer, ...]:
+    """How `round_`, run under `rules`, answers what the return before it named; empty where it named nothing."""
     before = next((r.returned for r in case.closeout.rounds if r.number == round_.number - 1), None)
-    return tuple(_answer(case, round_, place) for place in before.items) if before is not None else ()
+    return tuple(_answer(case, round_, rules, place) for place in before.items) if before is not None else ()
 
 
-def _answer(case: CaseFile, round_: Round, place: str) -> Answer:
+def _answer(case: CaseFile, round_: Round, rules: RulePack, place: str) -> Answer:
     part, _, name = place.partition("/")
     is_current = round_ == case.closeout.current
     if part == "measures":
@@ -62,7 +65,8 @@ def _answer(case: CaseFile, round_: Round, place: str) -> Answer:
     items = [e for e in case.for_dossier if e.kind == name]
     fresh = tuple(e for e in items if _came_in(case, round_, e))
     kept = tuple(e for e in items if e not in fresh) if is_current else ()
-    return Answer(place, fresh, kept, is_current and not items)
+    explained = is_current and not items and is_explained(case, rules, EvidenceKind(name))
+    return Answer(place, fresh, kept, is_current and not items and not explained, explained)
 
 
 def _came_in(case: CaseFile, round_: Round, item: EvidenceItem) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.officer import OfficerRole
+from dujiao_desktop.domain.slot_answer import Reply
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
 from dujiao_desktop.domain.warning import WarningLevel
 from dujiao_desktop.domain.work_calendar import DayKind
@@ -80,6 +81,11 @@ class SlotRule:
         kinds: Any of these kinds fills the slot.
         at_least: How many files.
         dated: Whether each file must carry the day it was taken or formed.
+        paged: Whether the pages of each file must be stated.
+        after_source: Whether no file may be older than the paper the task came from, where that has a date.
+        before_step: Whether no file may be younger than the step that rests on it.
+        may_not_apply: Whether 不适用, with a reason, lets the step go on without it.
+        may_be_explained: Whether 无法提供, with a signed 情况说明, does.
         basis: Where the demand comes from, shown under “为什么要”.
     """
 
@@ -89,7 +95,16 @@ class SlotRule:
     tasks: SlotFor = SlotFor.ALL
     at_least: int = 1
     dated: bool = False
+    paged: bool = False
+    after_source: bool = False
+    before_step: bool = False
+    may_not_apply: bool = False
+    may_be_explained: bool = False
     basis: str = ""
+
+    def allows(self, reply: Reply) -> bool:
+        """Whether this reply may stand for the thing itself."""
+        return self.may_not_apply if reply is Reply.NOT_APPLICABLE else self.may_be_explained
 
     def applies_to(self, kind: TaskKind) -> bool:
         """Whether tasks of `kind` must fill this slot."""
@@ -181,6 +196,15 @@ class ExtensionRule:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementRule:
+    """Who signs a 情况说明, in their order, and whether it is sealed."""
+
+    signers: tuple[str, ...] = ("经办人", "主要负责人")
+    seal: bool = True
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LongTermRule:
     """How often a long-term task is proved anew.
 
@@ -211,6 +235,31 @@ class LookbackRule:
     people: int = 2
     units: int = 2
     in_dossier: bool = False
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRule:
+    """How photos are checked before they are handed in (照片体检); hints, never gates.
+
+    Attributes:
+        far_metres: A photo farther than this from all others of its task is pointed out.
+        checked: Kinds that show the work done, and are looked at.
+        exempt: Kinds nothing is compared with: what a fixed camera sees is always the same, and forms look alike.
+    """
+
+    far_metres: int = 500
+    checked: tuple[EvidenceKind, ...] = (
+        EvidenceKind.DURING_PHOTO,
+        EvidenceKind.AFTER_PHOTO,
+        EvidenceKind.SITE_PHOTO,
+        EvidenceKind.LOOKBACK_PHOTO,
+    )
+    exempt: tuple[EvidenceKind, ...] = (
+        EvidenceKind.FIXED_CAMERA,
+        EvidenceKind.SIGNED_SCAN,
+        EvidenceKind.NOTICE_SCREENSHOT,
+    )
     basis: str = ""
 
 
@@ -263,6 +312,7 @@ class FormWords:
     to_long_term: str = "转长期持续整改审批表"
     lookback: str = "回头看记录表"
     long_term: str = "长期坚持情况表"
+    statement: str = "情况说明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +345,10 @@ class RulePack:
     archive: ArchiveRule = field(default_factory=ArchiveRule)
     roles: RoleRule = RoleRule()
     extension: ExtensionRule = ExtensionRule()
+    statement: StatementRule = StatementRule()
     long_term: LongTermRule = LongTermRule()
     lookback: LookbackRule = LookbackRule()
+    photos: PhotoRule = PhotoRule()
     forms: FormWords = FormWords()
     classes: tuple[str, ...] = ()
     nine_gov: tuple[str, ...] = ()

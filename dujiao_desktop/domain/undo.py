@@ -22,7 +22,8 @@ _UNDOABLE: Final = frozenset(
     "remove_officer add_complaint edit_complaint remove_complaint import_tasks undo_import restore_removed set_warning "
     "change_warning lift_warning set_part remove_part link_tasks unlink_tasks add_plan edit_plan remove_plan "
     "set_indicator remove_indicator record_reading remove_reading apply_extension "
-    "decide_extension look_back review".split()
+    "decide_extension look_back review answer_slot withdraw_slot_answer attach_statement set_pair part_pair "
+    "answer_photo_hint".split()
 )
 
 

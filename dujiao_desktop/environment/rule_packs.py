@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from dujiao_desktop.domain.errors import Refused
+from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.rule_pack import RulePack, StepKind
 from dujiao_desktop.environment.resources import resource
 
@@ -141,10 +142,17 @@ def _contradictions(pack: RulePack) -> Iterator[tuple[str, str]]:
     for n, step in enumerate(pack.steps):
         if step.plan_days < 1:
             yield f"$.steps[{n}].plan_days", "至少要写 1 天"
+        for at, slot in enumerate(step.slots):
+            if EvidenceKind.STATEMENT in slot.kinds:
+                yield f"$.steps[{n}].slots[{at}].kinds", "情况说明不能当作规定材料，它只说明为什么没有"
+            if slot.key in [s.key for s in step.slots[:at]]:
+                yield f"$.steps[{n}].slots[{at}].key", f"“{slot.key}”重复"
     if pack.notice.days < 1:
         yield "$.notice.days", "至少要写 1 天"
     if pack.lookback.first_days is not None and pack.lookback.first_days < 1:
         yield "$.lookback.first_days", "至少要写 1 天；不要提醒就不写这一项"
+    if pack.photos.far_metres < 1:
+        yield "$.photos.far_metres", "至少要写 1 米"
     for n, block in enumerate(pack.sign_blocks):
         if block.step and block.step not in keys:
             yield f"$.sign_blocks[{n}].step", f"没有步骤“{block.step}”"

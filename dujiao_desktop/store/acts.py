@@ -32,8 +32,11 @@ _LABELS: Final = {
     "plan": ("title",),
     "indicator": ("name",),
     "indicator_reading": ("value",),
+    "slot_answer": ("reason",),
     # Known by its task alone.
     "closeout_round": (),
+    "photo_pair": (),
+    "photo_answer": (),
 }
 
 _SEVERAL: Final = frozenset({"evidence", "task"})

@@ -50,6 +50,11 @@ IDS = select(func.json_each(bindparam("ids", None)).table_valued("value").c.valu
 """The ids given as ``ids``: one value, however many they are; a statement takes only so many."""
 
 
+def ids(of: Iterable[str]) -> str:
+    """Ids as the parameter ``ids`` takes them."""
+    return json.dumps(list(of))
+
+
 class OfTasks:
     """Rows of a table that belong to tasks. One task is asked for by itself: a list of one takes twice as long."""
 
@@ -65,7 +70,7 @@ class OfTasks:
         """Those of these tasks, in their order."""
         if len(task_ids) == 1:
             return self._one.rows(connection, task_id=next(iter(task_ids)))
-        return self._many.rows(connection, ids=json.dumps(list(task_ids)))
+        return self._many.rows(connection, ids=ids(task_ids))
 
 
 def of_tasks(table: Table, *order: ColumnElement[Any], where: Iterable[ColumnElement[bool]] = ()) -> OfTasks:

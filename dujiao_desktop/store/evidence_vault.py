@@ -33,6 +33,7 @@ from dujiao_desktop.environment.files import (
 
 _READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _TEMPORARY = "tmp"
+_ASIDE = "aside"
 _DIGEST_LENGTH = 64
 MOST_BYTES = (4 << 30) - 1
 """The largest file that sticks (FAT32) and packages can carry."""
@@ -100,6 +101,27 @@ class EvidenceVault:
             path.chmod(stat.S_IRUSR | stat.S_IWUSR)
             path.unlink()
 
+    def set_aside(self, sha256: str) -> Path | None:
+        """Take a damaged file out of its place without deleting it, so that a good copy can have it.
+
+        Returns:
+            Where it lies now, in a folder that no check, sweep or backup looks into; None when there was none.
+
+        Raises:
+            Unavailable: ``disk_full``, ``folder_read_only``, ``disk_trouble``.
+        """
+        path = self.path_of(sha256)
+        if not path.exists():
+            return None
+        folder = self._folder / _ASIDE
+        aside = folder / f"{sha256}-{uuid.uuid4().hex[:8]}"
+        with telling_disk_trouble(folder):
+            folder.mkdir(exist_ok=True)
+            path.replace(aside)
+            sync_folder(folder)
+            sync_folder(path.parent)
+        return aside
+
     def let_go(self, sha256: str) -> bool:
         """Delete a file that no record names any more, unless an action under way has just brought it again."""
         path = self.path_of(sha256)
@@ -155,15 +177,23 @@ class EvidenceVault:
         return (*self._check_wanted(wanted, control), *self._check_orphans(set(wanted)))
 
     def _check_wanted(self, wanted: list[str], control: JobControl) -> Iterator[Finding]:
-        for done, sha256 in enumerate(wanted):
-            control.stop_if_cancelled()
-            control.report(done, len(wanted), sha256[:12])
-            path = self.path_of(sha256)
-            shown = f"{sha256[:2]}/{sha256}"
-            if not path.is_file():
-                yield Finding("evidence_missing", "佐证原件不在了。", shown)
-            elif not self.verify(sha256):
-                yield Finding("evidence_changed", "佐证原件的内容与登记时不一致，或已读不出。", shown)
+        """Two files are read at a time; told in the order of their digests."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(2, "check") as pool:
+            try:
+                for done, (sha256, is_good) in enumerate(zip(wanted, pool.map(self.verify, wanted), strict=True)):
+                    control.stop_if_cancelled()
+                    control.report(done, len(wanted), sha256[:12])
+                    shown = f"{sha256[:2]}/{sha256}"
+                    if is_good:
+                        continue
+                    if not self.path_of(sha256).is_file():
+                        yield Finding("evidence_missing", "佐证原件不在了。", shown)
+                    else:
+                        yield Finding("evidence_changed", "佐证原件的内容与登记时不一致，或已读不出。", shown)
+            finally:
+                pool.shutdown(cancel_futures=True)
 
     def _check_orphans(self, wanted: set[str]) -> Iterator[Finding]:
         for file in self._files():

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Self
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import CloseOut
 from dujiao_desktop.domain.complaint import Complaint
+from dujiao_desktop.domain.custody import KeptFile
 from dujiao_desktop.domain.dossier import DossierRecord
 from dujiao_desktop.domain.draft import Draft
 from dujiao_desktop.domain.errors import Refused
@@ -30,6 +31,7 @@ from dujiao_desktop.domain.identity import DossierId, EvidenceId, TaskId
 from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.inbox import TaskClues
 from dujiao_desktop.domain.officer import Officer
+from dujiao_desktop.domain.photo_check import PhotoHint
 from dujiao_desktop.domain.plan import PlanStanding
 from dujiao_desktop.domain.recycle_bin import Removed
 from dujiao_desktop.domain.returns import ReturnCount
@@ -38,7 +40,7 @@ from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.task_line import ListCounts, TaskLine
 from dujiao_desktop.domain.today import NavigationCounts
 from dujiao_desktop.domain.undo import Act, Subject
-from dujiao_desktop.store import acts, agenda, drafts, finding, history, inbox, lines, outlook, recycle
+from dujiao_desktop.store import acts, agenda, drafts, finding, history, inbox, kept_files, lines, outlook, recycle
 from dujiao_desktop.store.agenda import Agenda, OtherStep
 from dujiao_desktop.store.connecting import Access, Key, damage, engine_over, open_driver
 from dujiao_desktop.store.troubles import telling_database_trouble
@@ -415,12 +417,66 @@ class Lists:
             ).fetchone()
         return int(row[0]), int(row[1])
 
+    # --- photos ----------------------------------------------------------------------------------------------------
+
+    def photo_hints(self, task_id: TaskId) -> tuple[PhotoHint, ...]:
+        """What was noticed about the photos of a task, in the order of its directory, with what was said to it."""
+        from dujiao_desktop.store import photos
+
+        with self._reading() as connection:
+            return photos.hints(connection, task_id)
+
+    def photos_with_hashes(self, hashes: Collection[str]) -> tuple[EvidenceItem, ...]:
+        """Files of tasks in the lists and of the inbox that have this content, oldest first."""
+        from dujiao_desktop.store import photos
+
+        with self._reading() as connection:
+            return photos.with_hashes(connection, hashes)
+
+    def photos_named(self, evidence_ids: Collection[EvidenceId]) -> tuple[EvidenceItem, ...]:
+        """Files by their identities, whichever task they belong to."""
+        from dujiao_desktop.store import photos
+
+        with self._reading() as connection:
+            return photos.named(connection, evidence_ids)
+
+    def photo_prints(self, version: int) -> Mapping[str, bytes]:
+        """All fingerprints of that version, by content."""
+        from dujiao_desktop.store import photos
+
+        with self._asking() as driver:
+            return photos.prints(driver, version)
+
+    def photos_without_print(self, version: int) -> tuple[str, ...]:
+        """Digests of photos of which no fingerprint of that version was tried, the newest first."""
+        from dujiao_desktop.store import photos
+
+        with self._asking() as driver:
+            return photos.without_print(driver, version)
+
+    def tasks_with_photos(self) -> tuple[TaskId, ...]:
+        """Tasks in the lists that have photos, oldest first."""
+        from dujiao_desktop.store import photos
+
+        with self._asking() as driver:
+            return photos.tasks_with_photos(driver)
+
     # --- checks ----------------------------------------------------------------------------------------------------
 
     def evidence_hashes(self) -> frozenset[str]:
         """Digests of all files that must be kept: what any record names, also in the recycle bin, and what was handed in."""
         with self._asking() as driver:
             return recycle.kept_files(driver)
+
+    def named_files(self) -> Mapping[str, tuple[KeptFile, ...]]:
+        """The files of `evidence_hashes`, each with the tasks and plans that name it."""
+        with self._asking() as driver:
+            return kept_files.named_files(driver)
+
+    def earlier_names(self, digests: Collection[str]) -> Mapping[str, tuple[KeptFile, ...]]:
+        """What files were that no record names any more, as far as the history knows."""
+        with self._asking() as driver:
+            return kept_files.earlier_names(driver, digests)
 
     def check_history(self) -> tuple[Finding, ...]:
         """Compute the whole history chain again and compare its end with the note outside; see `history.check_chain`."""

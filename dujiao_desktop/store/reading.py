@@ -23,8 +23,10 @@ from dujiao_desktop.domain.import_batch import ImportBatch
 from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.photo_pair_record import PhotoPairRecord
 from dujiao_desktop.domain.plan import Plan, PlanStanding
 from dujiao_desktop.domain.progress import ProgressEntry
+from dujiao_desktop.domain.slot_answer import SlotAnswer
 from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.task import SourceDocument, Task
 from dujiao_desktop.domain.task_link import LinkKind, TaskLink
@@ -46,10 +48,12 @@ from dujiao_desktop.store.tables import (
     INDICATOR_READING,
     MEASURE,
     OFFICER,
+    PHOTO_PAIR,
     PLAN,
     PLAN_TASK,
     PROGRESS,
     RETURN_RECORD,
+    SLOT_ANSWER,
     SOURCE,
     STEP_RECORD,
     STEP_SCAN,
@@ -85,10 +89,12 @@ _EXTENSION_OPINIONS = of_tasks(EXTENSION_OPINION, EXTENSION_OPINION.c.level)
 _EXTENSION_SCANS = of_tasks(EXTENSION_SCAN, EXTENSION_SCAN.c.order)
 _VISITS = of_tasks(VISIT, VISIT.c.visited_on, VISIT.c.key)
 _VISIT_FILES = of_tasks(VISIT_FILE, VISIT_FILE.c.order)
+_SLOT_ANSWERS = of_tasks(SLOT_ANSWER, SLOT_ANSWER.c.key)
 _ROUNDS = of_tasks(CLOSEOUT_ROUND, CLOSEOUT_ROUND.c.number)
 _STEPS = of_tasks(STEP_RECORD, STEP_RECORD.c.position, STEP_RECORD.c.key)
 _STEP_SCANS = of_tasks(STEP_SCAN, STEP_SCAN.c.order)
 _RETURNS = of_tasks(RETURN_RECORD)
+_PHOTO_PAIRS = of_tasks(PHOTO_PAIR, PHOTO_PAIR.c.key)
 _PARTS = of_tasks(TASK_PART, TASK_PART.c.seq)
 _INDICATORS = of_tasks(INDICATOR, INDICATOR.c.key)
 _READINGS = of_tasks(INDICATOR_READING, INDICATOR_READING.c.on, INDICATOR_READING.c.key)
@@ -193,6 +199,12 @@ def visits(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[Task
     return _grouped((row["task_id"], translate.visit_from(row, files.get(row["id"], ()))) for row in found)
 
 
+def slot_answers(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[TaskId, list[SlotAnswer]]:
+    """What was said of things that are not there, by task, in the order it was said."""
+    rows = _SLOT_ANSWERS.rows(connection, task_ids)
+    return _grouped((row["task_id"], translate.slot_answer_from(row)) for row in rows)
+
+
 def closeout(connection: Connection, task_id: TaskId) -> CloseOut:
     """All rounds of a task's close-out; a fresh one when nothing has happened yet."""
     return closeouts(connection, (task_id,))[task_id]
@@ -220,22 +232,26 @@ def closeouts(connection: Connection, task_ids: Collection[TaskId]) -> Mapping[T
 
 
 def cases_for_gates(connection: Connection, task_ids: Collection[TaskId]) -> tuple[CaseFile, ...]:
-    """Tasks in the lists with all that gates ask for, and no more; at most sixteen queries however many."""
+    """Tasks in the lists with all that gates ask for, and no more; at most eighteen queries however many."""
     items = _grouped((row["task_id"], translate.evidence_from(row)) for row in _EVIDENCE.rows(connection, task_ids))
     divided = _grouped((row["task_id"], translate.part_from(row)) for row in _PARTS.rows(connection, task_ids))
     moves, warned = closeouts(connection, task_ids), warnings(connection, task_ids)
     asked_for, made = extensions(connection, task_ids), visits(connection, task_ids)
+    said, tasks = slot_answers(connection, task_ids), tasks_named(connection, task_ids)
+    papers = {name: source(connection, name) for name in {one.source_id for one in tasks} if name is not None}
     return tuple(
         CaseFile(
             task=one,
             closeout=moves[one.id],
+            source=papers[one.source_id] if one.source_id else None,
             evidence=tuple(items.get(one.id, ())),
             warnings=tuple(warned.get(one.id, ())),
             parts=tuple(divided.get(one.id, ())),
             extensions=tuple(asked_for.get(one.id, ())),
             visits=tuple(made.get(one.id, ())),
+            slot_answers=tuple(said.get(one.id, ())),
         )
-        for one in tasks_named(connection, task_ids)
+        for one in tasks
     )
 
 
@@ -277,7 +293,14 @@ def case_file(connection: Connection, task_id: TaskId) -> CaseFile:
         indicators=indicators(connection, task_id),
         extensions=tuple(extensions(connection, (task_id,)).get(task_id, ())),
         visits=tuple(visits(connection, (task_id,)).get(task_id, ())),
+        slot_answers=tuple(slot_answers(connection, (task_id,)).get(task_id, ())),
+        photo_pairs=photo_pairs(connection, task_id),
     )
+
+
+def photo_pairs(connection: Connection, task_id: TaskId) -> tuple[PhotoPairRecord, ...]:
+    """What was said of before and after photos of a task, in the order it was said."""
+    return tuple(map(translate.photo_pair_from, _PHOTO_PAIRS.rows(connection, (task_id,))))
 
 
 def parts(connection: Connection, task_id: TaskId) -> tuple[Part, ...]:

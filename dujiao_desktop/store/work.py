@@ -16,7 +16,10 @@ from dujiao_desktop.store.records.case import CloseOuts, Dossiers, Evidence, Pro
 from dujiao_desktop.store.records.drafts import Drafts
 from dujiao_desktop.store.records.intake import Intakes
 from dujiao_desktop.store.records.office import Batches, Complaints, Officers, RulePacks, Sources
+from dujiao_desktop.store.records.pairs import PhotoPairs
+from dujiao_desktop.store.records.photos import Photos
 from dujiao_desktop.store.records.shared import Indicators, Links, Parts, Plans
+from dujiao_desktop.store.records.slots import SlotAnswers
 from dujiao_desktop.store.records.tasks import Tasks
 from dujiao_desktop.store.records.visits import Extensions, Visits
 from dujiao_desktop.store.records.warnings import Warnings
@@ -37,6 +40,9 @@ class Work:
         extensions: Applications for more time or for long-term work.
         visits: Periodic proofs and look-backs.
         intakes: Files on their way in.
+        slots: What was said of things that are not there.
+        photo_pairs: What was said of before and after photos.
+        photos: What is noticed about photos, and said to it.
     """
 
     def __init__(self, session: Session, keep: Callable[[], None]) -> None:
@@ -63,6 +69,9 @@ class Work:
         self.extensions = Extensions(session)
         self.visits = Visits(session)
         self.intakes = Intakes(session)
+        self.slots = SlotAnswers(session)
+        self.photo_pairs = PhotoPairs(session)
+        self.photos = Photos(session)
 
     @property
     def act(self) -> int:

@@ -44,6 +44,7 @@ class EvidenceDraft:
 
     Attributes:
         taken_on: Day a photo was taken, as stated; None leaves what the camera wrote.
+        taken_time: What the clock said then; None where only the day is known.
         formed_on: Day a paper was made.
         names_complainant: It is said that a file shows who complained; such a file is refused.
     """
@@ -65,11 +66,12 @@ class EvidenceDraft:
     is_original: bool = True
     secrecy: Secrecy = Secrecy.PUBLIC
     names_complainant: bool = False
+    taken_time: time | None = None
 
     @classmethod
     def of(cls, item: EvidenceItem) -> EvidenceDraft:
         """The draft that changes nothing; a form starts from it."""
-        stated = item.taken_at.date() if item.taken_at and item.taken_by is TakenBy.OFFICER else None
+        stated = item.taken_at if item.taken_by is TakenBy.OFFICER else None
         return cls(
             kind=item.kind,
             caption=item.caption,
@@ -77,7 +79,8 @@ class EvidenceDraft:
             part_seq=item.part_seq,
             step=item.step,
             destination=item.destination,
-            taken_on=stated,
+            taken_on=stated.date() if stated else None,
+            taken_time=stated.time() if stated and stated.time() != time() else None,
             formed_on=item.formed_on,
             place=item.place,
             photographer=item.photographer,
@@ -210,8 +213,9 @@ def describe_evidence(
     """Change what is stated about a file; its bytes and the camera's own facts stay.
 
     Raises:
-        Refused: ``record_not_found``, ``measure_not_found``, ``part_not_found``, ``date_in_future``; ``scan_stays_in_dossier`` when a
-            close-out step rests on it and it should become 仅内部.
+        Refused: ``record_not_found``, ``measure_not_found``, ``part_not_found``, ``date_in_future``,
+            ``names_complainant``; ``scan_stays_in_dossier`` when a close-out step rests on it and it should become
+            仅内部; ``statement_stays`` when an answer does and it should become that or another kind.
     """
     check_draft(draft, now)
     with store.work(by=by, now=now, action="describe_evidence") as work:
@@ -219,16 +223,25 @@ def describe_evidence(
         if item.task_id != INBOX:
             check_places(work, item.task_id, draft.measure_seq, draft.part_seq)
         check_hiding(work, item, draft.destination)
+        check_statement(work, item, draft)
         saved = work.evidence.save(stated(item, draft))
         work.commit(finishes)
     return saved
+
+
+def check_statement(work: Work, item: EvidenceItem, draft: EvidenceDraft) -> None:
+    """Refuse to hide, or to call something else, the signed statement of an answer: ``statement_stays``."""
+    stays = draft.kind is EvidenceKind.STATEMENT and draft.destination is Destination.DOSSIER
+    if item.kind is EvidenceKind.STATEMENT and not stays and work.slots.resting_on(item.id) is not None:
+        raise Refused("statement_stays", title=item.title)
 
 
 def remove_evidence(store: Store, evidence_id: EvidenceId, *, by: Officer, now: datetime) -> Changes:
     """Take a file out of its task into the recycle bin; the original stays in the vault until that is emptied.
 
     Raises:
-        Refused: ``record_not_found``; ``evidence_in_use`` when a close-out step rests on it.
+        Refused: ``record_not_found``; ``evidence_in_use`` when a close-out step rests on it, ``statement_in_use`` when
+            an answer does.
     """
     with store.work(by=by, now=now, action="remove_evidence") as work:
         item = work.evidence.get(evidence_id)
@@ -414,12 +427,8 @@ def item_of(
 
 def stated(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
     """The item with what is stated about it."""
-    said = item
-    if draft.taken_on is not None:
-        moment = datetime.combine(draft.taken_on, time())
-        said = replace(item, taken_at=moment, taken_by=TakenBy.OFFICER)
     return replace(
-        said,
+        _timed(item, draft),
         kind=draft.kind,
         caption=draft.caption.strip(),
         measure_seq=draft.measure_seq,
@@ -436,6 +445,17 @@ def stated(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
         is_original=draft.is_original,
         secrecy=draft.secrecy,
     )
+
+
+def _timed(item: EvidenceItem, draft: EvidenceDraft) -> EvidenceItem:
+    """With the moment that is stated; what is stated no longer gives way to what the camera wrote."""
+    if draft.taken_on is not None:
+        moment = datetime.combine(draft.taken_on, draft.taken_time or time())
+        return replace(item, taken_at=moment, taken_by=TakenBy.OFFICER)
+    if item.taken_by is not TakenBy.OFFICER:
+        return item
+    by_camera = item.photo.taken_at if item.photo else None
+    return replace(item, taken_at=by_camera, taken_by=TakenBy.CAMERA if by_camera else TakenBy.UNKNOWN)
 
 
 def check_draft(draft: EvidenceDraft, now: datetime) -> None:

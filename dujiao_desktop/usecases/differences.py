@@ -16,6 +16,7 @@ from dujiao_desktop.domain.frozen import FieldDifference
 from dujiao_desktop.domain.identity import DossierId
 from dujiao_desktop.domain.indicator import DIRECTION_WORDS, Direction
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.slot_answer import REPLY_WORDS, Reply
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus, TaskKind, UnitRole
 from dujiao_desktop.domain.task_link import LinkKind, links_in_words
 from dujiao_desktop.domain.visit import VISIT_RESULT_WORDS, VISIT_WORDS, VisitKind, VisitResult
@@ -27,6 +28,7 @@ from dujiao_desktop.usecases.task_json import (
     SharedPart,
     SharedProgress,
     SharedRound,
+    SharedSlotAnswer,
     SharedStep,
     SharedTask,
     SharedVisit,
@@ -70,6 +72,7 @@ def _compared(was: SharedTask, now: SharedTask, office: Office) -> Iterator[_Tol
     yield from _closeout(was.rounds, now.rounds, office)
     yield from _by_identity(was.extensions, now.extensions, lambda e: e.id, _extension)
     yield from _by_identity(was.visits, now.visits, lambda v: v.id, _visit)
+    yield from _by_identity(was.slot_answers, now.slot_answers, lambda a: f"{a.step}/{a.slot}", _slot_answer)
 
 
 def _fields(rules: RulePack) -> Iterable[tuple[str, str, Callable[[SharedTask], str]]]:
@@ -181,6 +184,16 @@ def _extension(was: SharedExtension | None, now: SharedExtension | None) -> Iter
     if one is not None:
         word = f"{one.applied_on.isoformat()} 的{EXTENSION_WORDS[ExtensionKind(one.kind)]}申请"
         yield _both("basic", word, was, now, _asked)
+
+
+def _slot_answer(was: SharedSlotAnswer | None, now: SharedSlotAnswer | None) -> Iterator[_Told]:
+    one = now or was
+    if one is not None:
+        yield _both(f"slots/{one.step}/{one.slot}", f"“{one.word}”的缺项说明", was, now, _replied)
+
+
+def _replied(one: SharedSlotAnswer | None) -> str:
+    return f"{REPLY_WORDS[Reply(one.reply)]}：{one.reason}" if one else ""
 
 
 def _asked(one: SharedExtension | None) -> str:

@@ -59,6 +59,7 @@ _ON_A_TASK = {
     "backfill": "纸面步骤补录",
     "warning": "预警",
     "lift-warning": "预警解除",
+    "slot": "缺项说明",
     "extension": "延期申请",
     "opinion": "延期审批意见",
     "lookback": "回头看",

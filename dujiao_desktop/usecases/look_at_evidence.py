@@ -66,11 +66,9 @@ def whole_picture(store: Store, item: EvidenceItem) -> Pixels:
     return read_pixels(_original(store, item.sha256, item.file_name, item.title))
 
 
-def page_count(store: Store, item: EvidenceItem) -> int:
-    """How many pages a picture has. Raises as `whole_picture`."""
-    from dujiao_desktop.documents.reading.photo import count_pages
-
-    return count_pages(_original(store, item.sha256, item.file_name, item.title))
+def original_of(store: Store, item: EvidenceItem) -> Path:
+    """The original itself, only to be read. Raises `Unavailable` ``evidence_file_missing``."""
+    return _original(store, item.sha256, item.file_name, item.title)
 
 
 def copy_for_viewing(store: Store, item: EvidenceItem) -> Path:

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dujiao_desktop.domain.errors import Refused
-from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import TaskId, VisitId
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.visit import VISIT_WORDS, VisitKind
 from dujiao_desktop.domain.visit_paper import VisitPaper
 from dujiao_desktop.environment.resources import resource
-from dujiao_desktop.usecases.look_at_evidence import preview
 from dujiao_desktop.usecases.paper_file import paper_file
+from dujiao_desktop.usecases.print_pairs import pictures_of
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
@@ -84,13 +83,6 @@ def _write(
         raise Refused("no_visit_to_print", number=paper.case.task.number, word=f"{year}{VISIT_WORDS[kind]}记录")
     write = write_lookback if kind is VisitKind.LOOKBACK else write_long_term
     with paper_file(to):
-        pictures = {item.id: _picture(store, paths, item) for item in paper.shown}
+        pictures = pictures_of(store, paths, paper.shown)
         write(replace(paper, pictures=pictures), to, resource("fonts"), control or Unwatched())
     return to
-
-
-def _picture(store: Store, paths: WorkspacePaths, item: EvidenceItem) -> Path:
-    made = preview(store, paths, item)
-    if made is None:
-        raise Refused("not_a_photo", path=item.file_name)
-    return made

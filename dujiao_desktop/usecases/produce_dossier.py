@@ -36,13 +36,16 @@ from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.readiness import missing_for_dossier
 from dujiao_desktop.domain.report import Ledger
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.slots import STATE_WORDS
 from dujiao_desktop.environment.clock import new_id
 from dujiao_desktop.environment.files import made_folder, need_space, telling_disk_trouble, whole_file
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
+from dujiao_desktop.usecases.look_at_evidence import thumb
 from dujiao_desktop.usecases.task_json import encode, shared_task
 
 if TYPE_CHECKING:
+    from dujiao_desktop.documents.writing.evidence_sheet import EvidenceLine
     from dujiao_desktop.domain.office import Office
     from dujiao_desktop.environment.workspace import WorkspacePaths
     from dujiao_desktop.packages.keys import LocalSigner
@@ -265,7 +268,7 @@ def _written(
         TemporaryDirectory(dir=paths.exports, prefix=STAGING) as work,
     ):
         bag = Path(work) / name
-        pages = _fill(bag, content, signer, store, watch)
+        pages = _fill(bag, content, signer, store, paths, watch)
         seal_bag(
             bag,
             BagInfo(
@@ -297,11 +300,14 @@ def _written(
     return Produced(package, archive.sha256, signers, pdf, workbook, Changes(tasks=frozenset({task.id})), pages)
 
 
-def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store, watch: JobControl) -> int:
+def _fill(
+    bag: Path, content: DossierContent, signer: LocalSigner, store: Store, paths: WorkspacePaths, watch: JobControl
+) -> int:
     """Everything of the bag but its manifests and signatures; gives the pages of the dossier."""
     from dujiao_desktop.documents.writing.dossier import write_dossier
     from dujiao_desktop.documents.writing.index_page import index_page
     from dujiao_desktop.documents.writing.ledger import write_ledger_workbook
+    from dujiao_desktop.documents.writing.slot_sheet import standing_words
     from dujiao_desktop.packages.pdf_signing import certify_pdf
 
     data = bag / "data"
@@ -311,8 +317,15 @@ def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store,
     mark = _mark(bag.parent / "mark.pdf", pdf.fields[0], content)
     certify_pdf(unsigned, data / PDF_NAME, pdf.fields, signer, now=content.made_at, appearance=mark)
     rules = content.rules
-    ledger = Ledger(rules.forms.ledger, content.unit.name, content.made_at.date(), content.made_by, (content.line,))
-    write_ledger_workbook(ledger, rules, data / WORKBOOK_NAME, watch)
+    numbers: dict[str, int] = {e.id: number for number, e in enumerate(content.case.for_dossier, start=1)}
+    explained = tuple(
+        (content.case.task.number, s.step.word, s.rule.word, STATE_WORDS[s.state], standing_words(s, numbers))
+        for s in content.explained
+    )
+    ledger = Ledger(
+        rules.forms.ledger, content.unit.name, content.made_at.date(), content.made_by, (content.line,), explained
+    )
+    write_ledger_workbook(ledger, rules, data / WORKBOOK_NAME, watch, _evidence_lines(content, store, paths))
     names = evidence_names(content.case, rules, content.rules_of)
     items = content.case.for_dossier
     for done, item in enumerate(items):
@@ -328,6 +341,19 @@ def _fill(bag: Path, content: DossierContent, signer: LocalSigner, store: Store,
     shown = {e.id: f"data/{names[e.id]}" for e in items if e.file_name.lower().endswith(_SHOWN_BY_BROWSERS)}
     (bag / "index.html").write_bytes(index_page(content, files, shown))
     return pdf.pages
+
+
+def _evidence_lines(content: DossierContent, store: Store, paths: WorkspacePaths) -> list[EvidenceLine]:
+    """What the workbook says of each file, numbered as in the directory."""
+    from dujiao_desktop.documents.writing.evidence_sheet import EvidenceLine
+
+    lines = []
+    for number, item in enumerate(content.case.for_dossier, start=1):
+        day = item.taken_at.date() if item.taken_at else item.formed_on
+        small = thumb(store, paths, item) if item.id in content.pictures else None
+        word = content.rules.evidence_word(item.kind)
+        lines.append(EvidenceLine(number, item.title, word, day, item.place, small))
+    return lines
 
 
 def evidence_names(case: CaseFile, rules: RulePack, rules_of: Callable[[Round], RulePack]) -> dict[str, str]:

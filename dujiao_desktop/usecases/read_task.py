@@ -127,6 +127,11 @@ def _mend_words(place: str, rules: RulePack) -> str:
     if part == "evidence":
         word = rules.words.evidence_kind.get(EvidenceKind(rest)) if rest in list(EvidenceKind) else ""
         return f"“佐证”页，类别选“{word}”" if word else "“佐证”页，这一件佐证的说明"
+    if part == "slots":
+        key, _, name = rest.partition("/")
+        step = rules.step(key)
+        found = next((slot.word for slot in step.slots if slot.key == name), name) if step else name
+        return f"“佐证”页，“{found}”的说明原因"
     if part == "closeout":
         key, _, field = rest.partition("/")
         step = rules.step(key)

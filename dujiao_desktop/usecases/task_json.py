@@ -14,11 +14,14 @@ import msgspec
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.closeout import Round
 from dujiao_desktop.domain.deadlines import Deadline
+from dujiao_desktop.domain.dossier import explained_slots
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.extension import Extension
 from dujiao_desktop.domain.indicator import Indicator
 from dujiao_desktop.domain.measure import Measure
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.slot_answer import SlotAnswer
+from dujiao_desktop.domain.slots import Slot
 from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.visit import Visit
 
@@ -269,6 +272,21 @@ class SharedVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedSlotAnswer:
+    """Something a step asks for that is not there, and why; never counted as there.
+
+    `statement` names the signed statement among the evidence; empty for 不适用, which needs none.
+    """
+
+    step: str
+    slot: str
+    word: str
+    reply: str
+    reason: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class SharedTask:
     """Everything of a task that leaves the office."""
 
@@ -304,6 +322,7 @@ class SharedTask:
     indicators: tuple[SharedIndicator, ...] = ()
     extensions: tuple[SharedExtension, ...] = ()
     visits: tuple[SharedVisit, ...] = ()
+    slot_answers: tuple[SharedSlotAnswer, ...] = ()
 
 
 def shared_task(case: CaseFile, rules: RulePack, paths: dict[str, str]) -> SharedTask:
@@ -341,6 +360,7 @@ def shared_task(case: CaseFile, rules: RulePack, paths: dict[str, str]) -> Share
         indicators=tuple(map(_indicator, case.indicators)),
         extensions=tuple(map(_extension, case.extensions)),
         visits=tuple(map(_visit, case.visits)),
+        slot_answers=tuple(_slot_answer(s, s.answer) for s in explained_slots(case, rules) if s.answer),
     )
 
 
@@ -412,6 +432,11 @@ def _extension(e: Extension) -> SharedExtension:
         next_review_on=e.next_review_on,
         final_on=e.final_on,
     )
+
+
+def _slot_answer(slot: Slot, answer: SlotAnswer) -> SharedSlotAnswer:
+    statement = slot.statement.id if slot.statement else ""
+    return SharedSlotAnswer(slot.step.key, slot.rule.key, slot.rule.word, answer.reply, answer.reason, statement)
 
 
 def _visit(v: Visit) -> SharedVisit:

@@ -41,6 +41,10 @@ _ACTIONS = {
     "measure_evidence": "加佐证",
     "slot": "加佐证",
     "slot_date": "填日期",
+    "slot_pages": "填页数",
+    "slot_too_early": "核对日期",
+    "slot_too_late": "核对日期",
+    "slot_statement": "挂说明",
 }
 
 

@@ -34,6 +34,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "move_evidence": ("evidence", "移动佐证“{label}”{others}"),
     "order_evidence": ("evidence", "调整佐证的顺序"),
     "replace_evidence": ("evidence", "替换佐证“{label}”"),
+    "set_pair": ("photo_pair", "确认一对整改前后照片"),
+    "part_pair": ("photo_pair", "把一对整改前后照片分开"),
+    "answer_photo_hint": ("photo_answer", "回答照片体检的提示"),
     "apply_extension": ("extension", "申请延期、转长期“{label}”"),
     "decide_extension": ("extension", "登记“{label}”的审批意见"),
     "look_back": ("visit", "登记 {label} 的回头看"),
@@ -62,6 +65,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "remove_indicator": ("indicator", "移出数值目标“{label}”"),
     "record_reading": ("indicator_reading", "记数值 {label}"),
     "remove_reading": ("indicator_reading", "移出数值 {label}"),
+    "answer_slot": ("slot_answer", "说明缺项原因“{label}”"),
+    "withdraw_slot_answer": ("slot_answer", "撤回缺项说明“{label}”"),
+    "attach_statement": ("slot_answer", "挂上“{label}”的情况说明"),
     "restore_removed": ("", "从回收站恢复"),
     "confirm_evidence": ("closeout_round", "确认沿用上一轮的材料"),
     "take_step": ("", "办理销号步骤"),
@@ -72,12 +78,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "set_calendar": ("", "改工作日历"),
     "change_settings": ("", "改设置"),
     "hand_over": ("", "工作交接"),
+    "relink_evidence": ("", "找回佐证原件"),
 }
 _OTHER = ("", "刚才的操作")
 _ABOUT_A_TASK = frozenset(
     {
         "measure", "progress", "evidence", "warning", "task_part", "task_link", "indicator", "indicator_reading",
-        "closeout_round", "extension", "visit",
+        "closeout_round", "extension", "visit", "slot_answer", "photo_pair", "photo_answer",
     }
 )  # fmt: skip
 
@@ -163,8 +170,8 @@ def _changes(opposite: Opposite) -> Changes:
         tasks=frozenset().union(*official, tasks.get("warning", set())),
         measures_of=frozenset().union(*measured),
         progress_of=frozenset(tasks.get("progress", set())),
-        evidence_of=frozenset(tasks.get("evidence", set())),
-        closeout_of=frozenset(tasks.get("closeout_round", set())),
+        evidence_of=frozenset().union(*(tasks.get(kind, set()) for kind in ("evidence", "photo_pair", "photo_answer"))),
+        closeout_of=frozenset(tasks.get("closeout_round", set()) | tasks.get("slot_answer", set())),
         complaints=cast("frozenset[ComplaintId]", frozenset(opposite.records.get("complaint", set()))),
         lists=bool({"task", "complaint"} & opposite.records.keys()) and (opposite.came_or_went or any(official)),
         officers="officer" in opposite.records,

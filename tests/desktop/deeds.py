@@ -9,10 +9,12 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtWidgets import QRadioButton
+from shiboken6 import isValid
 
 from dujiao_desktop.desktop.complaints.dialog import ComplaintDialog
 from dujiao_desktop.desktop.dossier.make_dialog import MakeDossierDialog
 from dujiao_desktop.desktop.import_wizard.dialog import ImportDialog, undo_import
+from dujiao_desktop.desktop.pairs.dialog import PairsDialog
 from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
 from dujiao_desktop.desktop.plans.plans_dialog import PlansDialog
 from dujiao_desktop.desktop.preferences import rules_dialog
@@ -28,7 +30,9 @@ from dujiao_desktop.desktop.task_card.indicator_dialog import IndicatorDialog, R
 from dujiao_desktop.desktop.task_card.link_dialog import LinkDialog
 from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 from dujiao_desktop.desktop.task_card.part_dialog import PartDialog
+from dujiao_desktop.desktop.task_card.photo_check_dialog import PhotoCheckDialog
 from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
+from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
 from dujiao_desktop.desktop.task_card.step_panel import StepPanel
 from dujiao_desktop.desktop.task_card.visit_dialogs import LookbackDialog, ReviewDialog
 from dujiao_desktop.desktop.task_card.warning_dialog import WarningDialog
@@ -41,7 +45,9 @@ from dujiao_desktop.domain.evidence import INBOX, Destination, EvidenceItem, Evi
 from dujiao_desktop.domain.extension import ExtensionKind
 from dujiao_desktop.domain.hand_over import HandOver
 from dujiao_desktop.domain.officer import Officer, OfficerRole
+from dujiao_desktop.domain.photo_check import HintAnswer
 from dujiao_desktop.domain.rule_pack import StepField, StepKind
+from dujiao_desktop.domain.slot_answer import Reply
 from dujiao_desktop.domain.task import ProgressStatus
 from dujiao_desktop.domain.task_link import LinkKind
 from dujiao_desktop.domain.undo import standing
@@ -62,17 +68,20 @@ from dujiao_desktop.usecases import (
     links,
     officers,
     parts,
+    photo_check,
     plans,
     recycle_bin,
     undo,
     warn,
 )
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, StepDraft, send_back, take_step
+from dujiao_desktop.usecases.answer_slots import SlotDraft, answer_slot, attach_statement, withdraw_slot_answer
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, attach_evidence, describe_evidence, remove_evidence
 from dujiao_desktop.usecases.confirm_evidence import confirm_evidence
 from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, OpinionDraft, apply_extension, decide_extension
 from dujiao_desktop.usecases.hand_over import hand_over
 from dujiao_desktop.usecases.inbox import ManyDraft, move_to_task, put_to_task, replace_file, set_order
+from dujiao_desktop.usecases.photo_pairs import part_pair, set_pair
 from dujiao_desktop.usecases.produce_dossier import produce_dossier
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
@@ -518,8 +527,12 @@ def _attach(o: RandomOffice, door: Door, kind: EvidenceKind) -> None:
     measure = case.task.measures[-1].seq if put and case.task.measures else None
     part = case.parts[0] if put and case.parts else None
     if photo:
-        shade, edge = o.count % 250, 40 + o.count // 250
-        file = a_photo(o.papers / f"{kind}{o.count}.jpg", shade=shade, size=(edge, 60), taken=datetime(2025, 1, 2, 9))
+        # Neighbouring shades may give the same bytes; sizes never do.
+        shade, edge = o.count % 250, 40 + o.count
+        file = a_photo(
+            o.papers / f"{kind}{o.count}.jpg", shade=shade, size=(edge, 60), taken=datetime(2025, 1, 2, 9),
+            software="Snapseed 2.0",
+        )  # fmt: skip
     else:
         file = o.paper("材料")
     if door is COMMAND:
@@ -650,6 +663,30 @@ def _last(o: RandomOffice) -> EvidenceItem:
     return items[-1]
 
 
+@deed("answer_photo_hint")
+def answer_a_hint(o: RandomOffice, door: Door) -> None:
+    """Every photo that shows the work done went through an editor here."""
+    photo_check.check_photos(o.store, o.task_id, office=o.office, now=clock.now())
+    hints = photo_check.hints_of(o.lists, o.task_id)
+    if not hints:
+        raise NotDone("没有提示")
+    said = f"原图已留存{o.count}"
+    if door is COMMAND:
+        o.command("photo-answer", o.number, 1, "--answer", "said", "--text", said)
+    elif door is WINDOW:
+        dialog = PhotoCheckDialog(hints, o.card.presenter, o.window.made.desk, o.window.parent)
+        dialog.open()
+        dialog.remark.setText(said)
+        dialog.do_button.click()
+        o.window.turn()
+        if isValid(dialog) and dialog.isVisible() and not dialog.trouble.text():
+            dialog.reject()
+        else:
+            o.window.closed(dialog)
+    else:
+        photo_check.answer_hint(o.store, hints[0].hint, HintAnswer.SAID, said, **o.facts)
+
+
 @deed("confirm_evidence")
 def confirm_the_rest(o: RandomOffice, door: Door) -> None:
     if door is COMMAND:
@@ -674,6 +711,91 @@ def confirm_everything(o: RandomOffice, door: Door) -> None:
         o.window.turn()
     else:
         confirm_evidence(o.store, case.task.id, case.closeout.current.unconfirmed, office=o.office, **o.facts)
+
+
+# What a step asks for and is not there.
+
+_ASKED = "self-check/before_photo"
+
+
+@deed("answer_slot")
+def say_what_cannot_be_provided(o: RandomOffice, door: Door) -> None:
+    reason = f"接手前现场已清理（{o.count}）"
+    if door is COMMAND:
+        o.command("slot-answer", o.number, _ASKED, "--cannot-provide", reason)
+    elif door is WINDOW:
+        o.card.evidence.go_to_slot(_ASKED)
+        dialog = o.window.dialog(SlotDialog)
+        dialog.cannot_provide_radio.setChecked(True)
+        dialog.reason_edit.setPlainText(reason)
+        o.window.agree(dialog)
+    else:
+        answer_slot(o.store, o.task_id, SlotDraft(_ASKED, Reply.CANNOT_PROVIDE, reason), office=o.office, **o.facts)
+
+
+@deed("attach_statement", doors=(USECASE, COMMAND))
+def attach_the_signed_statement(o: RandomOffice, door: Door) -> None:
+    scan = o.paper("情况说明")
+    if door is COMMAND:
+        o.command("slot-answer", o.number, _ASKED, "--scan", scan)
+    else:
+        attach_statement(o.store, o.task_id, _ASKED, scan, office=o.office, **o.facts)
+
+
+@deed("withdraw_slot_answer")
+def withdraw_what_was_said(o: RandomOffice, door: Door) -> None:
+    if door is COMMAND:
+        o.command("slot-answer", o.number, _ASKED, "--withdraw")
+    elif door is WINDOW:
+        o.card.evidence.go_to_slot(_ASKED)
+        dialog = o.window.dialog(SlotDialog)
+        if dialog.withdraw_button.isHidden():
+            o.window.leave(dialog)
+        dialog.withdraw_button.click()
+        o.window.turn()
+        o.window.closed(dialog)
+    else:
+        withdraw_slot_answer(o.store, o.task_id, _ASKED, office=o.office, **o.facts)
+
+
+def _two(o: RandomOffice) -> tuple[EvidenceItem, EvidenceItem]:
+    there = [e for e in o.case.for_dossier if e.is_picture]
+    before = [e for e in there if e.kind is EvidenceKind.BEFORE_PHOTO]
+    after = [e for e in there if e.kind is EvidenceKind.AFTER_PHOTO]
+    if not before or not after:
+        raise NotDone("没有整改前后照片")
+    return before[o.count % len(before)], after[o.count % len(after)]
+
+
+def _compare(o: RandomOffice, door: Door, *, apart: bool) -> None:
+    before, after = _two(o)
+    if door is COMMAND:
+        o.command("pair", o.number, before.order, after.order, *(("--apart",) if apart else ()))
+    elif door is WINDOW:
+        o.card.evidence.pairs_button.click()
+        dialog = o.window.dialog(PairsDialog)
+        for row, pair in enumerate(dialog.pairing.pairs):
+            if apart or not pair.is_confirmed:
+                dialog.list.setCurrentRow(row)
+                break
+        (dialog.apart_button if apart else dialog.do_button).click()
+        o.window.turn()
+        if dialog.trouble.text() or not dialog.hint.text():
+            o.window.leave(dialog)
+        dialog.reject()
+        o.window.turn()
+    else:
+        (part_pair if apart else set_pair)(o.store, o.task_id, before.id, after.id, **o.facts)
+
+
+@deed("set_pair")
+def confirm_a_pair(o: RandomOffice, door: Door) -> None:
+    _compare(o, door, apart=False)
+
+
+@deed("part_pair")
+def part_a_pair(o: RandomOffice, door: Door) -> None:
+    _compare(o, door, apart=True)
 
 
 # The steps.
@@ -938,7 +1060,7 @@ def _look(o: RandomOffice, door: Door, result: VisitResult) -> None:
     on = o.next_round()
     if on >= clock.today():
         raise NotDone("再没有过去的日子了")
-    photo = a_photo(o.papers / f"回头看{o.count}.jpg", shade=o.count % 250, size=(44, 44 + o.count // 250))
+    photo = a_photo(o.papers / f"回头看{o.count}.jpg", shade=o.count % 250, size=(44, 44 + o.count))
     if door is COMMAND:
         words = ("--people", "周玉", "--people", "李明", "--unit", OWN, "--result", result, "--text", "看了现场")
         o.command("look-back", o.number, *words, "--on", on, "--photos", photo)

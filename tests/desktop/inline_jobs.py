@@ -33,6 +33,10 @@ class InlineJobs:
         """Work on files alone, now."""
         return self._run(title, work)
 
+    def in_background(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Work that nobody waits for, now."""
+        return self._run(title, lambda control: work(self._store, control))
+
     def with_pictures(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
         """Have something made visible, now."""
         return self._run(title, lambda control: work(self._store, control))

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from numpy.random import default_rng
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
@@ -17,6 +18,7 @@ from dujiao_desktop.app import Program, make_application
 from dujiao_desktop.desktop.evidence.page import EvidencePage
 from dujiao_desktop.desktop.evidence.task_chooser import TaskChooser
 from dujiao_desktop.desktop.idle_lock import IdleLock
+from dujiao_desktop.desktop.pairs.dialog import PairsDialog
 from dujiao_desktop.desktop.places import TaskPlace
 from dujiao_desktop.desktop.plans.plan_dialog import PlanDialog
 from dujiao_desktop.desktop.preferences.rules_dialog import look_at
@@ -25,6 +27,7 @@ from dujiao_desktop.desktop.start.set_up_page import SetUpPage
 from dujiao_desktop.desktop.start.start_page import StartPage
 from dujiao_desktop.desktop.start.unlock_page import UnlockPage
 from dujiao_desktop.desktop.task_card import card as tabs
+from dujiao_desktop.desktop.task_card.evidence_tab import EvidenceTab
 from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 from dujiao_desktop.desktop.task_card.shared_panels import IndicatorsPanel
 from dujiao_desktop.desktop.task_list.page import TaskListPage
@@ -32,15 +35,19 @@ from dujiao_desktop.desktop.today.page import TodayPage
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceKind
+from dujiao_desktop.domain.slots import SlotState
 from dujiao_desktop.domain.step_content import ArchiveFacts
 from dujiao_desktop.domain.task_link import LinkKind
 from dujiao_desktop.environment.rule_packs import load_rule_pack
 from dujiao_desktop.usecases import plans
+from dujiao_desktop.usecases.attach_evidence import EvidenceDraft
 from dujiao_desktop.usecases.indicators import IndicatorEdit, ReadingDraft
 from dujiao_desktop.usecases.parts import PartEdit
 from dujiao_desktop.usecases.step_proposals import ArchiveProposal
 from tests.cards import a_card
 from tests.packs import a_changed_pack
+from tests.photos.changes import retouched_much
+from tests.photos.drawn_scenes import draw
 
 _Page = TypeVar("_Page", bound=QWidget)
 SCREEN = (1366, 768)
@@ -251,6 +258,38 @@ def _taken_in_dialog(stage: Stage) -> None:
     page.show_list()
 
 
+def _slot_dialog(stage: Stage) -> None:
+    page = stage.task("12", tabs.EVIDENCE)
+    tab = page.card.evidence
+    open_one = next(s for s in tab.slots.slots if s.rule.may_be_explained and s.state is not SlotState.FILLED)
+    tab.slots.reason_wanted.emit(open_one)
+
+
+def _checked(stage: Stage) -> EvidenceTab:
+    """A photo of the finished work that was made from an earlier one, and is marked in the list."""
+    evidence = stage.task("3", tabs.EVIDENCE).card.evidence
+    if not evidence.photo_check.hints:
+        place, before, after = draw(3), stage.folder / "路口.jpg", stage.folder / "路口整改后.jpg"
+        place.save(before)
+        retouched_much(place, default_rng(5)).save(after)
+        presenter = stage.page(TaskListPage).card.presenter
+        for file, kind in ((before, EvidenceKind.BEFORE_PHOTO), (after, EvidenceKind.AFTER_PHOTO)):
+            presenter.attach((file,), EvidenceDraft(kind, caption=f"老街路口（{file.stem}）"), "")
+        stage.wait(evidence.photo_check.isVisible)
+    return evidence
+
+
+def _photo_check(stage: Stage) -> None:
+    _checked(stage).photo_check.look_button.click()
+
+
+def _viewer(stage: Stage) -> None:
+    page = stage.task("7", tabs.EVIDENCE)
+    page.card.evidence.list.setCurrentIndex(page.card.evidence.list.model().index(0, 0))
+    page.card.evidence._open()
+    stage.settle()
+
+
 def _measure_dialog(stage: Stage) -> None:
     stage.task("3", tabs.MEASURES).card.measures.add_measure()
 
@@ -373,6 +412,17 @@ def _visit_dialog(stage: Stage, number: str) -> None:
     closeout = stage.task(number, tabs.CLOSEOUT).card.closeout
     closeout.look_back() if number == "7" else closeout.review()
     stage.turn(400)
+
+
+def _pairs(stage: Stage, over: bool = False, choose: bool = False) -> None:
+    stage.task("7", tabs.EVIDENCE).card.evidence.pairs_button.click()
+    dialog = next(d for d in stage.window.findChildren(PairsDialog) if d.isVisible())
+    stage.wait(lambda: dialog.pairing.pairs)
+    if over:
+        dialog.over_button.click()
+    if choose:
+        dialog.other_button.click()
+    stage.settle()
 
 
 def _backfill(stage: Stage) -> None:
@@ -573,6 +623,9 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-draft", _draft_dialog),
     ("dialog-evidence", _evidence_dialog),
     ("dialog-many", _many_dialog),
+    ("task-slots", _tab("12", tabs.EVIDENCE)),
+    ("dialog-slot", _slot_dialog),
+    ("dialog-viewer", _viewer),
     ("dialog-return", _return_dialog),
     ("dialog-warning", _warning_dialog),
     ("dialog-dossier", partial(_dossier_dialog, number="7")),
@@ -584,6 +637,11 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-opinion", partial(_extension_dialog, number="12")),
     ("dialog-lookback", partial(_visit_dialog, number="7")),
     ("dialog-review", partial(_visit_dialog, number="16")),
+    ("dialog-pairs", _pairs),
+    ("dialog-pairs-over", partial(_pairs, over=True)),
+    ("dialog-pairs-choose", partial(_pairs, choose=True)),
+    ("task-evidence-checked", _checked),
+    ("dialog-photo-check", _photo_check),
     ("dialog-complaint", _complaint),
     ("dialog-verify", _verify),
     ("dialog-restore", partial(_ask, key="backup", what="restore")),

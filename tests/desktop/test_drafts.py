@@ -38,6 +38,7 @@ from dujiao_desktop.desktop.task_card.indicator_dialog import IndicatorDialog, R
 from dujiao_desktop.desktop.task_card.link_dialog import LinkDialog
 from dujiao_desktop.desktop.task_card.measure_dialog import MeasureDialog
 from dujiao_desktop.desktop.task_card.part_dialog import PartDialog
+from dujiao_desktop.desktop.task_card.photo_check_dialog import PhotoCheckDialog
 from dujiao_desktop.desktop.task_card.presenter import CardContent
 from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
 from dujiao_desktop.desktop.task_card.visit_dialogs import LookbackDialog, ReviewDialog
@@ -60,6 +61,7 @@ from dujiao_desktop.usecases import (
     extend_deadline,
     indicators,
     parts,
+    photo_check,
     plans,
     read_task,
     warn,
@@ -285,6 +287,14 @@ def _warned(desk: OpenDesk, task: Task, folder: Path) -> None:
     warn.set_warning(desk.office.store, task.id, draft, office=desk.desk.office, by=desk.desk.by, now=NOW)
 
 
+def _hinted(desk: OpenDesk, task: Task, folder: Path) -> None:
+    from tests.usecases.township import a_photo
+
+    photo = a_photo(folder / "修过.jpg", software="Snapseed 2.0")
+    desk.attach(task, photo, EvidenceKind.AFTER_PHOTO)
+    photo_check.check_photos(desk.office.store, task.id, office=desk.desk.office, now=NOW)
+
+
 def _asked_for_time(desk: OpenDesk, task: Task, folder: Path) -> None:
     draft = extend_deadline.ExtensionDraft("管线要改线", NOW.date(), until="2027年3月底前")
     extend_deadline.apply_extension(
@@ -454,6 +464,14 @@ CASES = {
         lambda dialog: dialog.ui.reasonEdit,
         before=_warned,
     ),
+    "photo-hint": Case(
+        "photo-hint/",
+        lambda desk, card, window, folder: PhotoCheckDialog(
+            photo_check.hints_of(desk.desk.lines, _content_of(card).case.task.id), card.presenter, desk.desk, window
+        ),
+        lambda dialog: dialog.remark,
+        before=_hinted,
+    ),
     "extension": Case(
         "extension",
         lambda desk, card, window, folder: ExtensionDialog(_content_of(card), card.presenter, desk.desk, window),
@@ -535,7 +553,7 @@ def test_that_no_dialog_in_which_one_writes_is_forgotten(
     open_desk: OpenDesk, task: Task, window: QWidget, qtbot: QtBot, tmp_path: Path
 ) -> None:
     open_desk.ready_for_self_check(task, tmp_path)
-    for before in (_divided, _planned, _asked_for_time):
+    for before in (_divided, _planned, _asked_for_time, _hinted):
         before(open_desk, task, tmp_path)
     card = _card(open_desk, task, qtbot)
     written = {type(case.open(open_desk, card, window, tmp_path)) for case in CASES.values()}
@@ -754,7 +772,7 @@ def test_that_the_way_back_opens_the_dialogs_of_a_card(
 ) -> None:
     open_desk.ready_for_self_check(task, tmp_path)
     open_desk.self_check(task)
-    for before in (_divided, _warned, _asked_for_time):
+    for before in (_divided, _warned, _asked_for_time, _hinted):
         before(open_desk, task, tmp_path)
     card = _card(open_desk, task, qtbot)
     scan = a_paper(tmp_path, "监测.pdf")
@@ -767,6 +785,10 @@ def test_that_the_way_back_opens_the_dialogs_of_a_card(
         "closeout/warning": WarningDialog, "closeout/lift-warning": WarningDialog, "basic/extension": OpinionDialog,
         "closeout/lookback": LookbackDialog, "closeout/review": ReviewDialog,
     }  # fmt: skip
+    (hint,) = photo_check.hints_of(open_desk.desk.lines, task.id)
+    card.go_to(f"evidence/hint/{hint.item.id}")
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in card.window().findChildren(PhotoCheckDialog)))
+    card.window().findChildren(PhotoCheckDialog)[0].reject()
     for place, kind in ways.items():
         card.go_to(place)
         dialog = next(d for d in card.window().findChildren(FormDialog) if d.isVisible())

@@ -54,8 +54,10 @@ WHOLE_WORK = (
     "batch of deadlines", "batch of progress", "add a measure", "remove the last measure", "record a progress",
     "set a part", "set a part", "remove a part", "set a goal in numbers", "measure a value", "measure a value",
     "remove a value", "remove a value", "remove a goal in numbers", "link another task", "unlink it", "add a special plan", "edit the plan", "move under the plan",
-    "remove the plan", *READY, "describe a file", "attach monitoring", "remove a file", "restore from the bin",
-    "take in two files", "put what waits to the task", "replace the last file", "put the last file first", "move the last file",
+    "remove the plan", "say what cannot be provided", "attach the signed statement", "withdraw what was said", *READY,
+    "confirm a pair", "part a pair", "answer a hint", *("describe a file",) * 4, "attach monitoring", "remove a file",
+    "restore from the bin", "take in two files", "put what waits to the task", "replace the last file",
+    "put the last file first", "move the last file",
     "set a warning", "set a warning", "lift the warning", "ask for more time", "enter an opinion", "enter an opinion",
     "ask for lasting work", "enter an opinion", "enter an opinion", "prove lasting work", "the next step",
     "register a return", *MENDED, "the next step", "make the dossier", *CLOSED[1:], "look back and find it good",
@@ -69,6 +71,7 @@ CLOSES_FOR_GOOD = (
     "edit the basics", "add a measure", "remove the last measure", "record the measures", "set a part", "remove a part",
     "set a goal in numbers", "remove a goal in numbers", "ask for more time", "ask for lasting work", "set a warning",
     "confirm the rest", "confirm everything", "the next step", "register a return", "backfill a step",
+    "say what cannot be provided", "attach the signed statement", "withdraw what was said",
 )  # fmt: skip
 """What is over with the decision, until a rebound takes the task up again."""
 NOT_ALWAYS = {
@@ -203,6 +206,9 @@ def _check_asked(
 ) -> None:
     waiting = set(case.closeout.current.unconfirmed)
     kinds = {e.kind for e in case.evidence if e.destination is Destination.DOSSIER and e.id not in waiting}
+    signed = {e.id for e in case.evidence if e.kind is EvidenceKind.STATEMENT and e.id not in waiting}
+    said = [a for a in case.slot_answers if a.round == case.closeout.current.number and a.statement_id in signed]
+    kinds |= {EvidenceKind(a.slot) for a in said}
     assert {EvidenceKind.SELF_CHECK_REPORT, EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO} <= kinds or (
         earlier and earlier[0].backfilled_from
     ), f"{where}: {record.step} without its papers"

@@ -155,7 +155,7 @@ def test_that_no_page_of_help_is_forgotten() -> None:
 
 
 SPOKEN_OF = {
-    "BackfillDialog": "补录", "BatchDialog": "批量修改", "CalendarDialog": "改一天", "ComplaintDialog": "反映内容",
+    "BackfillDialog": "补录", "BatchDialog": "批量修改", "ChoosePhotoDialog": "换一张", "PairsDialog": "前后对比", "CalendarDialog": "改一天", "ComplaintDialog": "反映内容",
     "EvidenceDialog": "种类", "ExtensionDialog": "申请延期", "HandOverDialog": "工作交接", "ImportDialog": "逐行去向",
     "IndicatorDialog": "基线", "LinkDialog": "关联任务", "LockDialog": "锁屏", "LookbackDialog": "回头看",
     "MakeDossierDialog": "待签件", "MeasureDialog": "整改措施", "NewTaskDialog": "序号", "OfficerDialog": "名字",

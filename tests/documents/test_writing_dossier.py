@@ -13,7 +13,6 @@ import pytest
 from PIL import Image
 
 from dujiao_desktop.documents.writing.dossier import DossierPdf, write_dossier
-from dujiao_desktop.documents.writing.evidence_pages import pair_photos
 from dujiao_desktop.documents.writing.signature_mark import write_signature_mark
 from dujiao_desktop.domain.closeout import CloseOut, Reopening, Round
 from dujiao_desktop.domain.dossier import DossierContent, NotBound, Sheets
@@ -23,6 +22,7 @@ from dujiao_desktop.domain.identity import IndicatorId, IndicatorReadingId, Link
 from dujiao_desktop.domain.indicator import Direction, Indicator, IndicatorReading, Scale
 from dujiao_desktop.domain.job_control import Unwatched
 from dujiao_desktop.domain.parts import Part
+from dujiao_desktop.domain.photo_pairs import pair_photos, pairing_of
 from dujiao_desktop.domain.plan import Plan
 from dujiao_desktop.domain.task_link import LinkKind, TaskLink
 from tests.documents.judging import MM, fonts_of, placed_text, run, squeezed, text_of, words_of
@@ -227,18 +227,17 @@ def peak_of(content: DossierContent, path: Path) -> int:
 
 
 def test_that_before_and_after_are_paired_by_measure_and_place(content: DossierContent) -> None:
-    photos = [e for e in content.case.evidence if e.is_picture and e.kind is not EvidenceKind.NOTICE_SCREENSHOT]
-    pairs, single = pair_photos(photos)
-    assert [(before.order, after.order) for before, after in pairs] == [(2, 4), (3, 5)]
-    assert [item.order for item in single] == [8, 9, 10]
+    pairing = pairing_of(content.case)
+    assert [(pair.before.order, pair.after.order) for pair in pairing.pairs] == [(2, 4), (3, 5)]
+    assert pairing.single == ()
 
 
 def test_that_the_same_place_pairs_photos_of_different_measures_and_another_place_never_does() -> None:
     before = an_item(1, EvidenceKind.BEFORE_PHOTO, is_picture=True, place="清溪桥", measure_seq=None)
     after = an_item(2, EvidenceKind.AFTER_PHOTO, is_picture=True, place="清溪桥", measure_seq=2)
     elsewhere = replace(after, place="老街")
-    assert pair_photos((before, after)) == ([(before, after)], [])
-    assert pair_photos((before, elsewhere)) == ([], [before, elsewhere])
+    assert [(p.before, p.after) for p in pair_photos((before, after)).pairs] == [(before, after)]
+    assert pair_photos((before, elsewhere)).single == (before, elsewhere)
 
 
 def test_that_parts_goals_links_and_plans_are_printed_where_there_are_some(

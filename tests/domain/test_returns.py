@@ -52,12 +52,12 @@ def test_that_the_short_list_holds_measures_what_steps_ask_for_and_what_is_there
 
 def test_that_every_named_item_is_open_until_it_is_handed_in_again_filled_in_or_confirmed() -> None:
     case = _returned("evidence/monitoring", "evidence/after_photo", "measures/2")
-    assert [a.is_open for a in answers(case, case.closeout.current)] == [True, True, True]
+    assert [a.is_open for a in answers(case, case.closeout.current, RULES)] == [True, True, True]
 
     fresh = a_file(EvidenceKind.MONITORING, added_at=AFTER)
     case = replace(case, evidence=(*case.evidence, fresh))
     case = replace(case, closeout=confirm(case, {ENOUGH[2].id, case.task.measures[1].id}))
-    monitoring, photo, measure = answers(case, case.closeout.current)
+    monitoring, photo, measure = answers(case, case.closeout.current, RULES)
     assert (monitoring.fresh, monitoring.kept) == ((fresh,), ())
     assert (photo.fresh, photo.kept) == ((), (HANDED_IN[2],))
     assert not any(a.is_open for a in (monitoring, photo, measure))
@@ -65,7 +65,7 @@ def test_that_every_named_item_is_open_until_it_is_handed_in_again_filled_in_or_
 
 def test_that_a_first_round_and_a_return_of_the_whole_have_nothing_to_answer() -> None:
     case = _returned()
-    assert [answers(case, one) for one in case.closeout.rounds] == [(), ()]
+    assert [answers(case, one, RULES) for one in case.closeout.rounds] == [(), ()]
 
 
 def test_that_what_waits_is_said_behind_the_gap_it_would_close() -> None:

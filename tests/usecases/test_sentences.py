@@ -96,6 +96,7 @@ def test_that_a_sentence_is_plain_chinese_to_its_end(code: str) -> None:
     allowed = (
         "xlsx|csv|txt|pdf|zip|dujiao-backup|UTF|Excel|WPS|Word|PDF|GB|MB|U盘|init|workspace|password-file|no-password|DUJIAO_PASSWORD|as"
         "|--to|--in-place|--level|--lift|--set|--add|--take|--clear|--find|--open|--rest|--group"
+        "|--not-applicable|--cannot-provide|--withdraw"
     )
     assert re.findall(r"[A-Za-z]{2,}", re.sub(allowed, "", bare)) == []
 

@@ -47,11 +47,20 @@ def a_list(path: Path, rows: Sequence[Sequence[str]] = ROWS, header: Sequence[st
     return path
 
 
-def a_photo(path: Path, *, shade: int = 120, taken: datetime | None = None, size: tuple[int, int] = (320, 240)) -> Path:
-    """A JPEG photo; two of one shade are the same file."""
+def a_photo(
+    path: Path,
+    *,
+    shade: int = 120,
+    taken: datetime | None = None,
+    size: tuple[int, int] = (320, 240),
+    software: str = "",
+) -> Path:
+    """A JPEG photo, saved by some `software`; two of one shade are the same file."""
     from PIL import Image
 
     exif = Image.Exif()
+    if software:
+        exif[0x0131] = software
     if taken is not None:
         exif.get_ifd(0x8769)[0x9003] = taken.strftime("%Y:%m:%d %H:%M:%S")
     Image.new("RGB", size, (shade, 140, 150)).save(path, "JPEG", exif=exif)

@@ -15,7 +15,7 @@ from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.theme import put_picture
 from dujiao_desktop.desktop.widgets.parts import Page, button, clear, label, panel, scrolled, toned
 from dujiao_desktop.domain.history import Finding
-from dujiao_desktop.usecases import back_up, check_office, log_bundle
+from dujiao_desktop.usecases import back_up, check_office, log_bundle, relink_evidence
 
 _SHOWN = 50
 
@@ -58,10 +58,11 @@ class BackupPage(Page):
             self._way(
                 "shield-check",
                 "检查",
-                "逐页核对数据库，逐条核对记录，逐个核对佐证原件。只看不改。",
+                "逐页核对数据库，逐条核对记录，逐个核对佐证原件，只看不改。原件不见了、坏了，可以从文件夹或 U 盘按内容找回。",
                 "开始检查",
                 self._check,
                 "",
+                ("从文件夹找回…", self._relink),
             )
         )
         layout.addWidget(
@@ -152,7 +153,13 @@ class BackupPage(Page):
 
     def show_this(self, what: object) -> None:
         """Begin what another page or the search asks for."""
-        ways = {"backup": self._back_up, "restore": self._restore, "check": self._check, "log": self._bundle_logs}
+        ways = {
+            "backup": self._back_up,
+            "restore": self._restore,
+            "check": self._check,
+            "relink": self._relink,
+            "log": self._bundle_logs,
+        }
         if isinstance(what, str) and what in ways and self._job is None:
             ways[what]()
 
@@ -189,6 +196,31 @@ class BackupPage(Page):
         job = self._desk.jobs.with_store("检查", lambda store, control: check_office.check_office(store, control))
         job.done.connect(self._checked)
         self._watch(job, "正在检查")
+
+    def _relink(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "在哪个文件夹里找佐证原件", str(Path.home()))
+        if name:
+            self.relink(Path(name))
+
+    def relink(self, folder: Path) -> None:
+        """Look for originals that are gone or damaged in a folder, and put copies in their places."""
+        by, now = self._desk.by, self._desk.clock()
+        job = self._desk.jobs.with_store(
+            "找回佐证原件",
+            lambda store, control: relink_evidence.relink_evidence(store, folder, by=by, now=now, control=control),
+        )
+        job.done.connect(self._relinked)
+        self._watch(job, "正在找")
+
+    def _relinked(self, done: relink_evidence.Relinked) -> None:
+        clear(self._results)
+        tone, sign = ("good", "✓") if not done.missing else ("warning", "▲")
+        self._results.addWidget(_said(tone, f"{sign} {relink_evidence.words_of(done)}"))
+        for files in done.missing[:_SHOWN]:
+            words = "、".join(k.words for k in files) or "一件没有名字的原件"
+            self._results.addWidget(_finding(Finding("evidence_missing", f"{words}：还没有找到。")))
+        for path in done.unreadable[:_SHOWN]:
+            self._results.addWidget(_finding(Finding("unreadable", "这里读不出，没有看。", str(path))))
 
     def _watch(self, job: RunningJob, words: str) -> None:
         self._job = job
@@ -237,13 +269,21 @@ class BackupPage(Page):
         if result.ok:
             self._results.addWidget(_said("good", "✓ 都好：数据库、记录、佐证原件逐一核对过，没有发现问题。"))
             return
-        self._results.addWidget(
-            _said(
-                "danger", f"■ 发现 {len(result.findings)} 处问题。请先不要继续录入，用最近的备份恢复，或交给维护人员。"
-            )
-        )
+        self._results.addWidget(_said("danger", f"■ 发现 {len(result.findings)} 处问题。{_what_now(result.findings)}"))
         for finding in result.findings[:_SHOWN]:
             self._results.addWidget(_finding(finding))
+        left = len(result.findings) - _SHOWN
+        if left > 0:
+            self._results.addWidget(label(f"还有 {left} 处没有列在这里。", "muted"))
+
+
+def _what_now(findings: tuple[Finding, ...]) -> str:
+    codes = {finding.code for finding in findings}
+    if codes <= {"evidence_orphan"}:
+        return "多出来的文件不影响使用，没有删。"
+    if codes <= {"evidence_missing", "evidence_changed", "evidence_orphan"}:
+        return "数据库和记录都好。照片、文件在别处还有的，点“从文件夹找回…”；没有的，用最近的备份恢复。"
+    return "请先不要继续录入，用最近的备份恢复，或交给维护人员。"
 
 
 def _said(tone: str, words: str) -> QFrame:

@@ -23,6 +23,7 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.dossier.earlier import DifferencesView, EarlierDossiers
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.system_programs import open_with_system
+from dujiao_desktop.desktop.task_card.photo_check_note import PhotoCheckNote
 from dujiao_desktop.desktop.task_card.presenter import CardContent
 from dujiao_desktop.desktop.task_card.return_words import before_words
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
@@ -156,6 +157,9 @@ class MakeDossierDialog(FormDialog):
         self._before = label(before_words(self._content.returns, rules, own) if own else "", "muted", wrap=True)
         layout.addWidget(self._before)
         layout.addLayout(self._gaps)
+        photos = PhotoCheckNote(self._desk)
+        layout.addWidget(photos)
+        photos.look(task.id)
         self._target = QWidget()
         target = QVBoxLayout(self._target)
         target.setContentsMargins(0, 0, 0, 0)

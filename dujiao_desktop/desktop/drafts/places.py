@@ -33,6 +33,9 @@ _ON_A_CARD = {
     "lookback": "closeout/lookback",
     "review": "closeout/review",
     "evidence": "evidence/{key}",
+    "slot": "slots/{key}",
+    "photo-hint": "evidence/hint/{key}",
+    "caption": "evidence/caption/{key}",
 }
 
 

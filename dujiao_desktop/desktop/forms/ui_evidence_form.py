@@ -15,9 +15,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QComboBox, QFormLayout, QHBoxLayout,
-    QLabel, QLineEdit, QRadioButton, QSizePolicy,
-    QWidget)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QFormLayout,
+    QHBoxLayout, QLabel, QLineEdit, QRadioButton,
+    QSizePolicy, QWidget)
 
 from dujiao_desktop.desktop.widgets.date_field import DateField
 
@@ -88,10 +88,31 @@ class Ui_EvidenceForm(object):
 
         self.formLayout.setWidget(4, QFormLayout.ItemRole.LabelRole, self.takenFieldLabel)
 
-        self.takenField = DateField(EvidenceForm)
+        self.takenFieldRow = QWidget(EvidenceForm)
+        self.takenFieldRow.setObjectName(u"takenFieldRow")
+        self.takenFieldRowLayout = QHBoxLayout(self.takenFieldRow)
+        self.takenFieldRowLayout.setSpacing(8)
+        self.takenFieldRowLayout.setObjectName(u"takenFieldRowLayout")
+        self.takenFieldRowLayout.setContentsMargins(0, 0, 0, 0)
+        self.takenField = DateField(self.takenFieldRow)
         self.takenField.setObjectName(u"takenField")
 
-        self.formLayout.setWidget(4, QFormLayout.ItemRole.FieldRole, self.takenField)
+        self.takenFieldRowLayout.addWidget(self.takenField)
+
+        self.clockEditLabel = QLabel(self.takenFieldRow)
+        self.clockEditLabel.setObjectName(u"clockEditLabel")
+
+        self.takenFieldRowLayout.addWidget(self.clockEditLabel)
+
+        self.clockEdit = QLineEdit(self.takenFieldRow)
+        self.clockEdit.setObjectName(u"clockEdit")
+
+        self.takenFieldRowLayout.addWidget(self.clockEdit)
+
+        self.takenFieldRowLayout.setStretch(0, 1)
+        self.takenFieldRowLayout.setStretch(2, 1)
+
+        self.formLayout.setWidget(4, QFormLayout.ItemRole.FieldRole, self.takenFieldRow)
 
         self.takenNote = QLabel(EvidenceForm)
         self.takenNote.setObjectName(u"takenNote")
@@ -181,11 +202,51 @@ class Ui_EvidenceForm(object):
 
         self.formLayout.setWidget(8, QFormLayout.ItemRole.FieldRole, self.issuerEditRow)
 
+        self.pagesEditLabel = QLabel(EvidenceForm)
+        self.pagesEditLabel.setObjectName(u"pagesEditLabel")
+        self.pagesEditLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(9, QFormLayout.ItemRole.LabelRole, self.pagesEditLabel)
+
+        self.pagesEditRow = QWidget(EvidenceForm)
+        self.pagesEditRow.setObjectName(u"pagesEditRow")
+        self.pagesEditRowLayout = QHBoxLayout(self.pagesEditRow)
+        self.pagesEditRowLayout.setSpacing(8)
+        self.pagesEditRowLayout.setObjectName(u"pagesEditRowLayout")
+        self.pagesEditRowLayout.setContentsMargins(0, 0, 0, 0)
+        self.pagesEdit = QLineEdit(self.pagesEditRow)
+        self.pagesEdit.setObjectName(u"pagesEdit")
+
+        self.pagesEditRowLayout.addWidget(self.pagesEdit)
+
+        self.copiesEditLabel = QLabel(self.pagesEditRow)
+        self.copiesEditLabel.setObjectName(u"copiesEditLabel")
+
+        self.pagesEditRowLayout.addWidget(self.copiesEditLabel)
+
+        self.copiesEdit = QLineEdit(self.pagesEditRow)
+        self.copiesEdit.setObjectName(u"copiesEdit")
+
+        self.pagesEditRowLayout.addWidget(self.copiesEdit)
+
+        self.originalCombo = QComboBox(self.pagesEditRow)
+        self.originalCombo.addItem("")
+        self.originalCombo.addItem("")
+        self.originalCombo.setObjectName(u"originalCombo")
+        self.originalCombo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+        self.pagesEditRowLayout.addWidget(self.originalCombo)
+
+        self.pagesEditRowLayout.setStretch(0, 1)
+        self.pagesEditRowLayout.setStretch(2, 1)
+
+        self.formLayout.setWidget(9, QFormLayout.ItemRole.FieldRole, self.pagesEditRow)
+
         self.dossierRadioLabel = QLabel(EvidenceForm)
         self.dossierRadioLabel.setObjectName(u"dossierRadioLabel")
         self.dossierRadioLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
 
-        self.formLayout.setWidget(9, QFormLayout.ItemRole.LabelRole, self.dossierRadioLabel)
+        self.formLayout.setWidget(10, QFormLayout.ItemRole.LabelRole, self.dossierRadioLabel)
 
         self.dossierRadioRow = QWidget(EvidenceForm)
         self.dossierRadioRow.setObjectName(u"dossierRadioRow")
@@ -206,7 +267,39 @@ class Ui_EvidenceForm(object):
 
         self.dossierRadioRowLayout.setStretch(1, 1)
 
-        self.formLayout.setWidget(9, QFormLayout.ItemRole.FieldRole, self.dossierRadioRow)
+        self.formLayout.setWidget(10, QFormLayout.ItemRole.FieldRole, self.dossierRadioRow)
+
+        self.publicRadioLabel = QLabel(EvidenceForm)
+        self.publicRadioLabel.setObjectName(u"publicRadioLabel")
+        self.publicRadioLabel.setAlignment(Qt.AlignmentFlag.AlignRight|Qt.AlignmentFlag.AlignVCenter)
+
+        self.formLayout.setWidget(11, QFormLayout.ItemRole.LabelRole, self.publicRadioLabel)
+
+        self.publicRadioRow = QWidget(EvidenceForm)
+        self.publicRadioRow.setObjectName(u"publicRadioRow")
+        self.publicRadioRowLayout = QHBoxLayout(self.publicRadioRow)
+        self.publicRadioRowLayout.setSpacing(18)
+        self.publicRadioRowLayout.setObjectName(u"publicRadioRowLayout")
+        self.publicRadioRowLayout.setContentsMargins(0, 0, 0, 0)
+        self.publicRadio = QRadioButton(self.publicRadioRow)
+        self.publicRadio.setObjectName(u"publicRadio")
+        self.publicRadio.setChecked(True)
+
+        self.publicRadioRowLayout.addWidget(self.publicRadio)
+
+        self.secretRadio = QRadioButton(self.publicRadioRow)
+        self.secretRadio.setObjectName(u"secretRadio")
+
+        self.publicRadioRowLayout.addWidget(self.secretRadio)
+
+        self.publicRadioRowLayout.setStretch(1, 1)
+
+        self.formLayout.setWidget(11, QFormLayout.ItemRole.FieldRole, self.publicRadioRow)
+
+        self.complainantCheck = QCheckBox(EvidenceForm)
+        self.complainantCheck.setObjectName(u"complainantCheck")
+
+        self.formLayout.setWidget(12, QFormLayout.ItemRole.FieldRole, self.complainantCheck)
 
 #if QT_CONFIG(shortcut)
         self.kindComboLabel.setBuddy(self.kindCombo)
@@ -219,18 +312,26 @@ class Ui_EvidenceForm(object):
         self.photographerEditLabel.setBuddy(self.photographerEdit)
         self.issuerEditLabel.setBuddy(self.issuerEdit)
         self.docNoEditLabel.setBuddy(self.docNoEdit)
+        self.pagesEditLabel.setBuddy(self.pagesEdit)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.kindCombo, self.captionEdit)
         QWidget.setTabOrder(self.captionEdit, self.measureCombo)
         QWidget.setTabOrder(self.measureCombo, self.partCombo)
         QWidget.setTabOrder(self.partCombo, self.takenField)
-        QWidget.setTabOrder(self.takenField, self.formedField)
+        QWidget.setTabOrder(self.takenField, self.clockEdit)
+        QWidget.setTabOrder(self.clockEdit, self.formedField)
         QWidget.setTabOrder(self.formedField, self.placeEdit)
         QWidget.setTabOrder(self.placeEdit, self.photographerEdit)
         QWidget.setTabOrder(self.photographerEdit, self.issuerEdit)
         QWidget.setTabOrder(self.issuerEdit, self.docNoEdit)
-        QWidget.setTabOrder(self.docNoEdit, self.dossierRadio)
+        QWidget.setTabOrder(self.docNoEdit, self.pagesEdit)
+        QWidget.setTabOrder(self.pagesEdit, self.copiesEdit)
+        QWidget.setTabOrder(self.copiesEdit, self.originalCombo)
+        QWidget.setTabOrder(self.originalCombo, self.dossierRadio)
         QWidget.setTabOrder(self.dossierRadio, self.internalRadio)
+        QWidget.setTabOrder(self.internalRadio, self.publicRadio)
+        QWidget.setTabOrder(self.publicRadio, self.secretRadio)
+        QWidget.setTabOrder(self.secretRadio, self.complainantCheck)
 
         self.retranslateUi(EvidenceForm)
 
@@ -264,6 +365,12 @@ class Ui_EvidenceForm(object):
 #if QT_CONFIG(accessibility)
         self.takenField.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u65e5\u671f", None))
 #endif // QT_CONFIG(accessibility)
+        self.clockEditLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u65f6\u523b", None))
+        self.clockEditLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.clockEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u62cd\u6444\u65f6\u523b", None))
+#endif // QT_CONFIG(accessibility)
+        self.clockEdit.setPlaceholderText(QCoreApplication.translate("EvidenceForm", u"\u5982 09:30\uff0c\u4e0d\u77e5\u9053\u5c31\u7a7a\u7740", None))
         self.takenNote.setText("")
         self.takenNote.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"muted", None))
         self.formedFieldLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u5f62\u6210\u65e5\u671f", None))
@@ -291,6 +398,23 @@ class Ui_EvidenceForm(object):
 #if QT_CONFIG(accessibility)
         self.docNoEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u6587\u53f7", None))
 #endif // QT_CONFIG(accessibility)
+        self.pagesEditLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u9875\u6570", None))
+        self.pagesEditLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.pagesEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u9875\u6570", None))
+#endif // QT_CONFIG(accessibility)
+        self.pagesEdit.setPlaceholderText(QCoreApplication.translate("EvidenceForm", u"\u4e0d\u77e5\u9053\u5c31\u7a7a\u7740", None))
+        self.copiesEditLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u4efd\u6570", None))
+        self.copiesEditLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.copiesEdit.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u4efd\u6570", None))
+#endif // QT_CONFIG(accessibility)
+        self.originalCombo.setItemText(0, QCoreApplication.translate("EvidenceForm", u"\u539f\u4ef6", None))
+        self.originalCombo.setItemText(1, QCoreApplication.translate("EvidenceForm", u"\u590d\u5370\u4ef6", None))
+
+#if QT_CONFIG(accessibility)
+        self.originalCombo.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u539f\u4ef6\u8fd8\u662f\u590d\u5370\u4ef6", None))
+#endif // QT_CONFIG(accessibility)
         self.dossierRadioLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u53bb\u5411", None))
         self.dossierRadioLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
 #if QT_CONFIG(accessibility)
@@ -301,6 +425,20 @@ class Ui_EvidenceForm(object):
         self.internalRadio.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u4ec5\u5185\u90e8", None))
 #endif // QT_CONFIG(accessibility)
         self.internalRadio.setText(QCoreApplication.translate("EvidenceForm", u"\u4ec5\u5185\u90e8\uff0c\u4e0d\u968f\u5377\u9001\u51fa", None))
+        self.publicRadioLabel.setText(QCoreApplication.translate("EvidenceForm", u"\u5bc6\u7ea7", None))
+        self.publicRadioLabel.setProperty(u"role", QCoreApplication.translate("EvidenceForm", u"mutedBody", None))
+#if QT_CONFIG(accessibility)
+        self.publicRadio.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u5bc6\u7ea7\uff1a\u516c\u5f00", None))
+#endif // QT_CONFIG(accessibility)
+        self.publicRadio.setText(QCoreApplication.translate("EvidenceForm", u"\u516c\u5f00", None))
+#if QT_CONFIG(accessibility)
+        self.secretRadio.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u5bc6\u7ea7\uff1a\u5185\u90e8", None))
+#endif // QT_CONFIG(accessibility)
+        self.secretRadio.setText(QCoreApplication.translate("EvidenceForm", u"\u5185\u90e8\uff08\u5de5\u4f5c\u79d8\u5bc6\uff09", None))
+#if QT_CONFIG(accessibility)
+        self.complainantCheck.setAccessibleName(QCoreApplication.translate("EvidenceForm", u"\u91cc\u9762\u6709\u4e3e\u62a5\u4eba\u7684\u59d3\u540d\u3001\u7535\u8bdd\u7b49\u8eab\u4efd\u4fe1\u606f", None))
+#endif // QT_CONFIG(accessibility)
+        self.complainantCheck.setText(QCoreApplication.translate("EvidenceForm", u"\u91cc\u9762\u6709\u4e3e\u62a5\u4eba\u7684\u59d3\u540d\u3001\u7535\u8bdd\u7b49\u8eab\u4efd\u4fe1\u606f", None))
         pass
     # retranslateUi
 

@@ -30,7 +30,7 @@ TOPICS = {
 OF_ONE_PLACE = frozenset(
     {
         "start", "import", "new-task", "shared", "batch", "extension", "warning", "return", "backfill", "visits",
-        "verify", "recycle-bin",
+        "verify", "recycle-bin", "slots",
     }
 )  # fmt: skip
 """Files without a link: each is shown where it belongs."""

@@ -42,6 +42,7 @@ FUNCTIONS = (
     Function("现在备份", "保存 导出 xzbf", "backup", "backup"),
     Function("从备份恢复", "还原 cbfhf", "backup", "restore"),
     Function("检查工作区", "核对 校验 jcgzq", "backup", "check"),
+    Function("从文件夹找回佐证原件", "原件不见了 U盘 zhyj", "backup", "relink"),
     Function("打包日志", "出错 维护 dbrz", "backup", "log"),
     Function("工作交接", "调离 接手 移交 清单 监交 gzjj", "settings", "hand-over"),
     Function("回收站", "恢复 移除 删除 hsz", "settings", "bin"),

@@ -46,7 +46,10 @@ COMPACT = 500
 """Height of the card, at 100 % text, below which its head shrinks where the card is at least as wide."""
 
 _TABS = ("基本", "措施", "进展", "佐证", "销号", "记录")
-_PLACES = {"basic": BASIC, "measures": MEASURES, "progress": PROGRESS, "evidence": EVIDENCE, "closeout": CLOSEOUT}
+_PLACES = {
+    "basic": BASIC, "measures": MEASURES, "progress": PROGRESS, "evidence": EVIDENCE, "slots": EVIDENCE,
+    "closeout": CLOSEOUT,
+}  # fmt: skip
 
 
 class TaskCard(QFrame):
@@ -271,6 +274,8 @@ class TaskCard(QFrame):
             self.measures.go_to(rest)
         elif part == "evidence":
             self.evidence.go_to(rest)
+        elif part == "slots":
+            self.evidence.go_to_slot(rest)
         elif part == "closeout":
             self.closeout.go_to(rest)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.task_card.photo_check_note import PhotoCheckNote
 from dujiao_desktop.desktop.task_card.plan_panel import PlanPanel
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.return_words import (
@@ -293,7 +294,7 @@ class CloseoutTab(QWidget):
         layout.addWidget(label(f"第 {current.number} 轮" if current.number > 1 else "已办的步骤", "section"))
         if current.reopening is not None:
             layout.addWidget(label(reopening_line(current.reopening), wrap=True, selectable=True))
-        for answer in answers(content.case, current):
+        for answer in answers(content.case, current, rules):
             sign, role = ("○", "warnBody") if answer.is_open else ("✓", "")
             across = QHBoxLayout()
             across.setSpacing(8)
@@ -387,11 +388,14 @@ class CloseoutTab(QWidget):
         layout.addWidget(label("卷宗", "section"))
         self._dossier_words = label("", "muted", wrap=True)
         layout.addWidget(self._dossier_words)
+        self._photos = PhotoCheckNote(self._desk)
+        layout.addWidget(self._photos)
         layout.addWidget(
             button("生成卷宗…", "small", self.make_dossier, icon_name="package-check"), 0, Qt.AlignmentFlag.AlignLeft
         )
 
     def _show_dossier(self, content: CardContent) -> None:
+        self._photos.look(content.case.task.id)
         count = len(content.missing_for_dossier)
         files = len(content.case.for_dossier)
         self._dossier_words.setText(

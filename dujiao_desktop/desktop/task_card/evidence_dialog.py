@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import time
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -15,9 +17,24 @@ from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import NoWheel, label
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.evidence import BROUGHT_KINDS, PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind, TakenBy
+from dujiao_desktop.domain.task import Secrecy
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, usual_destination
 
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".webp"})
+_WITH_A_CAMERA = PHOTO_KINDS | {EvidenceKind.FIXED_CAMERA}
+_CLOCK = re.compile(r"^([01]?\d|2[0-3])[:：]([0-5]\d)$")
+
+
+def read_clock(text: str) -> time | None:
+    """A moment of the day as officers write it, 9:30 or 09：30; None for anything else."""
+    found = _CLOCK.match(text.strip())
+    return time(int(found[1]), int(found[2])) if found else None
+
+
+def read_count(text: str) -> int | None:
+    """A number of pages or copies, from 1; None for anything else."""
+    words = text.strip()
+    return int(words) if words.isdecimal() and int(words) > 0 else None
 
 
 class EvidenceDialog(FormDialog):
@@ -49,7 +66,7 @@ class EvidenceDialog(FormDialog):
         for part in case.parts:
             self.ui.partCombo.addItem(part.name, part.seq)
         self.ui.formLayout.setRowVisible(self.ui.partCombo, bool(case.parts))
-        NoWheel.guard((self.ui.kindCombo, self.ui.measureCombo, self.ui.partCombo), self)
+        NoWheel.guard((self.ui.kindCombo, self.ui.measureCombo, self.ui.partCombo, self.ui.originalCombo), self)
         self.ui.kindCombo.currentIndexChanged.connect(self._fit_kind)
         self.fit(580, 560)
 
@@ -94,10 +111,8 @@ class EvidenceDialog(FormDialog):
                 made.ui.dossierRadio.setText("只进回头看、长期坚持的记录")
         made._names.setText(item.file_name)
         made._show(EvidenceDraft.of(item))
-        if item.taken_at is not None and item.taken_by is TakenBy.CAMERA:
-            made.ui.takenNote.setText(f"相机记录：{item.taken_at:%Y-%m-%d %H:%M}。填了就以填写的为准。")
-        else:
-            made.ui.takenNote.setText("照片里没有拍摄时间，请按实际填写。")
+        made.ui.takenNote.setText(_camera_words(item))
+        made.ui.complainantCheck.hide()
         made._begin_draft(presenter, item.id)
         made.ui.captionEdit.setFocus()
         return made
@@ -123,10 +138,12 @@ class EvidenceDialog(FormDialog):
             photographer=ui.photographerEdit.text().strip(),
             issuer=ui.issuerEdit.text().strip(),
             doc_no=ui.docNoEdit.text().strip(),
-            pages=before.pages,
-            copies=before.copies,
-            is_original=before.is_original,
-            secrecy=before.secrecy,
+            pages=read_count(ui.pagesEdit.text()),
+            copies=read_count(ui.copiesEdit.text()) or before.copies,
+            is_original=ui.originalCombo.currentIndex() == 0,
+            secrecy=Secrecy.INTERNAL if ui.secretRadio.isChecked() else Secrecy.PUBLIC,
+            names_complainant=ui.complainantCheck.isChecked(),
+            taken_time=read_clock(ui.clockEdit.text()),
         )
 
     def accept(self) -> None:
@@ -136,6 +153,8 @@ class EvidenceDialog(FormDialog):
                 self.say_trouble(f"{word}写得不是日期，没有保存。请写成 2026-11-19 这样。")
                 field.setFocus()
                 return
+        if self._wrong_words():
+            return
         if self._presenter is None:
             return
         job: RunningJob | None
@@ -151,6 +170,26 @@ class EvidenceDialog(FormDialog):
     def _is_many(self) -> bool:
         """Whether they are taken in one by one: each for itself, and what was reached stays when it is stopped."""
         return len(self._files) > FEW or any(file.is_dir() for file in self._files)
+
+    def _wrong_words(self) -> bool:
+        """Whether a moment or a count cannot be read, or a clock stands without its day; says which."""
+        ui = self.ui
+        clock = ui.clockEdit.text().strip()
+        if clock and read_clock(clock) is None:
+            self._say("拍摄时刻没有写对，没有保存。请写成 09:30 这样。", ui.clockEdit)
+        elif clock and ui.takenField.day() is None and not ui.takenFieldRow.isHidden():
+            self._say("只写了时刻，没有写拍摄日期，没有保存。请把日期也写上。", ui.takenField)
+        elif ui.pagesEdit.text().strip() and read_count(ui.pagesEdit.text()) is None:
+            self._say("页数没有写对，没有保存。请只写一个整数，如 6。", ui.pagesEdit)
+        elif ui.copiesEdit.text().strip() and read_count(ui.copiesEdit.text()) is None:
+            self._say("份数没有写对，没有保存。请只写一个整数，如 2。", ui.copiesEdit)
+        else:
+            return False
+        return True
+
+    def _say(self, sentence: str, field: QWidget) -> None:
+        self.say_trouble(sentence)
+        field.setFocus()
 
     def _progress(self, done: int, total: int, message: str) -> None:
         if total > 1:
@@ -169,13 +208,34 @@ class EvidenceDialog(FormDialog):
         ui.photographerEdit.setText(draft.photographer)
         ui.issuerEdit.setText(draft.issuer)
         ui.docNoEdit.setText(draft.doc_no)
+        ui.clockEdit.setText(f"{draft.taken_time:%H:%M}" if draft.taken_time else "")
+        ui.pagesEdit.setText(str(draft.pages) if draft.pages else "")
+        ui.copiesEdit.setText(str(draft.copies))
+        ui.originalCombo.setCurrentIndex(0 if draft.is_original else 1)
+        (ui.secretRadio if draft.secrecy is Secrecy.INTERNAL else ui.publicRadio).setChecked(True)
         (ui.internalRadio if draft.destination is Destination.INTERNAL else ui.dossierRadio).setChecked(True)
         self._fit_kind()
 
     def _fit_kind(self) -> None:
-        photo = EvidenceKind(self.ui.kindCombo.currentData()) in PHOTO_KINDS
+        kind = self.ui.kindCombo.currentData()
+        if kind is None:
+            return  # the list is being filled anew
+        photo = EvidenceKind(kind) in _WITH_A_CAMERA
         form = self.ui.formLayout
-        for field in (self.ui.takenField, self.ui.takenNote, self.ui.placeEditRow):
+        for field in (self.ui.takenFieldRow, self.ui.takenNote, self.ui.placeEditRow):
             form.setRowVisible(field, photo)
-        for field in (self.ui.formedField, self.ui.issuerEditRow):
+        for field in (self.ui.formedField, self.ui.issuerEditRow, self.ui.pagesEditRow):
             form.setRowVisible(field, not photo)
+
+
+def _camera_words(item: EvidenceItem) -> str:
+    """What the camera wrote, and that what an officer states is marked as such."""
+    photo = item.photo
+    by_camera = photo.taken_at if photo else None
+    if by_camera is None and item.taken_by is TakenBy.CAMERA:
+        by_camera = item.taken_at
+    wrote = [f"{by_camera:%Y-%m-%d %H:%M}"] if by_camera else []
+    wrote += [photo.position_words] if photo and photo.position_words else []
+    if not wrote:
+        return "照片里没有拍摄信息，请按实际填写，卷宗里标“经办人填写”。"
+    return f"相机记录：{'，'.join(wrote)}。填了就标“经办人填写”，相机记录留在旁边。"

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QStandardItem,
     QStandardItemModel,
 )
@@ -37,7 +38,9 @@ from dujiao_desktop.desktop.evidence.clipboard import files_in, pasted_files
 from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_ground, draw_text
 from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.task_card.evidence_list import EvidenceList
+from dujiao_desktop.desktop.task_card.photo_check_line import PhotoCheckLine
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
+from dujiao_desktop.desktop.task_card.slot_panel import SlotPanel
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
 from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
 from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, toned
@@ -45,16 +48,21 @@ from dujiao_desktop.desktop.widgets.pictures import PicturesInSight, PictureSour
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.slots import Slot
+from dujiao_desktop.usecases.photo_words import GET_ORIGINAL, NO_FACTS
 
 _ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _WAITING_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+_HINT_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 _LOW = 330
 """Height of the tab, at 100 % text, below which what stands above the list takes one line."""
+_HINTED = "，照片体检建议看一眼"
 _LEAST = 40
 _FADED = 0.4
 """How much of a picture is seen while its file does not count."""
 _THUMB = QSize(76, 57)
 _ROW = 86
+_COMPARED = (EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO)
 
 
 class EvidenceTab(QWidget):
@@ -65,6 +73,7 @@ class EvidenceTab(QWidget):
         self._desk = desk
         self._presenter = presenter
         self._content: CardContent | None = None
+        self._wanted_hint: EvidenceId | None = None
         frame = QSize(px(_THUMB.width()), px(_THUMB.height()))
         self._pictures = PictureSource(desk, frame, self.devicePixelRatioF(), self)
         self.setAcceptDrops(True)
@@ -82,7 +91,10 @@ class EvidenceTab(QWidget):
         self._in_sight = PicturesInSight(self.list, self._pictures, lambda index: index.data(_ITEM_ROLE))
         self.list.doubleClicked.connect(self._open)
         self.list.selectionModel().selectionChanged.connect(self._show_buttons)
-        self._open_button = button("打开", "small", self._open, icon_name="eye", tip="打开一份副本，原件不动（回车）")
+        self._open_button = button("看", "small", self._open, icon_name="eye", tip="放大看，可以一件一件翻（回车）")
+        self._outside_button = button(
+            "用系统程序打开", "small", self._open_outside, icon_name="external-link", tip="打开一份副本，原件不动"
+        )
         self._change_button = button("改说明", "small", self._change, icon_name="pencil")
         self._remove_button = button("移出", "small", self._remove, icon_name="trash-2")
         self.confirm_button = button(
@@ -90,6 +102,7 @@ class EvidenceTab(QWidget):
         )
         self._renew_button = button("换新…", "small", self._renew, tip="用新的一份代替选中的这一份，旧的留着，不再算数")
         self._move_button = button("移到…", "small", self._offer_moves, tip="移到别的任务，或者移回待归位")
+        self.pairs_button = button("前后对比…", "small", self._compare, tip="整改前、整改后并排看，确认是不是同一处")
         self._buttons = QWidget()
         bottom = FlowLayout(self._buttons, 8)
         self._add_button = button("添加文件…", "small", self.choose_files)
@@ -97,8 +110,10 @@ class EvidenceTab(QWidget):
         for made in (
             self._add_button,
             self._open_button,
+            self._outside_button,
             self._change_button,
             self._remove_button,
+            self.pairs_button,
             self.confirm_button,
             self._renew_button,
             self._move_button,
@@ -106,6 +121,12 @@ class EvidenceTab(QWidget):
             bottom.addWidget(made)
         self.waiting_bar = WaitingBar()
         self.waiting_bar.rest_wanted.connect(self._confirm_rest)
+        self.slots = SlotPanel()
+        self.slots.place_wanted.connect(self.go_to)
+        self.slots.reason_wanted.connect(self._say_why)
+        self.photo_check = PhotoCheckLine(desk)
+        self.photo_check.changed.connect(self._show_hinted)
+        self.photo_check.wanted.connect(self._look_at_hints)
         self._stack = QStackedWidget()
         # Smaller than its pages would like: what stands above it must not be cut, and it scrolls.
         self._stack.setMinimumHeight(px(_LEAST))
@@ -129,6 +150,14 @@ class EvidenceTab(QWidget):
         above.setContentsMargins(16, 0, 16, 0)
         above.addWidget(self.waiting_bar)
         layout.addLayout(above)
+        asked = QHBoxLayout()
+        asked.setContentsMargins(16, 0, 16, 0)
+        asked.addWidget(self.slots)
+        layout.addLayout(asked)
+        checked = QHBoxLayout()
+        checked.setContentsMargins(16, 0, 16, 0)
+        checked.addWidget(self.photo_check)
+        layout.addLayout(checked)
         layout.addWidget(self._stack, 1)
         below = QHBoxLayout()
         below.setContentsMargins(16, 8, 16, 10)
@@ -144,6 +173,7 @@ class EvidenceTab(QWidget):
         place = self.list.verticalScrollBar().value()
         self._model.clear()
         self.waiting_bar.show_case(content.case)
+        self.slots.show_content(content, self._desk.office.under(content.case.closeout).rules)
         for item in content.case.evidence:
             row = QStandardItem(item.title)
             row.setData(item, _ITEM_ROLE)
@@ -151,7 +181,8 @@ class EvidenceTab(QWidget):
             word = self._desk.office.rules.evidence_word(item.kind)
             told = (word, item.title, item.file_name, _waiting_words(content, item))
             row.setData("，".join(t for t in told if t), int(Qt.ItemDataRole.AccessibleTextRole))
-            row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…")
+            original = f"\n{GET_ORIGINAL}" if item.is_picture and item.taken_at is None else ""
+            row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…{original}")
             row.setDropEnabled(False)
             self._model.appendRow(row)
             if current is not None and item.id == current.id:
@@ -160,13 +191,23 @@ class EvidenceTab(QWidget):
         self.list.verticalScrollBar().setValue(place)
         self._stack.setCurrentIndex(0 if content.case.evidence else 1)
         self._buttons.setVisible(bool(content.case.evidence))
+        self.pairs_button.setVisible(any(e.is_picture and e.kind in _COMPARED for e in content.case.evidence))
         self._show_buttons()
         self._fit_height()
+        self.photo_check.show_content(content)
+        self._show_hinted()
+        if self.isVisible():
+            self.photo_check.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where height is short, the list keeps what there is."""
         super().resizeEvent(event)
         self._fit_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Photos are looked through only when their list is seen."""
+        super().showEvent(event)
+        self.photo_check.look()
 
     def current(self) -> EvidenceItem | None:
         """The chosen file; of several the one the cursor is on."""
@@ -185,14 +226,15 @@ class EvidenceTab(QWidget):
         """Go to what is named.
 
         ``after_photo``: choose those of that kind that wait to be confirmed, or add a file; an id: change that file;
-        ``new/a.pdf|b.pdf``: go on describing new files; ``many/id|id``: go on describing these; ``show/id``: choose it.
+        ``new/a.pdf|b.pdf``: go on describing new files; ``many/id|id``: go on describing these; ``show/id``: choose it;
+        ``hint/<id>``: what was noticed about a photo; ``caption/<id>``: look at that file.
         """
         kind, _, names = what.partition("/")
         if kind in ("show", "many"):
-            self.list.clearSelection()
             ids = [EvidenceId(name) for name in names.split("|")]
-            self._select(ids)
             self._stand_on(ids[0])
+            self._select(ids)
+            self.list.setFocus()
             if kind == "many" and len(self.selected()) > 1:
                 self._change()
             return
@@ -203,16 +245,28 @@ class EvidenceTab(QWidget):
             else:
                 self._desk.messages.warn("草稿里的文件现在找不到了，没有打开。在 U 盘上的请插好再试。")
             return
+        if kind == "hint":
+            self._wanted_hint = EvidenceId(names)
+            self._look_at_wanted()
+            return
+        if kind == "caption":
+            self._stand_on(names)
+            self._open()
+            return
         if what in set(EvidenceKind):
             if not self._choose_waiting(EvidenceKind(what)):
                 self.choose_files(kind=EvidenceKind(what))
             return
-        for row in range(self._model.rowCount()):
-            item = self._model.item(row).data(_ITEM_ROLE)
-            if isinstance(item, EvidenceItem) and item.id == EvidenceId(what):
-                self.list.setCurrentIndex(self._model.index(row, 0))
-                if not self._waits(item):
-                    self._change()
+        item = self._stand_on(what)
+        if item is not None and not self._waits(item):
+            self._change()
+
+    def go_to_slot(self, name: str) -> None:
+        """Say why something is not there: ``self-check/before_photo``."""
+        step, _, key = name.partition("/")
+        found = next((s for s in self.slots.slots if (s.step.key, s.rule.key) == (step, key)), None)
+        if found is not None:
+            self._say_why(found)
 
     def choose_files(
         self, kind: EvidenceKind | None = None, measure_seq: int | None = None, part_seq: int | None = None
@@ -285,10 +339,39 @@ class EvidenceTab(QWidget):
                 files, self._content.case, self._presenter, self._desk, self.window(), kind, measure_seq, part_seq
             ).open()
 
+    def _say_why(self, slot: Slot) -> None:
+        from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
+
+        if self._content is not None:
+            SlotDialog(slot, self._content.case, self._presenter, self._desk, self.window()).open()
+
     def _open(self) -> None:
+        """Look at the chosen file, and from there at all of the list."""
+        from dujiao_desktop.desktop.viewer.dialog import ViewerDialog
+
+        item = self.current()
+        if item is None:
+            return
+        items = [
+            i for row in range(self._model.rowCount()) if (i := self._model.item(row).data(_ITEM_ROLE)) is not None
+        ]
+        viewer = ViewerDialog(items, items.index(item), self._desk, self.window())
+        viewer.turned_to.connect(self._stand_on)
+        viewer.open()
+
+    def _open_outside(self) -> None:
         item = self.current()
         if item is not None:
             self._presenter.open_evidence(item, open_with_system)
+
+    def _stand_on(self, evidence_id: str) -> EvidenceItem | None:
+        """Choose a file by its id; None where the list has none such."""
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row).data(_ITEM_ROLE)
+            if isinstance(item, EvidenceItem) and item.id == EvidenceId(evidence_id):
+                self.list.setCurrentIndex(self._model.index(row, 0))
+                return item
+        return None
 
     def _change(self) -> None:
         from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
@@ -300,6 +383,12 @@ class EvidenceTab(QWidget):
             ManyDialog(several, self._presenter, self._desk, self.window()).open()
         elif item is not None and self._content is not None:
             EvidenceDialog.for_item(item, self._content.case, self._presenter, self._desk, self.window()).open()
+
+    def _compare(self) -> None:
+        from dujiao_desktop.desktop.pairs.dialog import PairsDialog
+
+        if self._content is not None:
+            PairsDialog(self._content.case, self._presenter, self._desk, self.window()).open()
 
     def _remove(self) -> None:
         several = self.selected()
@@ -334,22 +423,14 @@ class EvidenceTab(QWidget):
         if chosen := self.selected():
             self._presenter.evidence.move_back(chosen)
 
-    def _stand_on(self, evidence_id: EvidenceId) -> None:
-        for row in range(self._model.rowCount()):
-            item = self._model.item(row).data(_ITEM_ROLE)
-            if isinstance(item, EvidenceItem) and item.id == evidence_id:
-                index = self._model.index(row, 0)
-                self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-                self.list.scrollTo(index)
-                self.list.setFocus()
-
     def _fit_height(self) -> None:
         """One bar above the list where height is short; what the other one offers stands below then."""
         low = self.height() < px(_LOW)
         self.waiting_bar.set_low(low)
-        one_bar = low and not self.waiting_bar.isHidden()
+        one_bar = low and not (self.waiting_bar.isHidden() and self.photo_check.isHidden())
         self._hint.setVisible(not one_bar)
         self._add_button.setVisible(one_bar)
+        self.slots.fit(self.height(), low=low or not self.waiting_bar.isHidden())
 
     def _select(self, ids: Collection[EvidenceId]) -> None:
         """Let these be chosen, too."""
@@ -399,9 +480,43 @@ class EvidenceTab(QWidget):
         if name:
             self._presenter.evidence.replace(item, Path(name))
 
+    def _show_hinted(self) -> None:
+        """Put a mark to what is worth a look."""
+        self._fit_height()
+        hinted = self.photo_check.hinted()
+        for row in range(self._model.rowCount()):
+            shown = self._model.item(row)
+            item = shown.data(_ITEM_ROLE)
+            wanted = isinstance(item, EvidenceItem) and item.id in hinted
+            if wanted is not bool(shown.data(_HINT_ROLE)):
+                shown.setData(wanted, _HINT_ROLE)
+                spoken = str(shown.data(int(Qt.ItemDataRole.AccessibleTextRole))).removesuffix(_HINTED)
+                shown.setData(spoken + _HINTED * wanted, int(Qt.ItemDataRole.AccessibleTextRole))
+        self._look_at_wanted()
+
+    def _look_at_wanted(self) -> None:
+        """A hint that was asked for is shown as soon as it is known."""
+        wanted = self._wanted_hint
+        if wanted is not None and any(one.item.id == wanted for one in self.photo_check.hints):
+            self._wanted_hint = None
+            self._look_at_hints(wanted)
+
+    def _look_at_hints(self, first: EvidenceId | None = None) -> None:
+        from dujiao_desktop.desktop.task_card.photo_check_dialog import PhotoCheckDialog
+
+        dialog = PhotoCheckDialog(self.photo_check.hints, self._presenter, self._desk, self.window())
+        dialog.replace_wanted.connect(self._replace)
+        if first is not None:
+            dialog.go_to(first)
+        dialog.open()
+
+    def _replace(self, item: EvidenceItem) -> None:
+        self.choose_files(item.kind, item.measure_seq, item.part_seq)
+
     def _show_buttons(self) -> None:
         chosen = self.selected()
-        self._open_button.setEnabled(len(chosen) == 1)
+        for made in (self._open_button, self._outside_button):
+            made.setEnabled(len(chosen) == 1)
         for made in (self._change_button, self._remove_button, self._move_button):
             made.setEnabled(bool(chosen))
         waiting = [item for item in chosen if self._waits(item)]
@@ -440,7 +555,12 @@ class _EvidenceDelegate(QStyledItemDelegate):
         waiting = str(index.data(_WAITING_ROLE) or "")
         painter.setFont(QApplication.font())
         painter.setPen(colour("muted" if waiting else "text"))
-        draw_text(painter, QRect(texts.left(), texts.top(), texts.width(), third), item.title, 0)
+        first = QRect(texts.left(), texts.top(), texts.width(), third)
+        if index.data(_HINT_ROLE):
+            painter.setPen(colour("info"))
+            first.setLeft(first.left() + draw_text(painter, first, "◆ ", 0))
+            painter.setPen(colour("muted" if waiting else "text"))
+        draw_text(painter, first, item.title, 0)
         line = QRect(texts.left(), texts.top() + third, texts.width(), third)
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
         tone = "plain" if waiting else "raised" if state & QStyle.StateFlag.State_Selected else "good"
@@ -497,7 +617,7 @@ def evidence_facts(item: EvidenceItem) -> str:
         by = {TakenBy.CAMERA: "（相机记录）", TakenBy.OFFICER: "（经办人填写）"}.get(item.taken_by, "")
         words.append(f"拍摄 {item.taken_at.date().isoformat()}{by}")
     elif item.is_picture:
-        words.append("无拍摄信息")
+        words.append(NO_FACTS)
     if item.formed_on is not None:
         words.append(f"形成 {item.formed_on.isoformat()}")
     if item.measure_seq is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,17 @@ from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.domain.errors import Hint
 from dujiao_desktop.domain.extension import ExtensionKind, ExtensionResult
-from dujiao_desktop.domain.identity import ExtensionId, VisitId
+from dujiao_desktop.domain.identity import EvidenceId, ExtensionId, VisitId
 from dujiao_desktop.domain.visit import VISIT_WORDS
-from dujiao_desktop.usecases import extend_deadline, print_extension, print_visits, visit_again, warn
+from dujiao_desktop.usecases import (
+    extend_deadline,
+    print_extension,
+    print_pairs,
+    print_visits,
+    reshoot_sheet,
+    visit_again,
+    warn,
+)
 from dujiao_desktop.usecases.sentences import sentence_of
 
 if TYPE_CHECKING:
@@ -79,17 +87,30 @@ class FollowUp:
         """Write the paper of an application."""
         self._print(to, partial(print_extension.print_extension, extension_id=extension_id))
 
+    def print_pairs(self, to: Path) -> RunningJob | None:
+        """Write 整改前后对比. The caller says trouble."""
+        return self._written(to, partial(print_pairs.print_pairs, paths=self._desk.paths))
+
+    def print_reshoot(self, photos: Collection[EvidenceId] | None, to: Path) -> RunningJob | None:
+        """Write 现场复拍单 for these photos; None for all that lack one of after. The caller says trouble."""
+        return self._written(to, partial(reshoot_sheet.print_reshoot, paths=self._desk.paths, photos=photos))
+
     def _print(self, to: Path, write: Callable[..., Path]) -> None:
+        job = self._written(to, write)
+        if job is not None:
+            job.failed.connect(self._desk.messages.tell)
+
+    def _written(self, to: Path, write: Callable[..., Path]) -> RunningJob | None:
         task_id, desk = self._presenter.task_id, self._desk
         if task_id is None:
-            return
+            return None
         office, by, now = desk.office, desk.by, desk.clock()
         job = desk.jobs.with_store(
             "出表",
             lambda store, control: write(store, task_id=task_id, to=to, office=office, by=by, now=now, control=control),
         )
         job.done.connect(self._printed)
-        job.failed.connect(desk.messages.tell)
+        return job
 
     def _printed(self, made: Path) -> None:
         self._desk.messages.say(f"已写好：{made}")

@@ -11,7 +11,9 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.extension import EXTENSION_WORDS, RESULT_WORDS, ExtensionKind, ExtensionResult
 from dujiao_desktop.domain.history import FieldChange, HistoryEntry
 from dujiao_desktop.domain.indicator import DIRECTION_WORDS, SCALE_WORDS, Direction, Scale
+from dujiao_desktop.domain.photo_check import ANSWER_WORDS, REASON_WORDS, HintAnswer, HintReason
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.slot_answer import REPLY_WORDS, Reply
 from dujiao_desktop.domain.task import CloseoutStatus, PersonRole, ProgressStatus, TaskKind, UnitRole
 from dujiao_desktop.domain.task_link import LINK_WORDS, LinkKind
 from dujiao_desktop.domain.visit import VISIT_RESULT_WORDS, VISIT_WORDS, VisitKind, VisitResult
@@ -36,6 +38,9 @@ DEEDS = {
     "move_evidence": "移动佐证",
     "order_evidence": "调整佐证顺序",
     "replace_evidence": "替换佐证",
+    "set_pair": "确认前后对比照片",
+    "part_pair": "分开前后对比照片",
+    "answer_photo_hint": "回答照片体检",
     "take_step": "登记销号步骤",
     "send_back": "登记退回",
     "set_warning": "登记预警",
@@ -62,6 +67,7 @@ DEEDS = {
     "remove_officer": "删除人员",
     "change_settings": "改设置",
     "hand_over": "工作交接",
+    "relink_evidence": "找回佐证原件",
     "add_complaint": "登记举报件",
     "edit_complaint": "修改举报件",
     "remove_complaint": "移出举报件",
@@ -78,6 +84,9 @@ DEEDS = {
     "remove_indicator": "移出数值目标",
     "record_reading": "记数值",
     "remove_reading": "移出数值",
+    "answer_slot": "说明缺项原因",
+    "withdraw_slot_answer": "撤回缺项说明",
+    "attach_statement": "挂上情况说明",
 }
 
 _RECORDS = {
@@ -103,6 +112,9 @@ _RECORDS = {
     "extension_scan": "审批材料",
     "visit": "回访",
     "visit_file": "带回的材料",
+    "slot_answer": "缺项说明",
+    "photo_pair": "前后对比",
+    "photo_answer": "照片体检的回答",
 }
 
 _FIELDS = {
@@ -212,6 +224,10 @@ _FIELDS = {
     "units": "参加单位",
     "next_on": "下次日期",
     "reopened": "反弹重开",
+    "slot": "材料",
+    "answer": "说明",
+    "statement_id": "签字扫描件",
+    "belongs": "两张照片",
 }
 
 _WORDS_OF_ONE = {
@@ -233,7 +249,11 @@ _WORDS_OF_ONE = {
     ("visit", "kind"): "种类",
     ("visit", "result"): "结论",
     ("visit", "text"): "情况",
+    ("photo_answer", "answer"): "回答",
+    ("photo_answer", "reason"): "提示",
+    ("photo_answer", "text"): "说明",
     ("closeout_round", "number"): "轮次",
+    ("slot_answer", "reason"): "原因",
 }
 """What a field is called in one kind of record alone."""
 _DESTINATIONS = {"dossier": "进卷", "internal": "仅内部", "visits": "只进回头看、长期坚持的记录"}
@@ -300,10 +320,14 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
             return words.unit_role[UnitRole(value)] if record == "task_unit" else words.person_role[PersonRole(value)]
         if field == "level":
             return rules.warning_word(WarningLevel(value))
+        if field == "answer":
+            return REPLY_WORDS[Reply(value)]
         if field == "conclusion":
             return CONCLUSION_WORDS[Conclusion(value)]
         if field == "direction":
             return DIRECTION_WORDS[Direction(value)]
+        if record == "photo_answer":
+            return _photo_answer(field, value)
         if field == "scale":
             return SCALE_WORDS[Scale(value)]
     except ValueError:
@@ -314,6 +338,8 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
         return "是"
     if field in ("is_long_term", "cut_off", "reopened"):
         return "是" if value == "1" else ""
+    if field == "belongs":
+        return "是同一处" if value == "1" else "不是同一处"
     if field == "common":
         return "共性" if value == "1" else "个性"
     if field == "destination":
@@ -323,6 +349,10 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
     if field == "step":
         rule = rules.step(value)
         return rule.word if rule else value
+    if field == "slot":
+        return next((slot.word for step in rules.steps for slot in step.slots if slot.key == value), value)
+    if field == "statement_id":
+        return "已挂上"
     if record == "return_record" and field == "reason":
         return words.return_reason.get(value, value)
     if field in ("taken_at", "removed_at"):
@@ -338,6 +368,12 @@ def _value(record: str, field: str, value: str, rules: RulePack) -> str:
     if field == "objections":
         value = "；".join(_objection(one) for one in json.loads(value))
     return value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
+
+
+def _photo_answer(field: str, value: str) -> str:
+    if field == "reason":
+        return REASON_WORDS[HintReason(value)]
+    return ANSWER_WORDS[HintAnswer(value)] if field == "answer" else value
 
 
 def _finding(one: dict[str, Any]) -> str:

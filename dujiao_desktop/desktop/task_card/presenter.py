@@ -16,6 +16,7 @@ from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.task_card.evidence_work import EvidenceWork
 from dujiao_desktop.desktop.task_card.follow_up import FollowUp
 from dujiao_desktop.desktop.task_card.shared_work import SharedWork
+from dujiao_desktop.desktop.task_card.slot_work import SlotWork
 from dujiao_desktop.desktop.widgets.pictures import PicturesAhead
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
@@ -93,6 +94,7 @@ class TaskCardPresenter(QObject):
         shared: Villages, goals in numbers, links and plans.
         follow_up: Warnings, extensions and visits.
         evidence: Many files at once.
+        slots: Answers for what the steps ask for and is not there.
 
     Signals:
         removed: The task shown is no longer in the lists.
@@ -116,6 +118,7 @@ class TaskCardPresenter(QObject):
         self.shared = SharedWork(self)
         self.follow_up = FollowUp(self, desk)
         self.evidence = EvidenceWork(self, desk)
+        self.slots = SlotWork(self, desk)
         self._pictures = PicturesAhead(desk, self)
         desk.changes.changed.connect(self._changed)
 

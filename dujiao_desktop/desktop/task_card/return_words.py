@@ -51,6 +51,8 @@ def answer_words(answer: Answer, rules: RulePack) -> str:
         return f"{word}：{'还没有重新填写或确认' if is_measure else '还没有重报'}"
     if is_measure:
         return f"{word}：已重新填写或确认"
+    if answer.is_explained:
+        return f"{word}：无法提供，附情况说明"
     parts = [f"重报 {len(answer.fresh)} 件"] if answer.fresh else []
     parts += [f"确认沿用 {len(answer.kept)} 件"] if answer.kept else []
     return f"{word}：{'，'.join(parts) or '已办'}"

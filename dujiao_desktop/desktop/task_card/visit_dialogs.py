@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QRadioButton, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.task_card.card_dialog import CardDialog
+from dujiao_desktop.desktop.task_card.paper_place import paper_place
 from dujiao_desktop.desktop.task_card.photo_pair import PhotoPair
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.widgets.date_field import DateField
 from dujiao_desktop.desktop.widgets.files_field import PAPERS, PHOTOS, FilesField
 from dujiao_desktop.desktop.widgets.form_rows import add_row
 from dujiao_desktop.desktop.widgets.growing_text import GrowingText
-from dujiao_desktop.desktop.widgets.parts import NoWheel, label
+from dujiao_desktop.desktop.widgets.parts import NoWheel, button, label
 from dujiao_desktop.desktop.widgets.words_field import WordsField
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.task import ProgressStatus, UnitRole
@@ -107,6 +109,7 @@ class LookbackDialog(_VisitDialog):
     def __init__(self, content: CardContent, presenter: TaskCardPresenter, desk: Desk, parent: QWidget) -> None:
         super().__init__("回头看", "登记回头看", presenter, desk, parent)
         case = content.case
+        self._number = case.task.number
         self.paper = FilesField("选择其他现场照片", PHOTOS)
         units = (desk.office.unit.name, *(u.name for u in case.task.units if u.role is not UnitRole.RESPONSIBLE))
         self.units_field.offer(units)
@@ -139,6 +142,9 @@ class LookbackDialog(_VisitDialog):
             stack.setSpacing(8)
             for pair in self.pairs:
                 stack.addWidget(pair)
+            self.reshoot_button = button("打印复拍单…", "small", self._print_reshoot, icon_name="printer")
+            self.reshoot_button.setToolTip("每处一页，带到现场站在原处照原样再拍")
+            stack.addWidget(self.reshoot_button, 0, Qt.AlignmentFlag.AlignLeft)
             self.rows.addRow(label("同一地点", "mutedBody"), same)
         add_row(self.rows, "其他照片" if self.pairs else "照片", self.paper, "paperField")
         add_row(self.rows, "下次回头看", self.next_field, "nextField")
@@ -180,6 +186,16 @@ class LookbackDialog(_VisitDialog):
             status=ProgressStatus(self.status_combo.currentData()) if again else None,
         )
         self.wait_for(self._presenter.follow_up.look_back(draft), "正在登记…")
+
+    def _print_reshoot(self) -> None:
+        to = paper_place("现场复拍单", self._number, self._desk.today(), self)
+        job = to and self._presenter.follow_up.print_reshoot([pair.photo.id for pair in self.pairs], to)
+        if job:
+            job.done.connect(self._printed)
+            job.failed.connect(self.refused)
+
+    def _printed(self, made: Path) -> None:
+        self.hint.setText(f"✓ 已写好 {made.name}")
 
     def _fit_finding(self, *_: object) -> None:
         again = any(self.findings[name].isChecked() for name, _, _, reopens in _FINDINGS if reopens)

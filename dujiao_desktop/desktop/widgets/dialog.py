@@ -50,6 +50,7 @@ class FormDialog(QDialog):
         self._verb = verb
         self._waits_for: RunningJob | None = None
         self.draft: FormDraft | None = None
+        self._book: DraftBook | None = None
         self._help: HelpWindow | None = None
         self.trouble = label("", "wrong", wrap=True, selectable=True)
         self.trouble.setContentsMargins(20, 8, 20, 8)
@@ -121,12 +122,17 @@ class FormDialog(QDialog):
             more: What the form holds beside its inputs.
             put_more: Puts that back.
         """
-        book = DraftBook(desk, self)
-        self.draft = FormDraft(form, book, self, more=more, put_more=put_more)
+        self._book = DraftBook(desk, self)
+        self.draft = FormDraft(form, self._book, self, more=more, put_more=put_more)
         self._above.addWidget(self.draft.bar)
         self.footer.insertWidget(self.footer.indexOf(self.hint), self.draft.line)
         self.draft.begin(place)
-        book.look_up(place)
+        self.look_up_draft()
+
+    def look_up_draft(self) -> None:
+        """Offer what was typed last time for what the form is about now."""
+        if self.draft is not None and self._book is not None:
+            self._book.look_up(self.draft.place)
 
     def touch_draft(self) -> None:
         """What the form holds beside its inputs has changed."""

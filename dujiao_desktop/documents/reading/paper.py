@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from dujiao_desktop.documents.reading.pdfium import ONE_AT_A_TIME
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-_ONE_AT_A_TIME = threading.Lock()
-"""PDFium knows one thread only."""
 _WORD_ENDING = "wordprocessingml.document"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_XML_BYTES, _MOST_CHARACTERS, _MOST_PARAGRAPHS = 16 << 20, 4_000, 40
@@ -25,7 +24,7 @@ def opened_pdf(path: Path) -> Iterator[PdfDocument | None]:
     """A PDF, to be read by nobody else meanwhile; None for one that is damaged or locked."""
     import pypdfium2
 
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(path)
         except (pypdfium2.PdfiumError, OSError):

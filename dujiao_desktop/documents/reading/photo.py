@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from mmap import ACCESS_READ, mmap
@@ -15,6 +16,8 @@ from dujiao_desktop.domain.evidence import PhotoFacts
 from dujiao_desktop.environment.files import whole_file
 
 if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
     from PIL.Image import Exif, Image
 
 PREVIEW_PX = 1600
@@ -52,13 +55,14 @@ def read_photo(path: Path) -> PhotoRead:
         width, height = image.size
         if orientation in _SIDEWAYS:
             width, height = height, width
-        device = " ".join(str(exif.get(tag, "")).strip("\x00 ") for tag in (_DEVICE_MAKE, _DEVICE_MODEL)).strip()
+        device = " ".join(_legible(exif.get(tag, "")) for tag in (_DEVICE_MAKE, _DEVICE_MODEL)).strip()
         latitude, longitude = _place(exif)
-        software = str(exif.get(_SOFTWARE, "")).strip("\x00 ")
+        software = _legible(exif.get(_SOFTWARE, ""))
         changed_at = _moment(exif.get(_CHANGED, ""))
         _see_whole(image, path)
-        facts = PhotoFacts(width, height, orientation, device, latitude, longitude, software, changed_at)
-        return PhotoRead(facts, _moment(exif.get_ifd(_EXIF_IFD).get(_TAKEN, "")))
+        taken_at = _moment(exif.get_ifd(_EXIF_IFD).get(_TAKEN, ""))
+        facts = PhotoFacts(width, height, orientation, device, latitude, longitude, software, changed_at, taken_at)
+        return PhotoRead(facts, taken_at)
 
 
 def make_preview(path: Path, to: Path) -> None:
@@ -81,6 +85,30 @@ def make_preview(path: Path, to: Path) -> None:
         except (OSError, ValueError, SyntaxError) as damaged:
             raise Refused("not_a_photo", path=path.name) from damaged
     _save(flat, to, 82)
+
+
+def grey_picture(path: Path, longest_px: int) -> NDArray[numpy.float32]:
+    """The upright picture in grey: brightness from 0 to 255, rows by columns, longest side `longest_px`.
+
+    Raises:
+        Refused: ``not_a_photo``, ``photo_too_large``.
+        OSError: The file cannot be read just now.
+    """
+    import numpy
+    from PIL import Image as images
+    from PIL import ImageOps
+
+    path.stat()
+    with _opened(path) as image:
+        try:
+            image.draft("RGB", (longest_px, longest_px))
+            upright = _flattened(ImageOps.exif_transpose(image)).convert("L")
+        except (OSError, ValueError, SyntaxError) as damaged:
+            raise Refused("not_a_photo", path=path.name) from damaged
+    scale = longest_px / max(upright.size)
+    size = max(1, round(upright.width * scale)), max(1, round(upright.height * scale))
+    grey = upright.resize(size, images.Resampling.BILINEAR, reducing_gap=2.0)
+    return numpy.asarray(grey, numpy.float32)
 
 
 def make_thumb(preview: Path, to: Path) -> None:
@@ -260,6 +288,15 @@ def _moment(written: object) -> datetime | None:
         return datetime.strptime(str(written).strip("\x00 "), "%Y:%m:%d %H:%M:%S")
     except ValueError:
         return None
+
+
+def _legible(written: object) -> str:
+    """Words of a field that should be plain Latin letters, and holds Chinese ones all the same."""
+    raw = written if isinstance(written, bytes) else str(written).encode("latin-1", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding).strip("\x00 ")
+    return raw.decode("latin-1").strip("\x00 ")
 
 
 def _place(exif: Exif) -> tuple[float | None, float | None]:

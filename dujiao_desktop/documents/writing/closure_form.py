@@ -156,7 +156,9 @@ def _rounds(content: DossierContent) -> str:
             parts = (f"{reason}，要求{back.demand.rstrip('。')}", returned_items(back, rules))
             said = "；".join(part for part in parts if part)
             lines.append(f"第 {round_.number} 轮 {day(back.returned_on)}在{step}环节退回：{said}。")
-    lines += [answer_text(answer, content.rules) + "。" for answer in answers(case, case.closeout.current)]
+    lines += [
+        answer_text(answer, content.rules) + "。" for answer in answers(case, case.closeout.current, content.rules)
+    ]
     return "\n".join(lines)
 
 

@@ -18,12 +18,14 @@ from dujiao_desktop.documents.writing.measures_sheet import measures_sheet
 from dujiao_desktop.documents.writing.pages import COVER, OFFICIAL, Section, write_pages
 from dujiao_desktop.documents.writing.pdf_file import FileFacts
 from dujiao_desktop.documents.writing.record_sheet import record_sheet
+from dujiao_desktop.documents.writing.statement_sheet import statement_sheet, statement_texts
 from dujiao_desktop.documents.writing.styles import Setter
 from dujiao_desktop.documents.writing.to_sign_sheet import to_sign_sheet
 from dujiao_desktop.documents.writing.words import PROGRAM, grouped
 from dujiao_desktop.domain.dossier import DossierContent, DossierKind, FieldBox
 from dujiao_desktop.domain.job_control import JobControl
 from dujiao_desktop.domain.rule_pack import RulePack
+from dujiao_desktop.domain.statement_paper import StatementPaper
 
 TO_SIGN_MARK = "待签字盖章件　签字盖章后生效"
 """On every page that is signed by hand; stays true when the signed page comes back as a scan and is bound in."""
@@ -78,6 +80,25 @@ def _to_sign(setter: Setter, content: DossierContent) -> list[Section]:
     return [
         Section(OFFICIAL, tuple(to_sign_sheet(setter, content))),
         Section(OFFICIAL, tuple(closure_form(setter, content))),
+        *(
+            Section(OFFICIAL, tuple(statement_sheet(setter, paper, number)))
+            for number, paper in enumerate(_statements(content), start=len(content.rules.sign_blocks) + 1)
+        ),
+    ]
+
+
+def _statements(content: DossierContent) -> list[StatementPaper]:
+    return [
+        StatementPaper(
+            content.case,
+            slot,
+            slot.answer.reason if slot.answer else "",
+            content.unit,
+            content.rules,
+            content.made_at,
+            content.made_by,
+        )
+        for slot in content.statements_to_sign
     ]
 
 
@@ -140,10 +161,16 @@ def printed_texts(content: DossierContent) -> Iterator[tuple[str, str]]:
     for goal in case.indicators:
         yield f"数值目标“{goal.name}”", f"{goal.name}{goal.course_in_words}{''.join(r.note for r in goal.readings)}"
     for number, item in enumerate(case.for_dossier, start=1):
-        about = f"{item.issuer}{item.doc_no}{item.place}{item.photographer}"
+        device = item.photo.device if item.photo else ""
+        about = f"{item.issuer}{item.doc_no}{item.place}{item.photographer}{device}"
         yield f"佐证 {number}", f"{item.file_name}{item.caption}{about}{content.places.get(item.id, '')}"
     for gap in content.missing:
         yield "还缺什么", gap.text
+    for slot in content.slots:
+        answer = slot.answer.reason if slot.answer else ""
+        yield f"“{slot.rule.word}”的缺项说明", f"{slot.step.word}{slot.rule.word}{answer}"
+    for paper in _statements(content):
+        yield from statement_texts(paper)
     yield from _record_texts(content)
     yield from _rule_texts(content)
 

@@ -8,8 +8,10 @@ from urllib.parse import quote
 
 from dujiao_desktop.columns.tasks import COMMON_WORDS
 from dujiao_desktop.documents.writing.shared_sheets import goals_in_words, parts_in_words
+from dujiao_desktop.documents.writing.slot_sheet import standing_words
 from dujiao_desktop.domain.dossier import DossierContent
 from dujiao_desktop.domain.identity import EvidenceId
+from dujiao_desktop.domain.slots import STATE_WORDS
 from dujiao_desktop.domain.task_link import links_in_words
 
 _STYLE = """
@@ -29,6 +31,9 @@ sha256sum -c tagmanifest-sha256.txt
 openssl cms -verify -binary -inform DER -in signatures/1.p7s \\
   -content tagmanifest-sha256.txt -noverify -out /dev/null</pre>
 <p class="muted">签名是“本机完整性签名”：证明由谁导出、导出后没有改动；它不是电子签章，也不代替签字和公章。</p>"""
+
+
+_EXPLAINED = "<h2>没有提供的规定材料</h2><table><tr><th>环节</th><th>规定的材料</th><th>情况</th><th>原因</th></tr>"
 
 
 def index_page(content: DossierContent, files: Sequence[tuple[str, str]], pictures: Mapping[EvidenceId, str]) -> bytes:
@@ -72,10 +77,17 @@ def index_page(content: DossierContent, files: Sequence[tuple[str, str]], pictur
         for e in content.case.for_dossier
         if e.id in pictures
     )
+    numbers: dict[str, int] = {e.id: number for number, e in enumerate(case.for_dossier, start=1)}
+    explained = "".join(
+        f"<tr><td>{escape(s.step.word)}</td><td>{escape(s.rule.word)}</td><td>{STATE_WORDS[s.state]}</td>"
+        f"<td>{_text(standing_words(s, numbers))}</td></tr>"
+        for s in content.explained
+    )
     body = f"""<h1>{escape(content.title)}</h1><p class="muted">{escape(content.unit.name)}</p>
 <table>{rows}</table>
 <h2>措施与结果</h2><table><tr><th>序号</th><th>整改措施</th><th>完成情况</th><th>完成日期</th></tr>{measures}</table>
 <h2>包内文件</h2><table><tr><th>文件</th><th>内容</th></tr>{listed}</table>
+{f"{_EXPLAINED}{explained}</table>" if explained else ""}
 {f"<h2>照片</h2>{shown}" if shown else ""}
 {_HOW_TO_CHECK}"""
     return (

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
 
 from dujiao_desktop.columns.column import Align, Column
 from dujiao_desktop.columns.tasks import ledger_columns
 from dujiao_desktop.documents.writing.across import Across
 from dujiao_desktop.documents.writing.blocks import Block, TextStyle
+from dujiao_desktop.documents.writing.evidence_sheet import EvidenceLine, add_evidence_sheet
 from dujiao_desktop.documents.writing.fonts import Face, font_book, refuse_missing_glyphs
 from dujiao_desktop.documents.writing.pages import LEDGER, Section, Written, write_pages
 from dujiao_desktop.documents.writing.pdf_file import SHADE, FileFacts
@@ -99,8 +101,14 @@ def _ledger_row(setter: Setter, columns: Sequence[Column[TaskLine]], texts: Sequ
     return Row(tuple(cells))
 
 
-def write_ledger_workbook(ledger: Ledger, rules: RulePack, path: Path, control: JobControl | None = None) -> None:
-    """Write the ledger: one sheet, one row to a task, nothing merged below the head.
+def write_ledger_workbook(
+    ledger: Ledger,
+    rules: RulePack,
+    path: Path,
+    control: JobControl | None = None,
+    evidence: Sequence[EvidenceLine] = (),
+) -> None:
+    """Write the ledger: one row to a task, nothing merged below the head; a second sheet for its evidence, if any.
 
     Text is text even where it begins with ``=``, official numbers are text, days are days.
 
@@ -109,6 +117,7 @@ def write_ledger_workbook(ledger: Ledger, rules: RulePack, path: Path, control: 
         rules: Its words; the columns are those of the paper form.
         path: Taken only when the file is whole.
         control: Told as rows are written; may cancel.
+        evidence: What goes into the sheet 佐证材料.
 
     Raises:
         Refused: ``cell_too_long`` when a text is longer than a cell can hold.
@@ -139,7 +148,28 @@ def write_ledger_workbook(ledger: Ledger, rules: RulePack, path: Path, control: 
     sheet.print_area = f"A1:{end}"
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     set_up_page(sheet, "landscape")
+    if ledger.explained:
+        _write_explained(book, ledger)
+    if evidence:
+        add_evidence_sheet(book, ledger.unit, ledger.filled_by, f"截至日期：{day(ledger.as_of)}", evidence)
     save_book(book, path, moment_of(ledger.as_of))
+
+
+_EXPLAINED = "没有提供的规定材料"
+_EXPLAINED_HEAD = (("任务编号", 12), ("环节", 12), ("规定的材料", 26), ("情况", 12), ("原因", 70))
+
+
+def _write_explained(book: Workbook, ledger: Ledger) -> None:
+    sheet = book.create_sheet(_EXPLAINED)
+    title_rows(sheet, _EXPLAINED, ledger.unit, ledger.filled_by, f"截至日期：{day(ledger.as_of)}", len(_EXPLAINED_HEAD))
+    for place, (title, width) in enumerate(_EXPLAINED_HEAD, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+        put(sheet, HEAD_ROW, place, title, Look.HEAD)
+    for number, row in enumerate(ledger.explained, start=HEAD_ROW + 1):
+        sheet.row_dimensions[number].height = min(height_of(row[-1], _EXPLAINED_HEAD[-1][1]), ROW_LIMIT_PT)
+        for place, text in enumerate(row, start=1):
+            put(sheet, number, place, clean(text), Look.TEXT if place in (3, 5) else Look.CENTRE)
+    set_up_page(sheet, "landscape")
 
 
 def _cell_value(column: Column[TaskLine], line: TaskLine) -> CellValue:

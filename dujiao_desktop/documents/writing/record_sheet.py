@@ -74,7 +74,7 @@ def _begin_rows(setter: Setter, content: DossierContent, round_: Round, rules: R
     rows = []
     if round_.reopening is not None:
         rows.append(_wide_row(setter, "重开", short_day(round_.reopening.reopened_on), round_.reopening.reason))
-    said = [answer_text(answer, rules) for answer in answers(content.case, round_)]
+    said = [answer_text(answer, rules) for answer in answers(content.case, round_, rules)]
     if said:
         rows.append(_wide_row(setter, "补正", "", "\n".join(said)))
     return rows

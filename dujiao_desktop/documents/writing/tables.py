@@ -39,12 +39,14 @@ class Row:
     Attributes:
         whole: Never cut over two pages.
         cut_above: Height in points from which it may be cut; a lower row moves to the next page instead.
+        keeps_with_next: Never last on a page.
     """
 
     cells: tuple[Cell, ...]
     whole: bool = False
     least_height: float = 0.0
     cut_above: float = 60 * MM
+    keeps_with_next: bool = False
     _height: float | None = field(default=None, repr=False)
 
     def height(self, widths: Sequence[float]) -> float:
@@ -145,6 +147,11 @@ class Grid(Block):
                 # The last row, often the sum, takes one with it: alone it says nothing.
                 number -= 1
                 left += self._rows[number].height(self._widths)
+            while number and self._rows[number - 1].keeps_with_next:
+                number -= 1
+                left += self._rows[number].height(self._widths)
+            if not number:
+                return None
             return self._part(self._rows[:number]), self._part(self._rows[number:], left)
         return None
 

@@ -10,6 +10,7 @@ from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.words import joined, short_day
 from dujiao_desktop.domain.dossier import KIND_WORDS, DossierContent, DossierKind
 from dujiao_desktop.domain.rule_pack import DoneBy, SignBlock
+from dujiao_desktop.domain.slots import Slot
 
 _WIDTHS = (11 * MM, 43 * MM, 36 * MM, 34 * MM, 20 * MM, 12 * MM)
 _HEAD = ("序号", "栏目", "签字、盖章的单位", "谁签字", "是否盖章", "页")
@@ -21,6 +22,8 @@ def to_sign_sheet(setter: Setter, content: DossierContent) -> list[Block]:
     form = content.rules.forms.closure_form
     handed_in = KIND_WORDS[DossierKind.FOR_ACCEPTANCE]
     rows = [_row(setter, content, number, block) for number, block in enumerate(content.rules.sign_blocks, start=1)]
+    statements = enumerate(content.statements_to_sign, start=len(rows) + 1)
+    rows += [_statement_row(setter, content, number, slot) for number, slot in statements]
     blocks: list[Block] = [
         setter.title(content.title, "to_sign"),
         setter.text(f"任务编号：{task.number}　　{task.problem_text}", SMALL.but(space_after=8)),
@@ -32,6 +35,7 @@ def to_sign_sheet(setter: Setter, content: DossierContent) -> list[Block]:
             "其他单位的栏目由该单位签署，可以分次扫描。",
             BODY,
         ),
+        *_after_statements(setter, content),
         setter.text("三、还缺什么", LEVEL_1.but(indent=0, space_before=6)),
     ]
     if content.missing:
@@ -53,16 +57,33 @@ def _row(setter: Setter, content: DossierContent, number: int, block: SignBlock)
     stands = f"（已登记 {short_day(record.happened_on)}）" if record else ""
     signers = "\n".join(content.rules.signers_of(block)) or "不签字"
 
+    title = block.title + (f"\n{stands}" if stands else "")
+    return _line(setter, number, title, unit or "由该单位填写", signers, block.seal)
+
+
+def _statement_row(setter: Setter, content: DossierContent, number: int, slot: Slot) -> Row:
+    signing = content.rules.statement
+    title = f"{content.rules.forms.statement}\n（{slot.rule.word}）"
+    return _line(setter, number, title, content.unit.name, "\n".join(signing.signers) or "不签字", signing.seal)
+
+
+def _after_statements(setter: Setter, content: DossierContent) -> list[Block]:
+    title = content.rules.forms.statement
+    words = f"《{title}》一份一份扫描，挂到对应的那项材料上，不和申请表扫在一起。"
+    return [setter.text(words, BODY)] if content.statements_to_sign else []
+
+
+def _line(setter: Setter, number: int, title: str, unit: str, signers: str, seal: bool) -> Row:
     def page(pen: Pen) -> str:
         return str(pen.page_of[sign_key(number)])
 
     return Row(
         (
             setter.cell(str(number), SMALL_CENTRE),
-            setter.cell(block.title + (f"\n{stands}" if stands else ""), SMALL),
-            setter.cell(unit or "由该单位填写", SMALL),
+            setter.cell(title, SMALL),
+            setter.cell(unit, SMALL),
             setter.cell(signers, SMALL_CENTRE),
-            setter.cell("盖章" if block.seal else "不盖章", SMALL_CENTRE),
+            setter.cell("盖章" if seal else "不盖章", SMALL_CENTRE),
             Cell(LateText(setter.fonts, "00", page, SMALL_CENTRE)),
         ),
         least_height=30,

@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from dujiao_desktop.documents.writing.blocks import Block, Picture, Space, Stack, TextStyle
-from dujiao_desktop.documents.writing.fonts import Face, font_book, refuse_missing_glyphs
+from dujiao_desktop.documents.writing.blocks import Block, Space, Stack
+from dujiao_desktop.documents.writing.fonts import font_book, refuse_missing_glyphs
 from dujiao_desktop.documents.writing.pages import OFFICIAL, Section
-from dujiao_desktop.documents.writing.pdf_file import MM, SHADE
-from dujiao_desktop.documents.writing.styles import LABEL, NOTE, SMALL, SMALL_CENTRE, Setter
+from dujiao_desktop.documents.writing.pdf_file import MM
+from dujiao_desktop.documents.writing.photo_cells import Compared, Framed, photo_texts, side_by_side, two_by_two
+from dujiao_desktop.documents.writing.styles import NOTE, SMALL, SMALL_CENTRE, Setter
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.task_sheet import FIELDS, made, pair, wide, write_sheet
-from dujiao_desktop.documents.writing.words import day, joined, short_day, taken
+from dujiao_desktop.documents.writing.words import day, joined, short_day
 from dujiao_desktop.domain.errors import Unavailable
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.job_control import JobControl
+from dujiao_desktop.domain.photo_pairs import distance_words, metres_between
 from dujiao_desktop.domain.visit import Visit
 from dujiao_desktop.domain.visit_paper import VisitPaper
 
-_PROOFS = (11 * MM, 22 * MM, 27 * MM, 57 * MM, 21 * MM, 18 * MM)
+_PROOFS = (11 * MM, 20 * MM, 31 * MM, 55 * MM, 21 * MM, 18 * MM)
 _PROOFS_HEAD = ("序号", "日期", "人员", "坚持情况", "下次复核", "材料")
-_HALF = 78 * MM
-_PICTURE_HEIGHT = 57 * MM
 _SIGNED_HEIGHT = 22 * MM
-_CAPTION = TextStyle(Face.FANGSONG, 10.5, 14.5, align="left", hang=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """One photo with the words above its facts."""
-
-    item: EvidenceItem
-    stage: str
 
 
 def write_lookback(paper: VisitPaper, path: Path, fonts_dir: Path, control: JobControl) -> int:
@@ -56,14 +46,13 @@ def write_long_term(paper: VisitPaper, path: Path, fonts_dir: Path, control: Job
     setter = _setter(paper, fonts_dir)
     sections = [Section(OFFICIAL, tuple(_long_term_page(setter, paper)))]
     photos = [
-        _Shown(item, f"{number}　{short_day(visit.visited_on)}")
+        _framed(paper, item, f"{number}　{short_day(visit.visited_on)}")
         for number, visit in enumerate(paper.visits, 1)
         for item in paper.brought(visit)
         if item.is_picture
     ]
     if photos:
-        grid = _two_by_two(setter, paper, photos)
-        sections.append(Section(OFFICIAL, (setter.title("现场照片", "photos"), grid)))
+        sections.append(Section(OFFICIAL, (setter.title("现场照片", "photos"), two_by_two(setter, photos))))
     title = f"{paper.rules.forms.long_term}（{paper.year}年）"
     return _written(setter, paper, title, sections, path, control)
 
@@ -104,26 +93,30 @@ def _lookback_page(setter: Setter, paper: VisitPaper, visit: Visit) -> list[Bloc
 
 
 def _lookback_photos(setter: Setter, paper: VisitPaper, visit: Visit) -> list[Block]:
-    pairs, single = [], []
+    compared, single = [], []
     for file in visit.files:
         item = paper.case.on_paper(file.evidence_id)
         if item is None or not item.is_picture:
             continue
-        old = paper.case.on_paper(file.beside) if file.beside else None
+        old, new = paper.case.on_paper(file.beside) if file.beside else None, _framed(paper, item, "回头看")
         if old is not None:
-            pairs.append((_Shown(old, "销号时"), _Shown(item, "回头看")))
+            compared.append(Compared(_distance(old, item), _framed(paper, old, "销号时"), new))
         else:
-            single.append(_Shown(item, "回头看"))
+            single.append(new)
     blocks: list[Block] = []
-    if pairs:
-        halves = (setter.cell("销号时（整改后）", LABEL), setter.cell("本次回头看", LABEL))
-        head = Row(tuple(Cell(half.content, shade=SHADE) for half in halves), whole=True)
-        rows = [Row(tuple(_photo(setter, paper, shown) for shown in pair), whole=True) for pair in pairs]
-        blocks += [setter.title("同一地点对照", "pairs"), Grid((_HALF, _HALF), rows, [head])]
+    if compared:
+        heads = ("销号时（整改后）", "本次回头看")
+        blocks += [setter.title("同一地点对照", "pairs"), side_by_side(setter, heads, compared)]
     if single:
-        title = setter.title("其他现场照片" if pairs else "现场照片", "photos")
-        blocks += [Space(14 if pairs else 0), title, _two_by_two(setter, paper, single)]
+        title = setter.title("其他现场照片" if compared else "现场照片", "photos")
+        blocks += [Space(14 if compared else 0), title, two_by_two(setter, single)]
     return blocks
+
+
+def _distance(old: EvidenceItem, new: EvidenceItem) -> str:
+    """How far apart the two cameras stood; empty where one of them recorded no place."""
+    metres = metres_between(old, new)
+    return f"两次拍摄{distance_words(metres)}（按相机记录）" if metres is not None else ""
 
 
 def _long_term_page(setter: Setter, paper: VisitPaper) -> list[Block]:
@@ -174,22 +167,11 @@ def _signed(setter: Setter, word: str) -> Row:
     return Row((setter.label(word), Cell(blank, columns=3)), whole=True, least_height=_SIGNED_HEIGHT)
 
 
-def _two_by_two(setter: Setter, paper: VisitPaper, photos: Sequence[_Shown]) -> Grid:
-    rows = []
-    for start in range(0, len(photos), 2):
-        cells = [_photo(setter, paper, shown) for shown in photos[start : start + 2]]
-        rows.append(Row((*cells, Cell(Space(0))) if len(cells) == 1 else tuple(cells), whole=True))
-    return Grid((_HALF, _HALF), rows)
-
-
-def _photo(setter: Setter, paper: VisitPaper, shown: _Shown) -> Cell:
-    item = shown.item
+def _framed(paper: VisitPaper, item: EvidenceItem, head: str) -> Framed:
     path = paper.pictures.get(item.id)
     if path is None:
         raise Unavailable("picture_unreadable", file=item.file_name, reason="no preview")
-    lines = [shown.stage, f"时间：{taken(item)}", f"地点：{item.place or '未填写'}", f"内容：{item.title}"]
-    words = setter.text("\n".join(lines), _CAPTION)
-    return Cell(Stack((Picture(path, _PICTURE_HEIGHT), Space(3), words)), middle=False)
+    return Framed(item, path, head, with_photographer=bool(item.photographer))
 
 
 def _printed_texts(paper: VisitPaper) -> Iterator[tuple[str, str]]:
@@ -205,8 +187,7 @@ def _printed_texts(paper: VisitPaper) -> Iterator[tuple[str, str]]:
     for visit in paper.visits:
         yield f"{short_day(visit.visited_on)} 的记录", f"{''.join((*visit.people, *visit.units))}{visit.text}"
         for item in paper.brought(visit):
-            yield f"佐证 {item.order}", f"{item.file_name}{item.title}{item.place}"
-    for item in paper.shown:
-        yield f"佐证 {item.order}", f"{item.title}{item.place}"
+            yield f"佐证 {item.order}", item.file_name
+    yield from photo_texts(paper.shown)
     forms = paper.rules.forms
     yield "规则包", forms.lookback + forms.long_term + "".join(paper.rules.words.progress_status.values())

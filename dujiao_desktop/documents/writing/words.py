@@ -46,7 +46,10 @@ def taken(item: EvidenceItem) -> str:
     if item.taken_by is TakenBy.CAMERA:
         return f"{day(item.taken_at)} {item.taken_at:%H:%M}（相机记录）"
     if item.taken_by is TakenBy.OFFICER:
-        return f"{day(item.taken_at)}（经办人填写）"
+        clock = f" {item.taken_at:%H:%M}" if item.taken_at.time() != time() else ""
+        camera = item.photo.taken_at if item.photo else None
+        beside = f"；相机记录 {day(camera)} {camera:%H:%M}" if camera else ""
+        return f"{day(item.taken_at)}{clock}（经办人填写{beside}）"
     return day(item.taken_at)
 
 
@@ -83,6 +86,8 @@ def answer_text(answer: Answer, rules: RulePack) -> str:
         return f"{word}：尚未补正"
     if answer.place.startswith("measures/"):
         return f"{word}：已重新填写或确认，见措施落实情况"
+    if answer.is_explained:
+        return f"{word}：无法提供，附情况说明"
     parts = []
     if answer.fresh:
         parts.append(f"重报 {len(answer.fresh)} 件（{joined(tuple(item.title for item in answer.fresh))}）")

@@ -19,6 +19,8 @@ from dujiao_desktop.store.tables import METADATA
 
 _COUNTERS = frozenset({"origin", "revision", "base_revision", "created_at", "updated_at"})
 _OFFICIAL = ("task", "task_unit", "task_person", "measure", "task_part", "indicator")
+_FROZEN = (*_OFFICIAL, "slot_answer")
+"""What of a closed task is only read."""
 _PUT_TO = {"measure": "measure_seq", "task_part": "part_seq"}
 """How evidence names what it was put to: by its number within the task."""
 _DECIDED = frozenset({"extension", "extension_opinion"})
@@ -82,7 +84,7 @@ class Acts:
                 raise Refused("changed_since")
 
     def _check_closed(self, written: list[_Written]) -> None:
-        asked = {w.task_id for w in written if w.record in _OFFICIAL and w.says_something}
+        asked = {w.task_id for w in written if w.record in _FROZEN and w.says_something}
         closed = self.session.connection.exec_driver_sql(
             "SELECT number FROM task WHERE closeout_status = 'closed' AND id IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(asked)),),

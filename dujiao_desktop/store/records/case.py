@@ -18,6 +18,7 @@ from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.progress import ProgressEntry
 from dujiao_desktop.domain.task import CloseoutStatus
 from dujiao_desktop.store import reading, translate
+from dujiao_desktop.store.records.slots import check_no_answer
 from dujiao_desktop.store.records.tasks import check_pair
 from dujiao_desktop.store.records.visits import check_unused
 from dujiao_desktop.store.session import Session
@@ -81,7 +82,7 @@ class Evidence:
         Raises:
             Refused: ``record_not_found``; ``evidence_in_use`` while it is the signed paper of a step;
                 ``evidence_shows_reading`` while a measured value rests on it; ``evidence_in_record`` while an
-                application or a visit shows it.
+                application or a visit shows it; ``statement_in_use`` while an answer rests on it.
         """
         item = self.get(evidence_id)
         self.check_free(item)
@@ -112,6 +113,7 @@ class Evidence:
         if shown is not None:
             raise Refused("evidence_shows_reading", title=item.title, name=shown)
         check_unused(self.session, item.id, item.title)
+        check_no_answer(self.session, item.id, item.title)
 
     def move(self, item: EvidenceItem, task_id: TaskId, order: int) -> EvidenceItem:
         """Put an item to another task or into the inbox, and give it back as kept.

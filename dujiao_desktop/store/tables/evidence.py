@@ -44,6 +44,8 @@ EVIDENCE = Table(
     # What wrote the file last and when, as it says itself; an editor leaves its name here.
     Column("photo_software", Text, nullable=True),
     maybe("photo_changed_at"),
+    # By the camera's own clock; `taken_at` may have been stated otherwise since.
+    maybe("photo_taken_at"),
     refers("added_by", "officer.id"),
     maybe("added_at"),
     # The newer file that stands for this one; this one is kept and counts no more.

@@ -27,6 +27,7 @@ from dujiao_desktop.store.translate.office import (
     officer_from,
     officer_values,
 )
+from dujiao_desktop.store.translate.pairs import photo_pair_from, photo_pair_values
 from dujiao_desktop.store.translate.shared import (
     indicator_from,
     indicator_reading_from,
@@ -39,6 +40,7 @@ from dujiao_desktop.store.translate.shared import (
     plan_from,
     plan_values,
 )
+from dujiao_desktop.store.translate.slots import slot_answer_from, slot_answer_values
 from dujiao_desktop.store.translate.tasks import (
     measure_values,
     person_values,
@@ -89,6 +91,8 @@ __all__ = [
     "part_from",
     "part_values",
     "person_values",
+    "photo_pair_from",
+    "photo_pair_values",
     "plan_from",
     "plan_values",
     "progress_from",
@@ -97,6 +101,8 @@ __all__ = [
     "return_values",
     "round_from",
     "round_values",
+    "slot_answer_from",
+    "slot_answer_values",
     "source_from",
     "source_values",
     "step_from",

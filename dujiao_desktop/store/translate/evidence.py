@@ -90,6 +90,7 @@ def evidence_values(item: EvidenceItem) -> Values:
         "photo_longitude": photo and photo.longitude,
         "photo_software": photo and photo.software,
         "photo_changed_at": photo and iso(photo.changed_at),
+        "photo_taken_at": photo and iso(photo.taken_at),
         "replaced_by": item.replaced_by,
         "added_by": item.added_by,
         "added_at": iso(item.added_at),
@@ -144,4 +145,5 @@ def _photo_from(row: Row) -> PhotoFacts | None:
         longitude=row["photo_longitude"],
         software=row["photo_software"] or "",
         changed_at=moment_from(row["photo_changed_at"]),
+        taken_at=moment_from(row["photo_taken_at"]),
     )

@@ -209,6 +209,7 @@ def _evidence_may_wait() -> None:
         sa.Column("photo_longitude", sa.Float(), nullable=True),
         _maybe("photo_software"),
         _maybe("photo_changed_at"),
+        _maybe("photo_taken_at"),
         _maybe("replaced_by"),
         _maybe("added_by"),
         _maybe("added_at"),
@@ -223,6 +224,7 @@ def _evidence_may_wait() -> None:
     )
     names = ", ".join(f'"{name}"' for name in _KEPT)
     op.execute(f"INSERT INTO evidence_new ({names}) SELECT {names} FROM evidence")
+    op.execute("UPDATE evidence_new SET photo_taken_at = taken_at WHERE taken_by = 'camera'")
     op.drop_table("evidence")
     op.rename_table("evidence_new", "evidence")
     _index_where("ix_evidence_removed", "removed_at", "removed_at IS NOT NULL")
