@@ -115,7 +115,9 @@ def test_that_rows_dropped_between_others_stand_there(card: TaskCard, qtbot: QtB
     assert _names(card) == ["1.png", "4.png", "2.png", "3.png"]
 
     with qtbot.waitSignal(card.presenter.shown):
-        card.evidence.list.drop_at(QPoint(20, card.evidence.list.viewport().height() - 2))
+        card.evidence.list.scrollToBottom()
+        last = card.evidence.list.visualRect(card.evidence.list.model().index(3, 0))
+        card.evidence.list.drop_at(last.bottomLeft() + QPoint(20, -4))
     assert _names(card) == ["1.png", "2.png", "3.png", "4.png"]
 
 

@@ -30,7 +30,7 @@ class DescribeForm(QWidget):
         self.kind, self.destination = QComboBox(), QComboBox()
         self.caption, self.place, self.photographer = QLineEdit(), QLineEdit(), QLineEdit()
         self.taken = DateField()
-        self.complainant = QCheckBox("里面看得出举报人是谁")
+        self.complainant = QCheckBox("里面有举报人的姓名、电话等身份信息")
         self.complainant.setObjectName("complainantCheck")
         self.complainant.setToolTip("举报人的信息不能放进来，请换成遮住的副本")
         form = form_rows()
