@@ -269,3 +269,19 @@ def test_that_one_bad_file_among_few_leaves_all_of_them_out(
     qtbot.waitUntil(dialog.trouble.isVisible)
     assert len(_items(card)) == 4
     dialog.reject()
+
+
+def test_that_a_file_the_task_holds_is_refused_with_a_link_to_the_first(
+    card: TaskCard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    copy = tmp_path / "副本.png"
+    copy.write_bytes((tmp_path / "3.png").read_bytes())
+    _drop(card, copy)
+    dialog = card.window().findChild(EvidenceDialog)
+    assert isinstance(dialog, EvidenceDialog)
+    dialog.do_button.click()
+    qtbot.waitUntil(dialog.trouble.isVisible)
+    link = next(b for b in dialog.findChildren(QPushButton) if b.text() == "去看那一件")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert [item.file_name for item in card.evidence.selected()] == ["3.png"]
+    assert len(_items(card)) == 4

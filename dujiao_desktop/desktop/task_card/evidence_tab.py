@@ -335,9 +335,11 @@ class EvidenceTab(QWidget):
         from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
 
         if self._content is not None:
-            EvidenceDialog.for_files(
+            dialog = EvidenceDialog.for_files(
                 files, self._content.case, self._presenter, self._desk, self.window(), kind, measure_seq, part_seq
-            ).open()
+            )
+            dialog.first_wanted.connect(self._stand_on)
+            dialog.open()
 
     def _say_why(self, slot: Slot) -> None:
         from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
