@@ -49,6 +49,9 @@ class Speaks(StrEnum):
     DEADLINE = "deadline"  # its time limit is near
 
 
+_OF_THE_FILES: Final = frozenset({Speaks.PLACE, Speaks.NUMBER, Speaks.VILLAGE, Speaks.WORDS})
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """One reason for a task.
@@ -124,6 +127,14 @@ class InboxGroup:
     def key(self) -> EvidenceId:
         """Names the group as long as its first file waits."""
         return self.items[0].id
+
+    @property
+    def likely(self) -> Proposal | None:
+        """The likeliest task of which the files themselves speak.
+
+        That a task was worked on lately, or is due soon, is reason to offer it, not to put a group there by one key.
+        """
+        return next((one for one in self.proposals if any(why.speaks in _OF_THE_FILES for why in one.whys)), None)
 
 
 def groups(
