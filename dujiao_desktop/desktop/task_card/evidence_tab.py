@@ -43,7 +43,7 @@ from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPres
 from dujiao_desktop.desktop.task_card.slot_panel import SlotPanel
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
 from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
-from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, toned
+from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, scrolled, toned
 from dujiao_desktop.desktop.widgets.pictures import PicturesInSight, PictureSource
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId
@@ -124,6 +124,8 @@ class EvidenceTab(QWidget):
         self.slots = SlotPanel()
         self.slots.place_wanted.connect(self.go_to)
         self.slots.reason_wanted.connect(self._say_why)
+        self._slots_button = button("规定的材料…", "small", self._unfold_slots)
+        bottom.addWidget(self._slots_button)
         self.photo_check = PhotoCheckLine(desk)
         self.photo_check.changed.connect(self._show_hinted)
         self.photo_check.wanted.connect(self._look_at_hints)
@@ -138,7 +140,7 @@ class EvidenceTab(QWidget):
             label("还没有佐证。整改前、整改后的照片和各类文件都放在这里，原件一个字节也不改。", "mutedBody", wrap=True)
         )
         inner.addStretch(1)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(scrolled(empty))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(6)
@@ -343,6 +345,10 @@ class EvidenceTab(QWidget):
             dialog.first_wanted.connect(self._stand_on)
             dialog.open()
 
+    def _unfold_slots(self) -> None:
+        self.slots.unfold()
+        self._fit_height()
+
     def _say_why(self, slot: Slot) -> None:
         from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
 
@@ -435,6 +441,9 @@ class EvidenceTab(QWidget):
         self._hint.setVisible(not one_bar)
         self._add_button.setVisible(one_bar)
         self.slots.fit(self.height(), low=low or not self.waiting_bar.isHidden())
+        is_hidden = bool(self.slots.slots) and self.slots.isHidden()
+        self._slots_button.setVisible(is_hidden)
+        self._buttons.setVisible(is_hidden or self._model.rowCount() > 0)
 
     def _select(self, ids: Collection[EvidenceId]) -> None:
         """Let these be chosen, too."""

@@ -23,6 +23,8 @@ _SIGNS = {
     SlotState.CANNOT_PROVIDE: "◇",
 }
 _FAULT_VERBS = {"slot_date": "填日期", "slot_pages": "填页数"}
+_LEAST = 190
+"""Height of the tab, at 100 % text, below which the panel is hidden."""
 _SHARE = 0.45
 """How much of the tab the lines may take before they scroll."""
 
@@ -75,8 +77,8 @@ class SlotPanel(QFrame):
         """Show what the step waited for asks for; `rules` are those of the round."""
         current, self._rules = content.current, rules
         self.slots = slots_of(content.case, current.rule) if current is not None else ()
-        self.setVisible(bool(self.slots))
         if current is None or not self.slots:
+            self.hide()
             return
         counted = {state: sum(slot.state is state for slot in self.slots) for state in SlotState}
         told = [f"{word} {counted[state]}" for state, word in STATE_WORDS.items() if counted[state]]
@@ -95,9 +97,18 @@ class SlotPanel(QFrame):
         self._fit_area()
 
     def fit(self, room: int, *, low: bool) -> None:
-        """Take no more than its share of `room` pixels; folded where height is short and nobody unfolded it."""
+        """Take no more than its share of `room` pixels; folded where height is short and nobody unfolded it.
+
+        Where there is no room even for its one line, it is hidden until `unfold`.
+        """
         self._room, self._low = room, low
+        self.setVisible(bool(self.slots) and (self._open is True or room >= px(_LEAST)))
         self._arrange()
+
+    def unfold(self) -> None:
+        """Show the lines, whatever room there is."""
+        self._open = True
+        self.fit(self._room, low=self._low)
 
     @property
     def is_open(self) -> bool:
