@@ -36,12 +36,12 @@ class Watched(app.Program):
         def open_desk(*given: object) -> None:
             opens(*given)
             self._page = self.window.page()
-            self._page.model.modelReset.connect(lambda: QTimer.singleShot(QUIET_MS, self._open))
+            self._page.model.modelReset.connect(lambda: QTimer.singleShot(QUIET_MS, self._open_task))
 
         self.window.open_desk = open_desk
         super().start()
 
-    def _open(self) -> None:
+    def _open_task(self) -> None:
         card = self._page.card
         card.presenter.shown.connect(lambda _: QTimer.singleShot(QUIET_MS, self._begin))
         self._page.table.row_entered.emit(self._page.model.key_at(0))
