@@ -14,6 +14,7 @@ from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.photo_check import HintAnswer
+from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import photo_check, photo_words
 from dujiao_desktop.usecases.photo_check import ShownHint
 from dujiao_desktop.wiring import OpenOffice
@@ -26,10 +27,12 @@ def photo_check_(
 ) -> None:
     """照片体检：把整改后的照片与较早的照片比对，提示哪些建议看一眼；只提示，不作结论。"""
     desk: Desk = ctx.obj
-    with desk.working() as (office, _, now):
+    with desk.open() as office:
         checked: dict[TaskId, int] = {}
         for task_id in _asked(office, id):
-            found = photo_check.check_photos(office.store, task_id, office=office.office, now=now, control=OnTerminal())
+            found = photo_check.check_photos(
+                office.store, task_id, office=office.office, clock=clock.now, control=OnTerminal()
+            )
             checked[task_id] = len(found.photos)
         with office.store.lists() as lists:
             hints = {task_id: photo_check.hints_of(lists, task_id) for task_id in checked}

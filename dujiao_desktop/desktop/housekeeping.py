@@ -53,10 +53,12 @@ class Housekeeping(QObject):
 
         self._desk.jobs.with_store(EMPTYING_BIN, empty_bin)
 
+        clock = self._desk.clock
+
         def make_prints(store: Store, control: JobControl) -> object:
             from dujiao_desktop.usecases.photo_check import make_prints
 
-            return make_prints(store, now=now, control=control)
+            return make_prints(store, clock=clock, control=control)
 
         self._desk.jobs.in_background("照片体检", make_prints)
 

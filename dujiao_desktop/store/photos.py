@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.photo_check import PhotoHint
 from dujiao_desktop.store import translate
-from dujiao_desktop.store.asking import IDS, Asked, ids, of_tasks
+from dujiao_desktop.store.asking import IDS, Asked
 from dujiao_desktop.store.reading import IN_LISTS
 from dujiao_desktop.store.tables import EVIDENCE, PHOTO_ANSWER, PHOTO_HINT, TASK
 from dujiao_desktop.store.translate.photos import hint_from, photo_answer_from
@@ -33,34 +34,40 @@ _HINTS = Asked(
     .join(EVIDENCE, EVIDENCE.c.id == PHOTO_HINT.c.evidence_id)
     .outerjoin(_OTHER, _OTHER.c.id == PHOTO_HINT.c.other_id)
     .where(
-        EVIDENCE.c.task_id.in_(IDS),
+        EVIDENCE.c.task_id == bindparam("task_id"),
         EVIDENCE.c.removed_at.is_(None),
         EVIDENCE.c.replaced_by.is_(None),
         _OTHER.c.removed_at.is_(None),
     )
     .order_by(EVIDENCE.c.order, EVIDENCE.c.key, PHOTO_HINT.c.key)
 )
-_ANSWERS = of_tasks(PHOTO_ANSWER, PHOTO_ANSWER.c.key)
+# By the photo, which may have been put to another task since.
+_ANSWERS = Asked(
+    select(PHOTO_ANSWER)
+    .join(EVIDENCE, EVIDENCE.c.id == PHOTO_ANSWER.c.evidence_id)
+    .where(EVIDENCE.c.task_id == bindparam("task_id"))
+    .order_by(PHOTO_ANSWER.c.key)
+)
 _PHOTOS = "photo_width_px IS NOT NULL AND removed_at IS NULL"
 
 
 def with_hashes(connection: Connection, hashes: Collection[str]) -> tuple[EvidenceItem, ...]:
     """Files of tasks in the lists and of the inbox that have this content, oldest first."""
-    return tuple(map(translate.evidence_from, _WITH_HASHES.rows(connection, ids=ids(hashes))))
+    return tuple(map(translate.evidence_from, _WITH_HASHES.rows(connection, ids=json.dumps(list(hashes)))))
 
 
 def named(connection: Connection, evidence_ids: Collection[EvidenceId]) -> tuple[EvidenceItem, ...]:
     """Files by their identities, wherever they are."""
-    return tuple(map(translate.evidence_from, _NAMED.rows(connection, ids=ids(evidence_ids))))
+    return tuple(map(translate.evidence_from, _NAMED.rows(connection, ids=json.dumps(list(evidence_ids)))))
 
 
 def hints(connection: Connection, task_id: TaskId) -> tuple[PhotoHint, ...]:
     """What was noticed about the photos of a task, in the order of its directory, with the newest answers."""
     said = {
         (answer.evidence_id, answer.reason, answer.other_id): answer
-        for answer in map(photo_answer_from, _ANSWERS.rows(connection, (task_id,)))
+        for answer in map(photo_answer_from, _ANSWERS.rows(connection, task_id=task_id))
     }
-    found = (hint_from(row, None) for row in _HINTS.rows(connection, ids=ids((task_id,))))
+    found = (hint_from(row, None) for row in _HINTS.rows(connection, task_id=task_id))
     return tuple(
         PhotoHint(h.evidence_id, h.reason, h.other_id, h.facts, said.get((h.evidence_id, h.reason, h.other_id)))
         for h in found

@@ -5,7 +5,7 @@ What is found are hints: they block nothing, may be left unanswered, and neither
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -72,8 +72,13 @@ class Checked:
     changes: Changes
 
 
-def make_prints(store: Store, *, now: datetime, control: JobControl | None = None) -> int:
+def make_prints(store: Store, *, clock: Callable[[], datetime], control: JobControl | None = None) -> int:
     """Make the fingerprints of all photos that have none. Goes on where it stopped.
+
+    Args:
+        store: Where the photos are.
+        clock: Asked whenever something is kept: an officer goes on working meanwhile, and no act may seem early.
+        control: Hears how far it is.
 
     Returns:
         How many files were looked at.
@@ -96,23 +101,28 @@ def make_prints(store: Store, *, now: datetime, control: JobControl | None = Non
             except OSError:
                 # Gone or not to be read just now: tried again at the next check.
                 continue
-        with store.work(by=None, now=now, action=_ACTION) as work:
+        with store.work(by=None, now=clock(), action=_ACTION) as work:
             work.photos.keep_prints(made, PRINT_VERSION)
             work.commit()
     return len(missing)
 
 
 def check_photos(
-    store: Store, task_id: TaskId, *, office: Office, now: datetime, control: JobControl | None = None
+    store: Store,
+    task_id: TaskId,
+    *,
+    office: Office,
+    clock: Callable[[], datetime],
+    control: JobControl | None = None,
 ) -> Checked:
-    """Look at the photos of a task that show the work done, and keep what is noticed.
+    """Look at the photos of a task that show the work done, and keep what is noticed. `clock` as in `make_prints`.
 
     Raises:
         Refused: ``task_not_found``.
         Cancelled: The officer stopped it; the hints are as they were.
     """
     watch = control or Unwatched()
-    make_prints(store, now=now, control=watch)
+    make_prints(store, clock=clock, control=watch)
     with store.lists() as lists:
         case = lists.case_file(task_id)
         rules = office.under(case.closeout).rules
@@ -121,7 +131,7 @@ def check_photos(
         was = {hint.evidence_id for hint in lists.photo_hints(task_id)}
     news = False
     if items or was:
-        with store.work(by=None, now=now, action=_ACTION) as work:
+        with store.work(by=None, now=clock(), action=_ACTION) as work:
             news = work.photos.keep_hints({item.id for item in items} | was, found)
             work.commit()
     with store.lists() as lists:

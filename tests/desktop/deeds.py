@@ -666,7 +666,7 @@ def _last(o: RandomOffice) -> EvidenceItem:
 @deed("answer_photo_hint")
 def answer_a_hint(o: RandomOffice, door: Door) -> None:
     """Every photo that shows the work done went through an editor here."""
-    photo_check.check_photos(o.store, o.task_id, office=o.office, now=clock.now())
+    photo_check.check_photos(o.store, o.task_id, office=o.office, clock=clock.now)
     hints = photo_check.hints_of(o.lists, o.task_id)
     if not hints:
         raise NotDone("没有提示")

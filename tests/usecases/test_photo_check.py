@@ -55,7 +55,7 @@ def _degrees(value: float) -> tuple[float, float, float]:
 
 
 def checked(desk: Township, number: str = "7") -> Checked:
-    return photo_check.check_photos(desk.store, desk.task(number).id, office=desk.office, now=desk.now)
+    return photo_check.check_photos(desk.store, desk.task(number).id, office=desk.office, clock=lambda: desk.now)
 
 
 def shown(desk: Township, number: str = "7") -> tuple[ShownHint, ...]:
@@ -334,8 +334,8 @@ def test_that_a_stopped_check_goes_on_where_it_stopped(desk: Township, tmp_path:
     for number in range(3):
         desk.attach("7", a_photograph(tmp_path / f"{number}.jpg", a_place(number)), kind=AFTER)
 
-    assert photo_check.make_prints(desk.store, now=desk.now) == 3
-    assert photo_check.make_prints(desk.store, now=desk.now) == 0
+    assert photo_check.make_prints(desk.store, clock=lambda: desk.now) == 3
+    assert photo_check.make_prints(desk.store, clock=lambda: desk.now) == 0
 
 
 def test_that_a_photo_turned_by_its_camera_has_the_fingerprint_of_the_upright_one(tmp_path: Path) -> None:

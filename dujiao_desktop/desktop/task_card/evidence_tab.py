@@ -267,6 +267,8 @@ class EvidenceTab(QWidget):
         found = next((s for s in self.slots.slots if (s.step.key, s.rule.key) == (step, key)), None)
         if found is not None:
             self._say_why(found)
+        else:
+            self._desk.messages.warn("现在这一步不要这样材料，不用说明原因，没有打开。")
 
     def choose_files(
         self, kind: EvidenceKind | None = None, measure_seq: int | None = None, part_seq: int | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -112,6 +113,10 @@ class PhotoCheckDialog(FormDialog):
         down.addWidget(self._said)
         down.addWidget(self.form)
         self.set_content(holder)
+        answers = self.answer_buttons.values()
+        way = (self.previous_button, self.next_button, self.reason, self.remark, self.do_button, *answers)
+        for before, after in pairwise((*way, self.leave_button)):
+            self.setTabOrder(before, after)
 
     def _go(self, by: int) -> None:
         to = self._at + by

@@ -69,7 +69,7 @@ class PhotoCheckLine(QFrame):
         content = self._content
         if content is None:
             return
-        task_id, office, now = content.case.task.id, self._desk.office, self._desk.clock()
+        task_id, office, clock = content.case.task.id, self._desk.office, self._desk.clock
         rule = office.under(content.case.closeout).rules.photos
         if not any(is_checked(item, rule) for item in content.case.evidence):
             self._show(())
@@ -81,7 +81,7 @@ class PhotoCheckLine(QFrame):
             return
 
         def check(store: Store, control: JobControl) -> photo_check.Checked:
-            return photo_check.check_photos(store, task_id, office=office, now=now, control=control)
+            return photo_check.check_photos(store, task_id, office=office, clock=clock, control=control)
 
         self._running, self._tried[task_id] = True, state
         check_job = self._desk.jobs.in_background("照片体检", check)

@@ -279,8 +279,14 @@ class TaskCardPresenter(QObject):
         job.done.connect(opener)
         job.failed.connect(self._desk.messages.tell)
 
+    def thumb_of(self, item: EvidenceItem, show: Callable[[Any], None]) -> None:
+        """Have the small picture of a photo made or found, as lists show it."""
+        paths = self._desk.paths
+        job = self._desk.jobs.with_pictures("读取小图", lambda store, _: look_at_evidence.thumb(store, paths, item))
+        job.done.connect(show)
+
     def picture_of(self, item: EvidenceItem, show: Callable[[Any], None]) -> None:
-        """Have the small picture of a photo made or found."""
+        """Have the picture of a photo for the screen made or found, longest side 1,600 px."""
         paths = self._desk.paths
         job = self._desk.jobs.with_pictures("读取照片", lambda store, _: look_at_evidence.preview(store, paths, item))
         job.done.connect(show)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from sqlalchemy import select
 
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.photo_check import PhotoAnswer, PhotoHint
-from dujiao_desktop.store.asking import IDS, Asked, ids
+from dujiao_desktop.store.asking import IDS, Asked
 from dujiao_desktop.store.connecting import driver_of
 from dujiao_desktop.store.session import Session
 from dujiao_desktop.store.tables import EVIDENCE, PHOTO_ANSWER, PHOTO_HINT
@@ -37,12 +38,12 @@ class Photos:
         """Let these be all hints about the files `of`. Returns whether that is news."""
         connection = self.session.connection
         named = {*of, *(hint.other_id for hint in hints if hint.other_id is not None)}
-        there = {row["id"] for row in _THERE.rows(connection, ids=ids(named))}
+        there = {row["id"] for row in _THERE.rows(connection, ids=json.dumps(sorted(named)))}
         # A photo may have gone for good while it was looked at.
         wanted = [
             hint_values(h) for h in hints if h.evidence_id in there and (h.other_id is None or h.other_id in there)
         ]
-        rows = _HINTS.rows(connection, ids=ids(of))
+        rows = _HINTS.rows(connection, ids=json.dumps(sorted(of)))
         kept = [{name: row[name] for name in ("evidence_id", "reason", "other_id", "facts")} for row in rows]
         if kept == wanted:
             return False
