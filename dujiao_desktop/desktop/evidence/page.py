@@ -394,7 +394,7 @@ class EvidencePage(Page):
         made = QWidget()
         across = QHBoxLayout(made)
         across.setContentsMargins(6, 4, 12, 4)
-        self._more_button: QPushButton = button("", "smallPrimary", self._show_alone)
+        self._more_button: QPushButton = button("看说明和去向", "smallPrimary", self._show_alone)
         across.addStretch(1)
         across.addWidget(self._more_button)
         made.hide()
