@@ -15,6 +15,7 @@ def make_bag(
     checksum: Iterable[str] | None = ...,
     encoding: str = ...,
 ) -> Bag: ...
+
 def generate_manifest_lines(filename: str, algorithms: Iterable[str] = ...) -> list[tuple[str, str, str, int]]: ...
 
 class Bag:

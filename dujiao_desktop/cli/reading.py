@@ -164,7 +164,8 @@ def _result(measure: Measure, is_own: bool) -> str:
 
 
 def _kept_in(item: EvidenceItem) -> str:
-    return "（仅内部）" if item.destination is Destination.INTERNAL else ""
+    replaced = "（已有新件替换，不再算数）" if item.replaced_by else ""
+    return ("（仅内部）" if item.destination is Destination.INTERNAL else "") + replaced
 
 
 def _warned(warning: WarningRecord, rules: RulePack) -> str:

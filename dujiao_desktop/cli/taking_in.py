@@ -1,4 +1,6 @@
-"""Commands for many files at once: take-in, inbox, inbox-put, evidence-order, evidence-move, evidence-replace."""
+"""Commands for many files at once: take-in, inbox, inbox-put, evidence-order, evidence-move, evidence-replace,
+evidence-remove.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,7 @@ from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.inbox import InboxGroup
 from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases import inbox as waiting_files
+from dujiao_desktop.usecases import remove_many
 from dujiao_desktop.usecases import take_in as taking
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft
 from dujiao_desktop.usecases.inbox import ManyDraft, why_words
@@ -180,6 +183,20 @@ def evidence_replace(
         {"old": _file(done.old), "new": _file(done.new)},
         f"已用“{done.new.file_name}”替换佐证 {order}；旧件排到第 {done.old.order} 件，不再算数。",
     )
+
+
+@app.command("evidence-remove", cls=ChineseCommand, epilog="例：dujiao evidence-remove 7 3 4")
+def evidence_remove(
+    ctx: typer.Context,
+    id: TaskRef,
+    orders: Annotated[list[int], typer.Argument(metavar="NUMBER…", help="第几件佐证。")],
+) -> None:
+    """把佐证移出任务，一次几件；移到回收站，90 天内可以恢复。"""
+    desk: Desk = ctx.obj
+    with desk.working() as (office, by, now):
+        items = _of_task(office, id, orders)
+        remove_many.remove_evidence(office.store, [item.id for item in items], by=by, now=now)
+    desk.say({"removed": [_file(item) for item in items]}, f"已移出 {len(items)} 件，在回收站里留 90 天。")
 
 
 def _of_task(office: OpenOffice, asked: str, orders: Sequence[int]) -> list[EvidenceItem]:

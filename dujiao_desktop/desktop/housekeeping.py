@@ -76,7 +76,8 @@ class Housekeeping(QObject):
         job.done.connect(self._counted)
 
     def _counted(self, counts: NavigationCounts) -> None:
-        self._window.show_counts({"today": counts.urgent, "complaints": counts.open_complaints})
+        shown = {"today": counts.urgent, "complaints": counts.open_complaints, "evidence": counts.waiting_files}
+        self._window.show_counts(shown)
 
     def _watch_clock(self) -> None:
         """Say when something was just written by a clock that was set back; once for each time."""

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.find_everything),
             ("Ctrl+N", self._make_new),
             ("Ctrl+I", self._import_list),
+            ("Ctrl+V", self._paste),
             ("Esc", self._go_back),
             ("F5", self._read_again),
             ("Ctrl+Z", self._undo),
@@ -379,6 +380,10 @@ class MainWindow(QMainWindow):
     def _make_new(self) -> None:
         if (page := self.page()) is not None:
             page.make_new()
+
+    def _paste(self) -> None:
+        if (page := self.page()) is not None:
+            page.paste()
 
     def _import_list(self) -> None:
         if self._desk is not None:

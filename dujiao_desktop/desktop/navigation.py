@@ -30,6 +30,7 @@ ENTRIES = (
     Entry("today", "今日", "clock"),
     Entry("tasks", "任务", "list-checks"),
     Entry("complaints", "举报件", "message-square"),
+    Entry("evidence", "佐证", "image"),
     Entry("reports", "报表", "bar-chart-3"),
     Entry("backup", "备份", "hard-drive-download"),
     Entry("settings", "设置", "settings"),
@@ -37,7 +38,7 @@ ENTRIES = (
 
 
 class Navigation(QWidget):
-    """Six words with icons and counts; icons alone in a narrow window.
+    """The words with icons and counts; icons alone in a narrow window.
 
     Signals:
         chosen: Emitted with the key of the page wanted.

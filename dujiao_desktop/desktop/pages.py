@@ -14,6 +14,7 @@ def builders() -> dict[str, Callable[[Desk], Page]]:
         "today": _today,
         "tasks": _tasks,
         "complaints": _complaints,
+        "evidence": _evidence,
         "reports": _reports,
         "backup": _backup,
         "settings": _settings,
@@ -36,6 +37,12 @@ def _complaints(desk: Desk) -> Page:
     from dujiao_desktop.desktop.complaints.page import ComplaintsPage
 
     return ComplaintsPage(desk)
+
+
+def _evidence(desk: Desk) -> Page:
+    from dujiao_desktop.desktop.evidence.page import EvidencePage
+
+    return EvidencePage(desk)
 
 
 def _reports(desk: Desk) -> Page:

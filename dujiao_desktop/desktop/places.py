@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 
-from dujiao_desktop.domain.identity import ComplaintId, PlanId, TaskId
+from dujiao_desktop.domain.identity import ComplaintId, EvidenceId, PlanId, TaskId
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +43,10 @@ class ComplaintPlace:
     """One complaint, opened."""
 
     complaint_id: ComplaintId
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPlace:
+    """Files of the inbox, chosen."""
+
+    evidence_ids: tuple[EvidenceId, ...]

@@ -24,6 +24,12 @@ MOST_PROPOSALS: Final = 3
 _ONE_VISIT_M = 500.0
 """Who walks about a site goes no farther from its middle."""
 _EARTH_M = 6_371_000.0
+_NEAR_DEGREES = 0.002
+"""Of latitude: more than 200 m."""
+_CELL_DEGREES = 0.005
+"""Where places are looked up; more than 200 m in any direction, up to the north of China."""
+_NUMBER_WORDS = ("任务", "问题", "序号", "编号")
+_NTH, _OF = "第", ("项", "号", "件", "条")
 _PIECE, _FEW = 3, 2
 _LATELY_DAYS, _NEAR_DAYS = 3, 30
 _SPEAKS_ENOUGH = 15
@@ -41,6 +47,9 @@ class Speaks(StrEnum):
     WORDS = "words"  # … or words of its problem or place
     LATELY = "lately"  # the task was worked on lately
     DEADLINE = "deadline"  # its time limit is near
+
+
+_OF_THE_FILES: Final = frozenset({Speaks.PLACE, Speaks.NUMBER, Speaks.VILLAGE, Speaks.WORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,14 @@ class InboxGroup:
     def key(self) -> EvidenceId:
         """Names the group as long as its first file waits."""
         return self.items[0].id
+
+    @property
+    def likely(self) -> Proposal | None:
+        """The likeliest task of which the files themselves speak.
+
+        That a task was worked on lately, or is due soon, is reason to offer it, not to put a group there by one key.
+        """
+        return next((one for one in self.proposals if any(why.speaks in _OF_THE_FILES for why in one.whys)), None)
 
 
 def groups(
@@ -225,87 +242,131 @@ class _Known:
         self._tasks = tasks
         self._today = today
         self._too_many = max(_FEW, len(tasks) // 5)
+        self._at: dict[tuple[int, int], set[int]] = {}
+        for at, task in enumerate(tasks):
+            for place in task.places:
+                self._at.setdefault(_cell(place), set()).add(at)
+        self._lately = {at for at, task in enumerate(tasks) if self._used_lately(task)}
 
     def proposals(self, items: Sequence[EvidenceItem], paths: Sequence[tuple[str, ...]]) -> tuple[Proposal, ...]:
         folders = sorted({folder for parts in paths for folder in parts[-3:-1]})
         names = sorted({item.file_name.rsplit(".", 1)[0] for item in items} | {item.caption for item in items})
-        runs = _runs([*folders, *names])
-        telling = self._telling(runs)
+        asked = _Asked(items, folders, names, self._telling(_runs([*folders, *names])))
         found = [
-            Proposal(task.task_id, task.number, task.title, whys)
-            for task in self._tasks
-            if (whys := self._whys(task, items, folders, names, runs, telling))
+            Proposal(task.task_id, task.number, task.title, self._whys(task, asked, at))
+            for at, task in ((at, self._tasks[at]) for at in sorted(self._spoken_for(asked)))
         ]
         found.sort(key=lambda one: -one.score)
         return tuple(one for one in found if one.score >= _SPEAKS_ENOUGH)[:MOST_PROPOSALS]
 
-    def _telling(self, runs: Sequence[str]) -> frozenset[str]:
-        """Pieces of three letters that stand in some tasks, but in few."""
-        pieces = {run[at : at + _PIECE] for run in runs for at in range(len(run) - _PIECE + 1)}
-        return frozenset(
-            piece for piece in pieces if 0 < sum(piece in task.words for task in self._tasks) <= self._too_many
-        )
+    def _spoken_for(self, asked: _Asked) -> set[int]:
+        """Tasks for which something may speak, by a quick look."""
+        named = {
+            at
+            for at, task in enumerate(self._tasks)
+            if task.number in asked.said or any(village in asked.said for village in task.villages)
+        }
+        around = (self._at.get(cell, ()) for place in asked.taken for cell in _cells_around(place))
+        return named.union(asked.telling, self._lately, *around)
 
-    def _whys(
-        self,
-        task: TaskClues,
-        items: Sequence[EvidenceItem],
-        folders: Sequence[str],
-        names: Sequence[str],
-        runs: Sequence[str],
-        telling: frozenset[str],
-    ) -> tuple[Why, ...]:
+    def _used_lately(self, task: TaskClues) -> bool:
+        return task.used_on is not None and 0 <= (self._today - task.used_on).days <= _LATELY_DAYS
+
+    def _telling(self, runs: Sequence[str]) -> dict[int, list[str]]:
+        """Runs that say something, by the place of the task: pieces of three letters that few tasks have."""
+        found: dict[int, list[str]] = {}
+        for run in runs:
+            for piece in dict.fromkeys(run[at : at + _PIECE] for at in range(len(run) - _PIECE + 1)):
+                holding = [at for at, task in enumerate(self._tasks) if piece in task.words]
+                if len(holding) <= self._too_many:
+                    for at in holding:
+                        found.setdefault(at, []).append(_grown(run, piece, self._tasks[at].words))
+        return found
+
+    def _whys(self, task: TaskClues, asked: _Asked, at: int) -> tuple[Why, ...]:
         whys: list[Why] = []
-        metres = _nearest(items, task.places)
+        metres = asked.nearest(task.places)
         if metres is not None and metres <= SAME_PLACE_M:
             whys.append(Why(Speaks.PLACE, round(100 - metres / 5), {"metres": round(metres)}))
-        if _bears_number(task.number, folders, names):
+        if asked.bears(task.number):
             whys.append(Why(Speaks.NUMBER, 80, {"words": task.number}))
-        said = " ".join((*folders, *names))
-        village = next((v for v in task.villages if len(v) > 1 and v in said), "")
+        village = next((v for v in task.villages if len(v) > 1 and v in asked.said), "")
         if village:
             whys.append(Why(Speaks.VILLAGE, 50, {"words": village}))
-        words = _longest_shared(runs, task.words, telling)
+        words = max(asked.telling.get(at, ()), key=len, default="")
         if words and words not in village:
             whys.append(Why(Speaks.WORDS, min(60, 10 * len(words)), {"words": words}))
-        if task.used_on and 0 <= (self._today - task.used_on).days <= _LATELY_DAYS:
+        if at in self._lately:
             whys.append(Why(Speaks.LATELY, 15, {"day": task.used_on}))
         if task.deadline and 0 <= (task.deadline - self._today).days <= _NEAR_DAYS:
             whys.append(Why(Speaks.DEADLINE, 10, {"day": task.deadline}))
         return tuple(sorted(whys, key=lambda why: -why.score))
 
 
-def _nearest(items: Sequence[EvidenceItem], places: Sequence[tuple[float, float]]) -> float | None:
-    taken = {place for place in map(_place, items) if place}
-    return min((metres_between(one, other) for one in taken for other in places), default=None)
+class _Asked:
+    """What a group says of itself."""
+
+    def __init__(
+        self,
+        items: Sequence[EvidenceItem],
+        folders: Sequence[str],
+        names: Sequence[str],
+        telling: Mapping[int, Sequence[str]],
+    ) -> None:
+        self.telling = telling
+        self.said = "\n".join((*folders, *names))
+        self._folders = frozenset(folders)
+        self._texts = (*folders, *names)
+        self.taken = {place for place in map(_place, items) if place}
+
+    def nearest(self, places: Sequence[tuple[float, float]]) -> float | None:
+        """Metres between the two nearest, of those that are near at all."""
+        near = [(one, other) for one in self.taken for other in places if abs(one[0] - other[0]) <= _NEAR_DEGREES]
+        return min((metres_between(*pair) for pair in near), default=None)
+
+    def bears(self, number: str) -> bool:
+        """Whether a folder begins with the number, or a name says that it is one: “(7)” alone only counts copies."""
+        if not number or number not in self.said:
+            return False
+        is_telling = len(number) > _PIECE and not number.isdigit()
+        return any(_bears(text, number, text in self._folders, is_telling) for text in self._texts)
 
 
-def _bears_number(number: str, folders: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether a folder begins with the number, or a name says that it is one: “(7)” alone only counts copies."""
-    if not number:
-        return False
-    plain = re.escape(number)
-    if any(re.match(rf"0*{plain}(?![0-9A-Za-z])", folder) for folder in folders):
-        return True
-    said = re.compile(rf"(?:任务|问题|序号|编号|第)\s*0*{plain}(?![0-9A-Za-z])")
-    is_telling = len(number) > 3 and not number.isdigit()
-    alone = re.compile(rf"(?<![0-9A-Za-z]){plain}(?![0-9A-Za-z])")
-    return any(said.search(one) or (is_telling and alone.search(one)) for one in (*folders, *names))
+def _bears(text: str, number: str, begins: bool, is_telling: bool) -> bool:
+    at = text.find(number)
+    while at >= 0:
+        after, before = text[at + len(number) :], text[:at].rstrip("0")
+        if not _is_plain(after[:1]):
+            is_named = before.rstrip().endswith(_NUMBER_WORDS) or (before.endswith(_NTH) and after.startswith(_OF))
+            if is_named or (begins and not before) or (is_telling and not _is_plain(text[:at][-1:])):
+                return True
+        at = text.find(number, at + 1)
+    return False
+
+
+def _cell(place: tuple[float, float]) -> tuple[int, int]:
+    return math.floor(place[0] / _CELL_DEGREES), math.floor(place[1] / _CELL_DEGREES)
+
+
+def _cells_around(place: tuple[float, float]) -> list[tuple[int, int]]:
+    north, east = _cell(place)
+    return [(north + up, east + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]
+
+
+def _is_plain(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+def _grown(run: str, piece: str, words: str) -> str:
+    """The longest stretch of `run` from `piece` on that stands in `words`."""
+    at = run.find(piece)
+    end = at + len(piece)
+    while end < len(run) and run[at : end + 1] in words:
+        end += 1
+    return run[at:end]
 
 
 def _runs(texts: Sequence[str]) -> list[str]:
     """The Chinese in names, without what every name of a photo says."""
-    return [run for text in texts for run in re.findall(r"[\u4e00-\u9fff]+", _GENERIC.sub(" ", text)) if len(run) > 1]
-
-
-def _longest_shared(runs: Sequence[str], words: str, telling: frozenset[str]) -> str:
-    longest = ""
-    for run in runs:
-        for at in range(len(run) - _PIECE + 1):
-            if run[at : at + _PIECE] not in telling or run[at : at + _PIECE] not in words:
-                continue
-            end = at + _PIECE
-            while end < len(run) and run[at : end + 1] in words:
-                end += 1
-            longest = max(longest, run[at:end], key=len)
-    return longest
+    found = (re.findall(r"[\u4e00-\u9fff]+", _GENERIC.sub(" ", text)) for text in texts)
+    return list(dict.fromkeys(run for runs in found for run in runs))

@@ -33,6 +33,11 @@ STATE_WORDS: dict[SlotState, str] = {
 }
 
 
+_NOT_STATED = {"slot_date": "日期", "slot_pages": "页数"}
+_TOLD = 2
+"""So many faults are told in one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One thing a step asks for, in the round under way.
@@ -101,8 +106,16 @@ class Slot:
         if self.answer is not None:
             return f"{self.answer.reason}{self._after_reason()}"
         told = [_count_words(self.rule, len(self.items)).strip("（）")] if len(self.items) < self.rule.at_least else []
-        told += [fault.text for fault in self.faults] + [why for _, why in self.beside]
-        return "；".join(dict.fromkeys(word for word in told if word))
+        told += [self._fault_words(fault) for fault in self.faults[:_TOLD]] + [why for _, why in self.beside]
+        more = f"，共 {len(self.faults)} 处" if len(self.faults) > _TOLD else ""
+        return "；".join(dict.fromkeys(word for word in told if word)) + more
+
+    def _fault_words(self, fault: Missing) -> str:
+        words = fault.text.removeprefix(self.rule.word)
+        for code, word in _NOT_STATED.items():
+            if fault.code == code:
+                return f"{words.removesuffix(f'的{word}')}没有{word}"
+        return words
 
     def _after_reason(self) -> str:
         if not self.is_allowed:

@@ -109,7 +109,9 @@ class NavigationCounts:
     Attributes:
         urgent: Tasks sent back, overdue or due soon, each once, and complaints due.
         open_complaints: Not 已办结.
+        waiting_files: Evidence that waits for its task.
     """
 
     urgent: int
     open_complaints: int
+    waiting_files: int = 0

@@ -12,6 +12,9 @@ _SYNC_FOLDERS = (
     "weiyun", "腾讯微云", "wpsdrive", "wps云盘", "icloud drive", "google drive", "nextcloud", "syncthing",
 )  # fmt: skip
 _NETWORK_TYPES = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "fuse.rclone", "9p", "afs", "davfs")
+_MOUNTS = Path("/proc/self/mounts")
+_LINUX_STICKS = ("/media/", "/run/media/")
+"""Below these the desktop mounts what is plugged in."""
 _DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4
 
 
@@ -32,6 +35,18 @@ def place_of(folder: Path) -> Place:
     return _windows_place(resolved) if os.name == "nt" else _linux_place(resolved)
 
 
+def removable_drives(mounts: Path = _MOUNTS) -> tuple[Path, ...]:
+    """Sticks and memory cards that are plugged in, by name; a camera that is no drive is not among them.
+
+    `mounts` is where Linux lists what is mounted.
+    """
+    if os.name == "nt":
+        roots = [Path(f"{letter}:\\") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+        return tuple(root for root in roots if _windows_place(root) is Place.REMOVABLE and root.exists())
+    points = {point for point, _ in _linux_mounts(mounts) if point.startswith(_LINUX_STICKS)}
+    return tuple(sorted(map(Path, points)))
+
+
 def _windows_place(folder: Path) -> Place:
     windows = getattr(ctypes, "windll")  # noqa: B009 the attribute exists on Windows only
     drive = windows.kernel32.GetDriveTypeW(folder.anchor)
@@ -39,17 +54,20 @@ def _windows_place(folder: Path) -> Place:
 
 
 def _linux_place(folder: Path) -> Place:
-    mounts = Path("/proc/self/mounts")
-    if not mounts.exists():
-        return Place.FIXED
     best, kind = "", ""
-    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
-        _, point, fstype, *_ = line.split(" ")
-        point = point.replace("\\040", " ")
+    for point, fstype in _linux_mounts(_MOUNTS):
         if len(point) >= len(best) and folder.is_relative_to(point):
             best, kind = point, fstype
     if kind in _NETWORK_TYPES:
         return Place.NETWORK
-    if best.startswith(("/media/", "/run/media/")):
+    if best.startswith(_LINUX_STICKS):
         return Place.REMOVABLE
     return Place.FIXED
+
+
+def _linux_mounts(mounts: Path) -> list[tuple[str, str]]:
+    """Where something is mounted, and its kind."""
+    if not mounts.exists():
+        return []
+    lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+    return [(fields[1].replace("\\040", " "), fields[2]) for fields in (line.split(" ") for line in lines)]

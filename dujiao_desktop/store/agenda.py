@@ -157,7 +157,8 @@ def navigation(driver: dbapi2.Connection, today: date) -> NavigationCounts:
             (SELECT count(*) FROM task WHERE removed_at IS NULL AND closeout_status <> 'closed'
                 AND (closeout_status = 'returned' OR ({_DATED} AND deadline_end <= ?1)))
             + (SELECT count(*) FROM complaint WHERE removed_at IS NULL AND status <> 'closed' AND due_on <= ?1),
-            (SELECT count(*) FROM complaint WHERE removed_at IS NULL AND status <> 'closed')
+            (SELECT count(*) FROM complaint WHERE removed_at IS NULL AND status <> 'closed'),
+            (SELECT count(*) FROM evidence WHERE task_id IS NULL AND removed_at IS NULL)
         """,
         (until,),
     ).fetchone()

@@ -195,6 +195,16 @@ class Lists:
 
     # --- one task --------------------------------------------------------------------------------------------------
 
+    def prints_of_task(self, task_id: TaskId, version: int) -> Mapping[str, bytes]:
+        """Fingerprints of that version of the pictures of one task, by content."""
+        with self._asking() as driver:
+            found = driver.execute(
+                "SELECT p.sha256, p.bits FROM evidence e JOIN photo_print p ON p.sha256 = e.sha256 "
+                "WHERE e.task_id = ? AND p.version = ? AND p.bits IS NOT NULL",
+                (task_id, version),
+            ).fetchall()
+        return {str(sha256): bytes(bits) for sha256, bits in found}
+
     def case_file(self, task_id: TaskId) -> CaseFile:
         """Everything about one task. Raises `Refused` ``task_not_found``."""
         from dujiao_desktop.store import reading

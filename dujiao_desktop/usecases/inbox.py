@@ -21,6 +21,7 @@ from dujiao_desktop.usecases.attach_evidence import (
     check_draft,
     check_hiding,
     check_places,
+    check_statement,
     item_of,
     stated,
     taking_in,
@@ -67,7 +68,10 @@ class ManyDraft:
     def for_one(self, item: EvidenceItem) -> EvidenceDraft:
         """What is stated about one of them then."""
         told = {f.name: getattr(self, f.name) for f in fields(self)}
-        return replace(EvidenceDraft.of(item), **{name: value for name, value in told.items() if value is not None})
+        as_it_is = EvidenceDraft.of(item)
+        # The clock of another day says nothing of this one.
+        before = as_it_is if self.taken_on is None else replace(as_it_is, taken_time=None)
+        return replace(before, **{name: value for name, value in told.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ def describe_many(
 
     Raises:
         Refused: ``record_not_found``, ``kind_needs_photo``, ``measure_not_found``, ``part_not_found``,
-            ``date_in_future``, ``names_complainant``; ``scan_stays_in_dossier`` as for one file.
+            ``date_in_future``, ``names_complainant``; ``scan_stays_in_dossier``, ``statement_stays`` as for one file.
     """
     with store.work(by=by, now=now, action="describe_evidence") as work:
         items = _items(work, evidence_ids)
@@ -267,7 +271,8 @@ def replace_file(
                 raise Refused("duplicate_evidence", file=taken.name, title=same.title, order=same.order)
             since = work.closeouts.get(old.task_id).current.number if old.task_id != INBOX else 0
             work.evidence.check_free(old, since_round=since)
-            draft = replace(EvidenceDraft.of(old), pages=None)
+            # When it was taken and how many pages it has, the new file says itself.
+            draft = replace(EvidenceDraft.of(old), pages=None, taken_on=None, taken_time=None)
             new = item_of(old.task_id, taken, draft, old.order, office, by, now)
             work.evidence.add(new)
             behind = work.evidence.next_order(old.task_id)
@@ -305,4 +310,5 @@ def _state(work: Work, item: EvidenceItem, draft: ManyDraft, now: datetime) -> E
     if draft.kind in PHOTO_KINDS and not item.is_picture:
         raise Refused("kind_needs_photo", title=item.title)
     check_hiding(work, item, one.destination)
+    check_statement(work, item, one)
     return work.evidence.save(stated(item, one))

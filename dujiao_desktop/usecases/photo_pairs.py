@@ -13,7 +13,7 @@ from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.identity import EvidenceId, PhotoPairId, TaskId
 from dujiao_desktop.domain.officer import Officer
 from dujiao_desktop.domain.photo_pair_record import PhotoPairRecord
-from dujiao_desktop.domain.photo_pairs import Likeness, Pairing, pairing_of
+from dujiao_desktop.domain.photo_pairs import Likeness, Pairing, likeness_from_afar, pairing_of
 from dujiao_desktop.environment.clock import new_id
 
 if TYPE_CHECKING:
@@ -22,13 +22,20 @@ if TYPE_CHECKING:
     from dujiao_desktop.store.work import Work
 
 
-def pairs_of(lists: Lists, task_id: TaskId, likeness: Likeness | None = None) -> Pairing:
+def pairs_of(lists: Lists, task_id: TaskId) -> Pairing:
     """Confirmed and suggested pairs of a task, and the photos without a partner.
 
     Raises:
         Refused: ``task_not_found``.
     """
-    return pairing_of(lists.case_file(task_id), likeness)
+    return pairing_of(lists.case_file(task_id), likeness_of(lists, task_id))
+
+
+def likeness_of(lists: Lists, task_id: TaskId) -> Likeness:
+    """How alike two photos of a task look, as far as they were looked at; the same for screen and paper."""
+    from dujiao_desktop.documents.reading.photo_print import PRINT_VERSION
+
+    return likeness_from_afar(lists.prints_of_task(task_id, PRINT_VERSION))
 
 
 def set_pair(

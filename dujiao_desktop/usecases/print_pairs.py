@@ -18,6 +18,7 @@ from dujiao_desktop.domain.photo_papers import PairsPaper
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases.look_at_evidence import preview
 from dujiao_desktop.usecases.paper_file import paper_file
+from dujiao_desktop.usecases.photo_pairs import likeness_of
 
 if TYPE_CHECKING:
     from dujiao_desktop.domain.office import Office
@@ -46,7 +47,7 @@ def print_pairs(
 
     with store.lists() as lists:
         case = lists.case_file(task_id)
-    pairing = pairing_of(case)
+        pairing = pairing_of(case, likeness_of(lists, task_id))
     if not pairing.pairs:
         raise Refused("no_pairs_to_print", number=case.task.number)
     rules = office.under(case.closeout).rules

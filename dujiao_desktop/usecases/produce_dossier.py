@@ -42,6 +42,7 @@ from dujiao_desktop.environment.files import made_folder, need_space, telling_di
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases.leftovers import STAGING, noting_parts
 from dujiao_desktop.usecases.look_at_evidence import thumb
+from dujiao_desktop.usecases.photo_pairs import likeness_of
 from dujiao_desktop.usecases.task_json import encode, shared_task
 
 if TYPE_CHECKING:
@@ -183,6 +184,7 @@ def _content(
             raise StepNotReady(dossier_title(office.rules, kind), missing)
         key = lists.key_of(task_id)
         line = lists.task_lines([key] if key is not None else [], today)[0]
+        likeness = likeness_of(lists, task_id)
     names = evidence_names(case, office.rules, office.rules_of)
     digest = sha256(encode(shared_task(case, office.rules, names))).hexdigest()[:12].upper()
     return DossierContent(
@@ -196,6 +198,7 @@ def _content(
         places={} if kind is DossierKind.TO_SIGN else {EvidenceId(e): f"data/{name}" for e, name in names.items()},
         kind=kind,
         round_rules={r.number: rules for r in case.closeout.rounds if (rules := office.rules_of(r)) != office.rules},
+        likeness=likeness,
     )
 
 

@@ -13,10 +13,11 @@ from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
 from dujiao_desktop.domain.job_control import JobControl, Unwatched
 from dujiao_desktop.domain.officer import Officer
-from dujiao_desktop.domain.photo_pairs import pairing_of
+from dujiao_desktop.domain.photo_pairs import Likeness, pairing_of
 from dujiao_desktop.domain.photo_papers import PlaceAgain, ReshootPaper
 from dujiao_desktop.environment.resources import resource
 from dujiao_desktop.usecases.paper_file import paper_file
+from dujiao_desktop.usecases.photo_pairs import likeness_of
 from dujiao_desktop.usecases.print_pairs import pictures_of
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def print_reshoot(
 
     with store.lists() as lists:
         case = lists.case_file(task_id)
-    wanted = _wanted(case, photos)
+        wanted = _wanted(case, photos, likeness_of(lists, task_id))
     if not wanted:
         raise Refused("no_photos_to_take_again", number=case.task.number)
     with paper_file(to):
@@ -62,8 +63,8 @@ def print_reshoot(
     return to
 
 
-def _wanted(case: CaseFile, photos: Collection[EvidenceId] | None) -> tuple[EvidenceItem, ...]:
+def _wanted(case: CaseFile, photos: Collection[EvidenceId] | None, likeness: Likeness) -> tuple[EvidenceItem, ...]:
     if photos is None:
-        return pairing_of(case).lacking_after
+        return pairing_of(case, likeness).lacking_after
     items = (case.on_paper(e.id) for e in case.evidence if e.id in photos)
     return tuple(item for item in items if item is not None and item.is_picture)

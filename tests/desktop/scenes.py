@@ -15,6 +15,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from dujiao_desktop.app import Program, make_application
+from dujiao_desktop.desktop.evidence.page import EvidencePage
+from dujiao_desktop.desktop.evidence.task_chooser import TaskChooser
 from dujiao_desktop.desktop.idle_lock import IdleLock
 from dujiao_desktop.desktop.pairs.dialog import PairsDialog
 from dujiao_desktop.desktop.places import TaskPlace
@@ -42,6 +44,7 @@ from dujiao_desktop.usecases.attach_evidence import EvidenceDraft
 from dujiao_desktop.usecases.indicators import IndicatorEdit, ReadingDraft
 from dujiao_desktop.usecases.parts import PartEdit
 from dujiao_desktop.usecases.step_proposals import ArchiveProposal
+from tests.cards import a_card
 from tests.packs import a_changed_pack
 from tests.photos.changes import retouched_much
 from tests.photos.drawn_scenes import draw
@@ -198,6 +201,61 @@ def _evidence_dialog(stage: Stage) -> None:
     file = stage.folder / "监测报告.pdf"
     file.write_bytes(b"%PDF-1.4\n")
     page.card.evidence._describe_new((file,), EvidenceKind.OTHER, None)
+
+
+def _many_dialog(stage: Stage) -> None:
+    page = stage.task("7", tabs.EVIDENCE)
+    page.card.evidence.list.selectAll()
+    page.card.evidence._change()
+
+
+def _inbox(stage: Stage) -> EvidencePage:
+    """Two visits and a paper wait for their task; one tile is chosen."""
+    stage.go("evidence")
+    page = stage.page(EvidencePage)
+    stage.wait(lambda: page._content is not None)
+    if not page.tiles.tiles.rowCount():
+        page.presenter.take((a_card(stage.folder),))
+        stage.wait(lambda: page.tiles.tiles.rowCount())
+    first = page.tiles.tiles.item_at(page.tiles.tiles.index(1))
+    assert first is not None
+    page.tiles.choose([first.id], first.id)
+    return page
+
+
+def _inbox_alone(stage: Stage) -> None:
+    """What is chosen, alone on the page where it is narrow; beside it all that can be said of a taking-in."""
+    page = _inbox(stage)
+    page.bar.show_begun()
+    page.bar.show_progress(150, 300, "IMG_20261119_094312.jpg")
+    page.bar.show_left("上次还有 150 个文件没有收完。")
+    page.bar.show_result("收了 288 个文件，原件没有改动；4 个已经有了，没有重复收。", has_list=True, undoable=True)
+    page.tiles.selectAll()
+    page._show_alone()
+
+
+def _inbox_after(stage: Stage) -> None:
+    page = stage.page(EvidencePage)
+    page.go_back()
+    page.bar.show_over()
+    page.bar.show_left("")
+    page.bar.hide_result()
+
+
+def _task_chooser(stage: Stage) -> None:
+    _inbox_after(stage)
+    stage.page(EvidencePage)._choose_for_chosen()
+    stage.wait(lambda: stage.page(TaskChooser).list.count())
+
+
+def _taken_in_dialog(stage: Stage) -> None:
+    page = _inbox(stage)
+    before = page.presenter.taken
+    empty = stage.folder / "空的照片.jpg"
+    empty.write_bytes(b"")
+    page.presenter.take((a_card(stage.folder), empty))
+    stage.wait(lambda: page.presenter.taken is not before)
+    page.show_list()
 
 
 def _slot_dialog(stage: Stage) -> None:
@@ -543,6 +601,11 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("tasks-chosen", _chosen),
     ("dialog-batch", _batch),
     ("complaints", lambda stage: stage.go("complaints")),
+    ("evidence-none", lambda stage: stage.go("evidence")),
+    ("evidence", _inbox),
+    ("evidence-alone", _inbox_alone),
+    ("dialog-put", _task_chooser),
+    ("dialog-taken-in", _taken_in_dialog),
     ("reports", lambda stage: stage.go("reports")),
     ("backup", lambda stage: stage.go("backup")),
     ("settings", lambda stage: stage.go("settings")),
@@ -559,6 +622,7 @@ _SCENES: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("dialog-plans", _plans_dialog),
     ("dialog-draft", _draft_dialog),
     ("dialog-evidence", _evidence_dialog),
+    ("dialog-many", _many_dialog),
     ("task-slots", _tab("12", tabs.EVIDENCE)),
     ("dialog-slot", _slot_dialog),
     ("dialog-viewer", _viewer),

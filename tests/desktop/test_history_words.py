@@ -61,3 +61,12 @@ def test_that_findings_objections_and_named_items_read_as_words() -> None:
     assert _told("return_record", {"items": ("[]", items)}) == "修改退回：点名补正 空 → 监测报告、措施 2"
     assert _told("closeout_round", {"unconfirmed": ('["a", "b"]', "[]")}) == "修改销号轮次：上一轮待确认 2 项 → 空"
     assert _told("step_record", {"archive_retention": ("", "D30")}) == "修改销号步骤：保管期限 空 → 30年"
+
+
+def test_that_a_file_that_moved_says_from_where_and_to_where() -> None:
+    assert _told("evidence", {"task_id": ("7", "9")}) == "修改佐证：归在 任务7 → 任务9"
+    assert _told("evidence", {"task_id": (None, "9")}) == "修改佐证：归在 待归位 → 任务9"
+    assert (
+        _told("evidence", {"replaced_by": (None, "x"), "order": (1, 3)})
+        == "修改佐证：已由新件替换 空 → 是；第几件 1 → 3"
+    )

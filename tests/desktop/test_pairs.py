@@ -16,6 +16,7 @@ from dujiao_desktop.desktop.pairs.dialog import PairsDialog
 from dujiao_desktop.desktop.pairs.two_pictures import View
 from dujiao_desktop.desktop.task_card import card as tabs
 from dujiao_desktop.desktop.task_card.card import TaskCard
+from dujiao_desktop.desktop.task_card.visit_dialogs import LookbackDialog
 from dujiao_desktop.desktop.undo.undoing import Undoing
 from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.task import Task
@@ -163,6 +164,25 @@ def test_that_both_papers_are_printed_from_here(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda name=name: name in dialog.hint.text())  # type: ignore[misc]
         assert words in squeezed(text_of(tmp_path / name))
+
+
+def test_that_a_look_back_takes_its_sheet_along(
+    open_desk: OpenDesk, task: Task, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = TaskCard(open_desk.desk)
+    qtbot.addWidget(card)
+    with qtbot.waitSignal(card.presenter.shown):
+        card.presenter.show(task.id)
+    assert card.presenter.content is not None
+    dialog = LookbackDialog(card.presenter.content, card.presenter, open_desk.desk, card)
+    dialog.open()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "复拍.pdf"), ""))
+    dialog.reshoot_button.click()
+    qtbot.waitUntil(lambda: "复拍.pdf" in dialog.hint.text())
+    said = squeezed(text_of(tmp_path / "复拍.pdf"))
+    assert "佐证2（整改后）" in said
+    assert "佐证4（整改后）" in said
+    dialog.reject()
 
 
 def test_that_it_is_closed_while_pictures_are_still_coming(dialog: PairsDialog, qtbot: QtBot) -> None:

@@ -179,7 +179,7 @@ def test_that_a_second_program_on_the_same_workspace_is_told(
 def test_that_every_page_fits_a_small_screen(program: Program, qtbot: QtBot, percent: int) -> None:
     """1366×768 at 150 % leaves 911×512 for everything, the title bar included."""
     window = program.window
-    for key in ("today", "tasks", "complaints", "reports", "backup", "settings"):
+    for key in ("today", "tasks", "complaints", "evidence", "reports", "backup", "settings"):
         window.go(key)
         page = window.page()
         assert page is not None
@@ -207,7 +207,7 @@ def test_that_larger_letters_are_used_at_once(program: Program, qapp: QApplicati
 
 def test_that_every_input_has_a_name_for_a_screen_reader(program: Program, qtbot: QtBot) -> None:
     window = program.window
-    for key in ("today", "tasks", "complaints", "reports", "backup", "settings"):
+    for key in ("today", "tasks", "complaints", "evidence", "reports", "backup", "settings"):
         window.go(key)
     program.ways_in.show_set_up()
     program.ways_in.show_restore()

@@ -162,7 +162,9 @@ SPOKEN_OF = {
     "OpinionDialog": "审批意见", "PartDialog": "分村组", "PlanDialog": "分年任务数", "PlansDialog": "专项方案",
     "ReadingDialog": "记数值", "RecycleBinDialog": "恢复", "RestoreDialog": "恢复到新文件夹",
     "RestoreHereDialog": "就地恢复", "ReturnDialog": "补正要求", "ReviewDialog": "长期坚持复核",
-    "RulesDialog": "换用规则包", "VerifyDialog": "信任名单", "WarningDialog": "登记预警",
+    "RulesDialog": "换用规则包", "ManyDialog": "几件一起改说明", "TakenInDialog": "看清单", "TaskChooser": "选任务",
+    "PhotoCheckDialog": "照片体检", "SlotDialog": "说明原因", "ViewerDialog": "一件一件翻", "VerifyDialog": "信任名单",
+    "WarningDialog": "登记预警",
 }  # fmt: skip
 
 

@@ -17,9 +17,10 @@ from dujiao_desktop.desktop.today.first_row import FirstRow
 from dujiao_desktop.desktop.today.page import TodayPage
 from dujiao_desktop.domain.task_filter import TaskFilter
 from dujiao_desktop.domain.work_calendar import HolidayYear
-from dujiao_desktop.usecases import advance_closeout, complaints
+from dujiao_desktop.usecases import advance_closeout, complaints, take_in
 from dujiao_desktop.usecases.visit_again import ReviewDraft, review
 from tests.builders import with_year
+from tests.cards import a_card
 from tests.desktop.desk import NOW, OpenDesk
 
 
@@ -119,6 +120,23 @@ def test_that_a_complaint_due_leads_to_its_form(open_desk: OpenDesk, qtbot: QtBo
     with qtbot.waitSignal(page.asks_for) as asked:
         row.button.click()
     assert asked.args == ["complaints", ComplaintPlace(made.complaint.id)]
+
+
+def test_that_files_that_wait_are_one_line_that_leads_to_them(
+    open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = _page(open_desk, qtbot)
+    assert not any("待归位" in words for words in _words(page))
+    take_in.take_in(
+        open_desk.office.store, [a_card(tmp_path)], office=open_desk.desk.office, by=open_desk.desk.by, now=NOW
+    )
+    page.read()
+    qtbot.waitUntil(lambda: "6 个文件待归位" in _words(page))
+    with qtbot.waitSignal(page.asks_for) as asked:
+        qtbot.mouseClick(
+            next(b for b in page.findChildren(QPushButton) if b.text() == "去归位"), Qt.MouseButton.LeftButton
+        )
+    assert asked.args == ["evidence", None]
 
 
 def test_that_the_days_ahead_are_counted_back_from_the_deadline(open_desk: OpenDesk, qtbot: QtBot) -> None:

@@ -232,6 +232,24 @@ def test_that_before_and_after_are_paired_by_measure_and_place(content: DossierC
     assert pairing.single == ()
 
 
+def test_that_the_reason_of_a_pair_is_never_parted_from_its_photos(content: DossierContent, tmp_path: Path) -> None:
+    items, pictures = [], {}
+    sizes = ((1200, 1600), (1600, 900), (1600, 1200))
+    for number in range(1, 27):
+        kind = EvidenceKind.BEFORE_PHOTO if number % 2 else EvidenceKind.AFTER_PHOTO
+        item = an_item(number, kind, place=f"{(number + 1) // 2}号排口", caption="排口" * number, is_picture=True)
+        items.append(item)
+        pictures[item.id] = a_picture(tmp_path / f"{number}.jpg", number * 11, sizes[number % 7 % 3])
+    many = replace(content, case=replace(content.case, evidence=tuple(items)), pictures=pictures)
+    made = write(many, tmp_path / "卷.pdf")
+    seen = 0
+    for page in range(1, made.pages + 1):
+        _, *behind = re.split(r"对比\d+：", text_of(made.path, page))
+        seen += len(behind)
+        assert all("佐证" in words for words in behind)
+    assert seen == 13
+
+
 def test_that_the_same_place_pairs_photos_of_different_measures_and_another_place_never_does() -> None:
     before = an_item(1, EvidenceKind.BEFORE_PHOTO, is_picture=True, place="清溪桥", measure_seq=None)
     after = an_item(2, EvidenceKind.AFTER_PHOTO, is_picture=True, place="清溪桥", measure_seq=2)

@@ -537,7 +537,7 @@ COMMANDS = (
     "init", "officer add", "officer list", "officer change", "officer retire", "officer reinstate", "officer remove",
     "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part", "indicator", "reading",
     "link", "plan-add", "plans", "attach", "take-in", "inbox", "inbox-put",
-    "evidence-order", "evidence-move", "evidence-replace", "describe", "slots", "slot-answer", "statement",
+    "evidence-order", "evidence-move", "evidence-replace", "evidence-remove", "describe", "slots", "slot-answer", "statement",
     "pairs", "pair", "pairs-sheet", "reshoot-sheet", "step", "backfill",
     "return", "confirm", "extend", "decide-extension",
     "extension-sheet", "look-back", "review", "visit-sheet", "dossier", "verify", "plan", "warn",

@@ -45,6 +45,9 @@ def test_that_a_card_is_taken_in_grouped_put_ordered_moved_and_replaced(folder: 
     assert back[0]["task"] is None
     replaced = said(folder, "evidence-replace", "7", 1, a_shot(tmp_path / "清楚.jpg", 200)).json
     assert (replaced["new"]["order"], replaced["old"]["file_name"]) == (1, "IMG_0002.JPG")
+    removed = said(folder, "evidence-remove", "7", 1, replaced["old"]["order"]).json["removed"]
+    assert len(removed) == 2
+    assert said(folder, "evidence-remove", "7", 9).error["code"] == "evidence_number_not_found"
     assert said(folder, "check").json["ok"]
 
 

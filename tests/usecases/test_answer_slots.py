@@ -17,6 +17,7 @@ from dujiao_desktop.packages.keys import LocalSigner
 from dujiao_desktop.usecases.advance_closeout import ReturnDraft, send_back
 from dujiao_desktop.usecases.answer_slots import SlotDraft, answer_slot, attach_statement, withdraw_slot_answer
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, describe_evidence, remove_evidence
+from dujiao_desktop.usecases.inbox import ManyDraft, describe_many
 from dujiao_desktop.usecases.print_statement import print_statement
 from dujiao_desktop.usecases.produce_dossier import produce_to_sign
 from dujiao_desktop.usecases.read_task import missing_now
@@ -181,6 +182,8 @@ def test_that_the_statement_stays_while_an_answer_rests_on_it(nearly: Township, 
     ):
         with pytest.raises(Refused, match="statement_stays"):
             describe_evidence(nearly.store, statement.id, changed, by=nearly.by, now=NOW)
+    with pytest.raises(Refused, match="statement_stays"):
+        describe_many(nearly.store, [statement.id], ManyDraft(EvidenceKind.OTHER), by=nearly.by, now=NOW)
     assert nearly.state() == state
     withdraw_slot_answer(nearly.store, nearly.task("7").id, BEFORE, office=nearly.office, by=nearly.by, now=NOW)
     remove_evidence(nearly.store, statement.id, by=nearly.by, now=NOW)

@@ -253,6 +253,14 @@ def test_that_a_new_file_stands_for_the_old_which_is_kept_and_counts_no_more(des
     assert other.order == 2
 
 
+def test_that_a_new_photo_has_its_own_time_and_not_what_was_stated_of_the_old(desk: Township, tmp_path: Path) -> None:
+    stated: dict[str, object] = {"kind": EvidenceKind.AFTER_PHOTO, "taken_on": date(2026, 10, 1)}
+    (old,) = desk.attach("7", a_photo(tmp_path / "a.jpg"), **stated).items
+    morning = datetime(2026, 10, 9, 9, 40)
+    _, new = replaced(desk, old, a_photo(tmp_path / "b.jpg", shade=200, taken=morning))
+    assert (new.kind, new.taken_at) == (EvidenceKind.AFTER_PHOTO, morning)
+
+
 def test_that_a_file_the_task_holds_replaces_nothing_and_leaves_nothing(desk: Township, tmp_path: Path) -> None:
     old, _ = desk.attach("7", a_photo(tmp_path / "a.jpg"), a_photo(tmp_path / "b.jpg", shade=40)).items
     before = desk.state()

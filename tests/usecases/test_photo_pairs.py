@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from dujiao_desktop.documents.reading.photo_print import PRINT_VERSION
 from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.photo_pairs import Pairing
+from dujiao_desktop.store.tables import PHOTO_PRINT
 from dujiao_desktop.usecases.attach_evidence import remove_evidence
 from dujiao_desktop.usecases.photo_pairs import pairs_of, part_pair, set_pair
 from dujiao_desktop.usecases.recycle_bin import empty_older_than
@@ -115,3 +117,22 @@ def test_that_a_photo_in_the_bin_leaves_its_pair_and_can_be_deleted_for_good(
     assert _numbers(desk) == [(1, 3, False)]
     assert empty_older_than(desk.store, desk.paths, by=None, now=NOW.replace(year=NOW.year + 1)).evidence == 1
     assert desk.case("9").photo_pairs == ()
+
+
+def test_that_fingerprints_tell_which_of_two_photos_without_facts_shows_the_place(
+    desk: Township, tmp_path: Path
+) -> None:
+    files = [a_placed_photo(tmp_path / f"{n}.jpg", shade=30 * n, at=None, taken=None) for n in range(1, 4)]
+    before, wrong, right = (
+        desk.attach("9", file, kind=kind).items[0] for file, kind in zip(files, (BEFORE, AFTER, AFTER), strict=True)
+    )
+    assert _numbers(desk) == [(1, 2, False)]
+    prints = {before: b"\x0f" * 336, wrong: b"\xf0" * 336, right: b"\x0f" * 334 + b"\x00\x00"}
+    with desk.store.work(by=desk.by, now=NOW, action="look_at_photos") as work:
+        session = work.photo_pairs.session
+        session.insert(
+            PHOTO_PRINT, [{"sha256": e.sha256, "version": PRINT_VERSION, "bits": p} for e, p in prints.items()]
+        )
+        work.commit()
+    (pair,) = _pairing(desk).pairs
+    assert (pair.after.order, pair.reason) == (3, "画面相像")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dujiao_desktop.desktop.places import BatchPlace, ComplaintPlace, PlanPlace, TaskPlace
+from dujiao_desktop.desktop.places import BatchPlace, ComplaintPlace, InboxPlace, PlanPlace, TaskPlace
 from dujiao_desktop.domain.draft import Draft
-from dujiao_desktop.domain.identity import ComplaintId, PlanId, TaskId
+from dujiao_desktop.domain.identity import ComplaintId, EvidenceId, PlanId, TaskId
 
 NEW_TASK, NEW_COMPLAINT, NEW_OFFICER, NEW_PLAN = "new/task", "new/complaint", "new/officer", "new/plan"
 BATCH, BATCH_TASKS = "batch", "taskIds"
@@ -51,6 +51,8 @@ def way_back(draft: Draft) -> tuple[str, object] | None:
         return "complaints", ComplaintPlace(ComplaintId(rest))
     if kind == "plan":
         return "tasks", PlanPlace(PlanId(rest))
+    if kind == "inbox":
+        return "evidence", InboxPlace(tuple(map(EvidenceId, rest.split("|"))))
     task_id, _, part = rest.partition("/")
     name, _, key = part.partition("/")
     if kind != "task" or name not in _ON_A_CARD:

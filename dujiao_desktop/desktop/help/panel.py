@@ -13,6 +13,7 @@ from dujiao_desktop.environment.resources import resource
 TOPICS = {
     "today": "今日",
     "tasks": "任务",
+    "inbox": "收件和归位",
     "evidence": "佐证",
     "closeout": "销号",
     "dossier": "送验卷",

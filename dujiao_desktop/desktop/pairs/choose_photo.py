@@ -46,7 +46,7 @@ class ChoosePhotoDialog(FormDialog):
             row = QListWidgetItem(f"佐证 {item.order}　{item.title}\n{photo_facts(item)}")
             row.setToolTip(row.text())
             self.list.addItem(row)
-            presenter.picture_of(item, Answer(partial(self._show_picture, row), self).came)
+            presenter.thumb_of(item, Answer(partial(self._show_picture, row), self).came)
         self.list.itemDoubleClicked.connect(self.accept)
         self.list.setCurrentRow(0)
         holder = QWidget()

@@ -161,7 +161,9 @@ class TwoPictures(QWidget):
     def _draw_chip(self, painter: QPainter, side: Side, place: QRectF) -> None:
         room = QRect(place.toRect().adjusted(px(8), px(8), -px(8), 0))
         room.setHeight(px(24))
-        draw_chip(painter, room, side.chip)
+        # Where there is no room for the day, the stage alone.
+        if not draw_chip(painter, room, side.chip):
+            draw_chip(painter, room, Chip(side.chip.text.split()[0], side.chip.tone))
 
     def _draw_over(self, painter: QPainter, first: QRectF, second: QRectF) -> None:
         assert self._sides is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -37,6 +38,9 @@ from dujiao_desktop.domain.rule_pack import DoneBy
 from dujiao_desktop.domain.task import CloseoutStatus, ProgressStatus
 from dujiao_desktop.domain.warning import standing
 
+if TYPE_CHECKING:
+    from dujiao_desktop.usecases.take_in import TakenIn
+
 BASIC, MEASURES, PROGRESS, EVIDENCE, CLOSEOUT, HISTORY = range(6)
 COMPACT = 500
 """Height of the card, at 100 % text, below which its head shrinks where the card is at least as wide."""
@@ -56,12 +60,14 @@ class TaskCard(QFrame):
         full_wanted: The card should take the whole page, or no longer.
         task_wanted: Emitted with the id of a linked task to be shown instead.
         plan_wanted: Emitted with the special plan whose tasks should be listed.
+        elsewhere_wanted: Emitted with the key of a page and what to show there.
     """
 
     closed = Signal()
     full_wanted = Signal(bool)
     task_wanted = Signal(str)
     plan_wanted = Signal(object)
+    elsewhere_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -103,6 +109,7 @@ class TaskCard(QFrame):
         layout.addWidget(rule())
         layout.addWidget(self._pages, 1)
         self.presenter.acted.connect(self._act_over)
+        self.presenter.list_wanted.connect(self._list_taken)
 
     # The six parts; each is made when it is first asked for.
 
@@ -235,6 +242,11 @@ class TaskCard(QFrame):
         """Help for the tab that is open."""
         return {EVIDENCE: "evidence", CLOSEOUT: "closeout"}.get(self.tabs.currentIndex(), "tasks")
 
+    def paste(self) -> None:
+        """Take the files or the picture of the clipboard, where the evidence is open."""
+        if self.tabs.currentIndex() == EVIDENCE:
+            self.evidence.paste()
+
     def leave_is_fine(self) -> bool:
         """What is typed is kept as a draft, and said so; nothing holds the officer here."""
         for part in ("basic", "measure", "progress", "step"):
@@ -266,6 +278,13 @@ class TaskCard(QFrame):
             self.evidence.go_to_slot(rest)
         elif part == "closeout":
             self.closeout.go_to(rest)
+
+    def _list_taken(self, taken: TakenIn, words: str) -> None:
+        from dujiao_desktop.desktop.evidence.taken_in_dialog import TakenInDialog
+
+        dialog = TakenInDialog(taken, words, self.window())
+        dialog.wanted.connect(self.elsewhere_wanted)
+        dialog.open()
 
     def _build_head(self) -> None:
         self._head = QWidget()

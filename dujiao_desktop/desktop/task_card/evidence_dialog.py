@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.forms.ui_evidence_form import Ui_EvidenceForm
 from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.task_card.evidence_work import FEW
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import NoWheel, label
+from dujiao_desktop.desktop.widgets.parts import NoWheel, button, label
 from dujiao_desktop.domain.case_file import CaseFile
+from dujiao_desktop.domain.errors import Refused
 from dujiao_desktop.domain.evidence import BROUGHT_KINDS, PHOTO_KINDS, Destination, EvidenceItem, EvidenceKind, TakenBy
+from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.task import Secrecy
 from dujiao_desktop.usecases.attach_evidence import EvidenceDraft, usual_destination
 
@@ -37,13 +42,19 @@ def read_count(text: str) -> int | None:
 
 
 class EvidenceDialog(FormDialog):
-    """For one file or several that are alike."""
+    """For one file or several that are alike.
+
+    Signals:
+        first_wanted: The task holds the file already: emitted with the id of the first.
+    """
 
     topic = "evidence"
+    first_wanted = Signal(str)
 
     def __init__(self, title: str, verb: str, case: CaseFile, desk: Desk, parent: QWidget) -> None:
         super().__init__(title, verb, parent)
-        self._desk = desk
+        self._desk, self._case = desk, case
+        self._go_first: QPushButton | None = None
         self._files: tuple[Path, ...] = ()
         self._item: EvidenceItem | None = None
         self._presenter: TaskCardPresenter | None = None
@@ -86,8 +97,8 @@ class EvidenceDialog(FormDialog):
         made._files, made._presenter = files, presenter
         shown = "、".join(f.name for f in files[:4]) + (f" 等 {len(files)} 件" if len(files) > 4 else "")
         made._names.setText(shown)
-        made.hint.setText("复制进工作区，原件不动")
-        pictures = all(f.suffix.lower() in _PICTURES for f in files)
+        made.hint.setText("文件夹里的都收，一个不行不耽误别的" if made._is_many() else "复制进工作区，原件不动")
+        pictures = all(f.suffix.lower() in _PICTURES or f.is_dir() for f in files)
         guess = kind or (EvidenceKind.AFTER_PHOTO if pictures else EvidenceKind.OTHER)
         made._show(EvidenceDraft(guess, measure_seq=measure_seq, part_seq=part_seq))
         made.ui.takenNote.setText("不填就用照片里的拍摄时间。")
@@ -160,10 +171,28 @@ class EvidenceDialog(FormDialog):
         if self._item is not None:
             job = self._presenter.describe(self._item, self.stated(), self._place)
         else:
-            job = self._presenter.attach(self._files, self.stated(), self._place)
+            work = self._presenter.evidence.take if self._is_many() else self._presenter.attach
+            job = work(self._files, self.stated(), self._place)
         if job is not None:
             job.progressed.connect(self._progress)
         self.wait_for(job, "正在存入…")
+
+    def refused(self, error: BaseException) -> None:
+        """Say trouble inside; where the task holds the file already, a link leads to it."""
+        super().refused(error)
+        order = error.facts.get("order") if isinstance(error, Refused) and error.code == "duplicate_evidence" else None
+        first = next((item for item in self._case.evidence if item.order == order), None)
+        if first is not None and self._go_first is None:
+            self._go_first = button("去看那一件", "link", partial(self._leave_for, first.id))
+            self.footer.insertWidget(self.footer.indexOf(self.leave_button), self._go_first)
+
+    def _leave_for(self, evidence_id: EvidenceId) -> None:
+        self.reject()
+        self.first_wanted.emit(evidence_id)
+
+    def _is_many(self) -> bool:
+        """Whether they are taken in one by one: each for itself, and what was reached stays when it is stopped."""
+        return len(self._files) > FEW or any(file.is_dir() for file in self._files)
 
     def _wrong_words(self) -> bool:
         """Whether a moment or a count cannot be read, or a clock stands without its day; says which."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import os
+from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, QSize, Qt
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
-    QListView,
+    QMenu,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -32,8 +34,10 @@ from PySide6.QtWidgets import (
 )
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.evidence.clipboard import files_in, pasted_files
 from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_ground, draw_text
 from dujiao_desktop.desktop.system_programs import open_with_system
+from dujiao_desktop.desktop.task_card.evidence_list import EvidenceList
 from dujiao_desktop.desktop.task_card.photo_check_line import PhotoCheckLine
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.slot_panel import SlotPanel
@@ -79,17 +83,9 @@ class EvidenceTab(QWidget):
         self._hint_text = label("把照片和文件拖到这里，或者", "mutedBody", wrap=True)
         hint.addWidget(self._hint_text, 1)
         hint.addWidget(button("添加文件…", "smallPrimary", self.choose_files))
-        self.list = QListView()
-        self.list.setObjectName("thumbnails")
-        self.list.setAccessibleName("佐证列表")
+        self.list = EvidenceList()
         self.list.setItemDelegate(_EvidenceDelegate(desk.office.rules, self._pictures, self.list))
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setUniformItemSizes(True)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.list.order_wanted.connect(self._set_order)
         self._model = QStandardItemModel(self)
         self.list.setModel(self._model)
         self._in_sight = PicturesInSight(self.list, self._pictures, lambda index: index.data(_ITEM_ROLE))
@@ -104,8 +100,9 @@ class EvidenceTab(QWidget):
         self.confirm_button = button(
             "确认沿用", "small", self._confirm, tip="选中的上一轮佐证在这一轮继续算数，可以撤销"
         )
+        self._renew_button = button("换新…", "small", self._renew, tip="用新的一份代替选中的这一份，旧的留着，不再算数")
+        self._move_button = button("移到…", "small", self._offer_moves, tip="移到别的任务，或者移回待归位")
         self.pairs_button = button("前后对比…", "small", self._compare, tip="整改前、整改后并排看，确认是不是同一处")
-        self._renew_button = button("换新…", "small", self._renew, tip="加一份新的，代替选中的这一份")
         self._buttons = QWidget()
         bottom = FlowLayout(self._buttons, 8)
         self._add_button = button("添加文件…", "small", self.choose_files)
@@ -119,6 +116,7 @@ class EvidenceTab(QWidget):
             self.pairs_button,
             self.confirm_button,
             self._renew_button,
+            self._move_button,
         ):
             bottom.addWidget(made)
         self.waiting_bar = WaitingBar()
@@ -171,7 +169,7 @@ class EvidenceTab(QWidget):
     def show_content(self, content: CardContent) -> None:
         """Show the files of a task; the chosen one stays chosen."""
         self._content = content
-        chosen = self.current()
+        chosen, current = {item.id for item in self.selected()}, self.current()
         place = self.list.verticalScrollBar().value()
         self._model.clear()
         self.waiting_bar.show_case(content.case)
@@ -185,9 +183,11 @@ class EvidenceTab(QWidget):
             row.setData("，".join(t for t in told if t), int(Qt.ItemDataRole.AccessibleTextRole))
             original = f"\n{GET_ORIGINAL}" if item.is_picture and item.taken_at is None else ""
             row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…{original}")
+            row.setDropEnabled(False)
             self._model.appendRow(row)
-            if chosen is not None and item.id == chosen.id:
+            if current is not None and item.id == current.id:
                 self.list.setCurrentIndex(self._model.indexFromItem(row))
+        self._select(chosen)
         self.list.verticalScrollBar().setValue(place)
         self._stack.setCurrentIndex(0 if content.case.evidence else 1)
         self._buttons.setVisible(bool(content.case.evidence))
@@ -226,12 +226,20 @@ class EvidenceTab(QWidget):
         """Go to what is named.
 
         ``after_photo``: choose those of that kind that wait to be confirmed, or add a file; an id: change that file;
-        ``new/a.pdf|b.pdf``: go on describing new files; ``hint/<id>``: what was noticed about a photo;
-        ``caption/<id>``: look at that file.
+        ``new/a.pdf|b.pdf``: go on describing new files; ``many/id|id``: go on describing these; ``show/id``: choose it;
+        ``hint/<id>``: what was noticed about a photo; ``caption/<id>``: look at that file.
         """
         kind, _, names = what.partition("/")
+        if kind in ("show", "many"):
+            ids = [EvidenceId(name) for name in names.split("|")]
+            self._stand_on(ids[0])
+            self._select(ids)
+            self.list.setFocus()
+            if kind == "many" and len(self.selected()) > 1:
+                self._change()
+            return
         if kind == "new":
-            files = tuple(file for file in map(Path, names.split("|")) if file.is_file())
+            files = tuple(file for file in map(Path, names.split("|")) if file.exists())
             if files:
                 self._describe_new(files, None, None)
             else:
@@ -259,6 +267,8 @@ class EvidenceTab(QWidget):
         found = next((s for s in self.slots.slots if (s.step.key, s.rule.key) == (step, key)), None)
         if found is not None:
             self._say_why(found)
+        else:
+            self._desk.messages.warn("现在这一步不要这样材料，不用说明原因，没有打开。")
 
     def choose_files(
         self, kind: EvidenceKind | None = None, measure_seq: int | None = None, part_seq: int | None = None
@@ -269,11 +279,19 @@ class EvidenceTab(QWidget):
         if names:
             self._describe_new(tuple(Path(n) for n in names), kind, measure_seq, part_seq)
 
-    # Dropping files.
+    # Dropping files, and pasting them.
+
+    def paste(self) -> None:
+        """Add what was copied."""
+        files = pasted_files(self._desk.clock())
+        if files:
+            self._describe_new(files, None, None)
+        else:
+            self._desk.messages.warn("剪贴板里没有图片，也没有文件，什么也没有加。请先截图或者复制文件，再按 Ctrl+V。")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if files_in(event.mimeData()):
             event.acceptProposedAction()
             self._welcome(True)
 
@@ -282,17 +300,12 @@ class EvidenceTab(QWidget):
         self._welcome(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files; folders give the files that lie directly in them."""
+        """Take the files, and folders with all that lies in them."""
         self._welcome(False)
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        files: list[Path] = []
-        for path in dropped:
-            # A folder that cannot be looked into gives nothing, and that is said.
-            with suppress(OSError):
-                files += sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
         event.acceptProposedAction()
-        if files:
-            self._describe_new(tuple(files), None, None)
+        dropped = files_in(event.mimeData())
+        if any(map(_holds_files, dropped)):
+            self._describe_new(dropped, None, None)
         elif dropped:
             names = "、".join(path.name for path in dropped)
             self._desk.messages.warn(f"文件夹“{names}”里没有能放进来的文件，什么也没有加。请打开它，把要的文件拖过来。")
@@ -324,9 +337,11 @@ class EvidenceTab(QWidget):
         from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
 
         if self._content is not None:
-            EvidenceDialog.for_files(
+            dialog = EvidenceDialog.for_files(
                 files, self._content.case, self._presenter, self._desk, self.window(), kind, measure_seq, part_seq
-            ).open()
+            )
+            dialog.first_wanted.connect(self._stand_on)
+            dialog.open()
 
     def _say_why(self, slot: Slot) -> None:
         from dujiao_desktop.desktop.task_card.slot_dialog import SlotDialog
@@ -365,8 +380,12 @@ class EvidenceTab(QWidget):
     def _change(self) -> None:
         from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
 
-        item = self.current()
-        if item is not None and self._content is not None:
+        item, several = self.current(), self.selected()
+        if len(several) > 1:
+            from dujiao_desktop.desktop.task_card.evidence_many import ManyDialog
+
+            ManyDialog(several, self._presenter, self._desk, self.window()).open()
+        elif item is not None and self._content is not None:
             EvidenceDialog.for_item(item, self._content.case, self._presenter, self._desk, self.window()).open()
 
     def _compare(self) -> None:
@@ -376,9 +395,37 @@ class EvidenceTab(QWidget):
             PairsDialog(self._content.case, self._presenter, self._desk, self.window()).open()
 
     def _remove(self) -> None:
-        item = self.current()
-        if item is not None:
-            self._presenter.remove_evidence(item)
+        several = self.selected()
+        if len(several) > 1:
+            self._presenter.evidence.remove(several)
+        elif several:
+            self._presenter.remove_evidence(several[0])
+
+    def _set_order(self, rows: list[int]) -> None:
+        items = [self._model.item(row).data(_ITEM_ROLE) for row in rows]
+        self._presenter.evidence.order([item.id for item in items])
+
+    def _offer_moves(self) -> None:
+        menu = QMenu(self)
+        menu.addAction("移到别的任务…").triggered.connect(self.move_elsewhere)
+        menu.addAction("移回待归位").triggered.connect(self.move_back)
+        menu.exec(self._move_button.mapToGlobal(self._move_button.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def move_elsewhere(self) -> None:
+        """Let the officer choose the task that the chosen files belong to."""
+        from dujiao_desktop.desktop.evidence.task_chooser import TaskChooser
+
+        chosen = self.selected()
+        if chosen:
+            words = f"“{chosen[0].title}”" if len(chosen) == 1 else f"选中的 {len(chosen)} 件"
+            move = partial(self._presenter.evidence.move, chosen)
+            TaskChooser(self._desk, self.window(), words, move, but=self._presenter.task_id).open()
+
+    def move_back(self) -> None:
+        """Move the chosen files back to where they wait."""
+        if chosen := self.selected():
+            self._presenter.evidence.move_back(chosen)
 
     def _fit_height(self) -> None:
         """One bar above the list where height is short; what the other one offers stands below then."""
@@ -388,6 +435,13 @@ class EvidenceTab(QWidget):
         self._hint.setVisible(not one_bar)
         self._add_button.setVisible(one_bar)
         self.slots.fit(self.height(), low=low or not self.waiting_bar.isHidden())
+
+    def _select(self, ids: Collection[EvidenceId]) -> None:
+        """Let these be chosen, too."""
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row).data(_ITEM_ROLE)
+            if isinstance(item, EvidenceItem) and item.id in ids:
+                self.list.selectionModel().select(self._model.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
 
     def _choose_waiting(self, kind: EvidenceKind) -> bool:
         """Choose the files of a kind that wait; False where none does."""
@@ -409,7 +463,9 @@ class EvidenceTab(QWidget):
 
     def _waits(self, item: EvidenceItem) -> bool:
         content = self._content
-        return content is not None and content.current is not None and item in content.case.unconfirmed
+        if content is None or content.current is None or item.replaced_by is not None:
+            return False
+        return item in content.case.unconfirmed
 
     def _confirm(self) -> None:
         waiting = frozenset(item.id for item in self.selected() if self._waits(item))
@@ -421,8 +477,12 @@ class EvidenceTab(QWidget):
 
     def _renew(self) -> None:
         item = self.current()
-        if item is not None:
-            self.choose_files(item.kind, item.measure_seq)
+        if item is None:
+            return
+        words = f"选择代替“{item.title}”的新文件"
+        name, _ = QFileDialog.getOpenFileName(self, words, str(Path.home()))
+        if name:
+            self._presenter.evidence.replace(item, Path(name))
 
     def _show_hinted(self) -> None:
         """Put a mark to what is worth a look."""
@@ -459,13 +519,15 @@ class EvidenceTab(QWidget):
 
     def _show_buttons(self) -> None:
         chosen = self.selected()
-        for made in (self._open_button, self._outside_button, self._change_button, self._remove_button):
+        for made in (self._open_button, self._outside_button):
             made.setEnabled(len(chosen) == 1)
+        for made in (self._change_button, self._remove_button, self._move_button):
+            made.setEnabled(bool(chosen))
         waiting = [item for item in chosen if self._waits(item)]
         self.confirm_button.setVisible(not self.waiting_bar.isHidden())
         self.confirm_button.setEnabled(bool(waiting))
         self.confirm_button.setText(f"确认沿用 {len(waiting)} 件" if len(waiting) > 1 else "确认沿用")
-        self._renew_button.setVisible(len(chosen) == 1 and bool(waiting))
+        self._renew_button.setEnabled(len(chosen) == 1 and chosen[0].replaced_by is None)
 
 
 class _EvidenceDelegate(QStyledItemDelegate):
@@ -535,13 +597,21 @@ class _EvidenceDelegate(QStyledItemDelegate):
 
 
 def _waiting_words(content: CardContent, item: EvidenceItem) -> str:
-    """How a file of an earlier round stands in this one; empty for one that counts."""
+    """Why a file does not count: another stands for it, or it is of an earlier round; empty for one that counts."""
     case = content.case
+    if item.replaced_by is not None:
+        newer = next((one.title for one in case.evidence if one.id == item.replaced_by), "新的一份")
+        return f"○ 已由“{newer}”代替"
     if item not in case.unconfirmed:
         return ""
     if content.current is None:
         return "◇ 上一轮，没有沿用"
     return "■ 退回点名，上一轮，待确认" if case.is_demanded(item) else "◇ 上一轮，待确认"
+
+
+def _holds_files(place: Path) -> bool:
+    """Whether it is a file, or a folder with one somewhere in it."""
+    return place.is_file() or any(names for _, _, names in os.walk(place))
 
 
 def evidence_facts(item: EvidenceItem) -> str:

@@ -50,7 +50,7 @@ class PhotoPair(QWidget):
         across.addWidget(self._old)
         across.addWidget(self._new)
         across.addLayout(texts, 1)
-        presenter.picture_of(photo, self._old.show_file)
+        presenter.thumb_of(photo, self._old.show_file)
 
     def use(self, file: Path | None) -> None:
         """Take `file` as the new photo; None for none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.drafts.book import DraftBook
 from dujiao_desktop.desktop.jobs import RunningJob
+from dujiao_desktop.desktop.task_card.evidence_work import EvidenceWork
 from dujiao_desktop.desktop.task_card.follow_up import FollowUp
 from dujiao_desktop.desktop.task_card.shared_work import SharedWork
 from dujiao_desktop.desktop.task_card.slot_work import SlotWork
@@ -92,17 +93,20 @@ class TaskCardPresenter(QObject):
         drafts: What was typed on the card and not stored.
         shared: Villages, goals in numbers, links and plans.
         follow_up: Warnings, extensions and visits.
+        evidence: Many files at once.
         slots: Answers for what the steps ask for and is not there.
 
     Signals:
         removed: The task shown is no longer in the lists.
         shown: Emitted with the id of the task after it is on screen.
         acted: An action of a part is over, stored or refused: basic, measure, progress, step, return.
+        list_wanted: The list of a taking-in is to be shown: `TakenIn` and what was said of it.
     """
 
     removed = Signal()
     shown = Signal(str)
     acted = Signal(str)
+    list_wanted = Signal(object, str)
 
     def __init__(self, view: CardView, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -113,6 +117,7 @@ class TaskCardPresenter(QObject):
         self.drafts = DraftBook(desk, self)
         self.shared = SharedWork(self)
         self.follow_up = FollowUp(self, desk)
+        self.evidence = EvidenceWork(self, desk)
         self.slots = SlotWork(self, desk)
         self._pictures = PicturesAhead(desk, self)
         desk.changes.changed.connect(self._changed)
@@ -274,11 +279,21 @@ class TaskCardPresenter(QObject):
         job.done.connect(opener)
         job.failed.connect(self._desk.messages.tell)
 
+    def thumb_of(self, item: EvidenceItem, show: Callable[[Any], None]) -> None:
+        """Have the small picture of a photo made or found, as lists show it."""
+        paths = self._desk.paths
+        job = self._desk.jobs.with_pictures("读取小图", lambda store, _: look_at_evidence.thumb(store, paths, item))
+        job.done.connect(show)
+
     def picture_of(self, item: EvidenceItem, show: Callable[[Any], None]) -> None:
-        """Have the small picture of a photo made or found."""
+        """Have the picture of a photo for the screen made or found, longest side 1,600 px."""
         paths = self._desk.paths
         job = self._desk.jobs.with_pictures("读取照片", lambda store, _: look_at_evidence.preview(store, paths, item))
         job.done.connect(show)
+
+    def show_soon(self, items: Iterable[EvidenceItem]) -> None:
+        """Have the small pictures of new files made when nothing else is to be done."""
+        self._pictures.add(items)
 
     def take_step(self, draft: advance_closeout.StepDraft) -> None:
         """Do or register the step waited for."""
@@ -382,7 +397,7 @@ class TaskCardPresenter(QObject):
         self._desk.messages.tell(error)
 
     def _attached(self, attached: attach_evidence.Attached) -> None:
-        self._pictures.add(attached.items)
+        self.show_soon(attached.items)
         parts = [f"已存入 {len(attached.items)} 件佐证，原件没有改动。"]
         if attached.duplicates:
             names = "、".join(name for name, _ in attached.duplicates)

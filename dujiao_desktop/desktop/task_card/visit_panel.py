@@ -135,7 +135,7 @@ class VisitPanel(QFrame):
                 thumb = Thumb(word)
                 thumb.setToolTip(f"{word}：{one.title}" if beside else one.title)
                 thumb.setAccessibleName(thumb.toolTip())
-                self._presenter.picture_of(one, thumb.show_file)
+                self._presenter.thumb_of(one, thumb.show_file)
                 across.addWidget(thumb)
         return made
 

@@ -121,6 +121,7 @@ class TaskListPage(Page):
         card.full_wanted.connect(self._set_full)
         card.task_wanted.connect(self._show_linked)
         card.plan_wanted.connect(self.show_plan)
+        card.elsewhere_wanted.connect(self.asks_for)
         card.presenter.removed.connect(self._card_gone)
         card.presenter.shown.connect(self._go_to_place)
         return card
@@ -218,6 +219,11 @@ class TaskListPage(Page):
         elif isinstance(what, str):
             self._chips[Show.ALL].click()
             self.search_field.setText(what)
+
+    def paste(self) -> None:
+        """To the evidence of the open card."""
+        if self._card_is_open():
+            self.card.paste()
 
     def go_back(self) -> None:
         """From the card to the list; from a search to everything."""

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.places import ComplaintPlace, TaskGroup, TaskPlace
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.today.ahead import WEEKDAYS, AheadPanel
 from dujiao_desktop.desktop.today.figure import Figure
-from dujiao_desktop.desktop.today.first_row import FirstRow
+from dujiao_desktop.desktop.today.first_row import BUTTON_WIDTH, FirstRow
 from dujiao_desktop.desktop.widgets.parts import Page, button, clear, label, panel, rule, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.job_control import JobControl
@@ -46,6 +46,7 @@ class Shown:
     day: date
     today: Today
     outlook: Outlook
+    waiting_files: int
 
 
 class TodayPage(Page):
@@ -80,6 +81,8 @@ class TodayPage(Page):
         title.setContentsMargins(16, 13, 16, 12)
         inner.addWidget(title)
         inner.addLayout(self._rows)
+        self._waiting_row = self._make_waiting_row()
+        inner.addWidget(self._waiting_row)
         inner.addStretch(1)
         self._ahead = AheadPanel()
         self._ahead.calendar_wanted.connect(partial(self.asks_for.emit, "settings", "calendar"))
@@ -111,7 +114,8 @@ class TodayPage(Page):
         self.header.facts.set_text(_day_words(self._desk, day))
 
         def look_up(lists: Lists, _: JobControl) -> Shown:
-            return Shown(day, read_today(lists, office, day), look_ahead(lists, office, day))
+            waiting = lists.navigation(day).waiting_files
+            return Shown(day, read_today(lists, office, day), look_ahead(lists, office, day), waiting)
 
         job = self._desk.jobs.with_lists("看今天要办的", look_up)
         job.done.connect(self._show)
@@ -186,8 +190,25 @@ class TodayPage(Page):
             nothing.setContentsMargins(16, 16, 16, 16)
             self._rows.addWidget(nothing)
         self._ahead.show_outlook(outlook, shown.day)
-        has_work = outlook.total or today.complaints_due
+        self._waiting_words.setText(f"{shown.waiting_files} 个文件待归位")
+        self._waiting_row.setVisible(bool(shown.waiting_files))
+        has_work = outlook.total or today.complaints_due or shown.waiting_files
         self._stack.setCurrentIndex(_WORK if has_work else _EMPTY)
+
+    def _make_waiting_row(self) -> QWidget:
+        made = QFrame()
+        made.setObjectName("todayRow")
+        across = QHBoxLayout(made)
+        across.setContentsMargins(16, 10, 16, 10)
+        across.setSpacing(12)
+        self._waiting_words = label("")
+        across.addWidget(self._waiting_words)
+        across.addStretch(1)
+        go = button("去归位", "small", partial(self.asks_for.emit, "evidence", None))
+        go.setMinimumWidth(px(BUTTON_WIDTH))
+        across.addWidget(go)
+        made.hide()
+        return made
 
     def _go_to(self, item: TodayItem) -> None:
         if item.complaint is not None:
@@ -214,7 +235,7 @@ class TodayPage(Page):
             self.asks_for.emit("tasks", TaskGroup(words[key], _group(self._shown.today, key)))
 
     def _changed(self, changes: Changes) -> None:
-        if not (changes.lists or changes.touched_tasks or changes.complaints or changes.calendar):
+        if not (changes.lists or changes.touched_tasks or changes.complaints or changes.calendar or changes.inbox):
             return
         if self.isVisible():
             self.read()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -270,6 +271,7 @@ class ViewerDialog(FormDialog):
         form.addWidget(self.caption)
         self._facts_holder = QWidget()
         self._facts = QFormLayout(self._facts_holder)
+        self._lines: list[tuple[QLabel, QLabel]] = []
         self._facts.setContentsMargins(0, 0, 0, 0)
         self._facts.setHorizontalSpacing(10)
         self._facts.setVerticalSpacing(6)
@@ -343,10 +345,17 @@ class ViewerDialog(FormDialog):
 
     def _show_facts(self, content: Content | None) -> None:
         pages = content.pages if content is not None else 1
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
-        for word, value in facts_of(self.item, pages):
-            self._facts.addRow(label(word, "muted"), label(value, wrap=True, selectable=True))
+        # Lines are used again: making new ones would cost more than all else under a key held down.
+        facts = facts_of(self.item, pages)
+        while len(self._lines) < len(facts):
+            self._lines.append((label("", "muted"), label("", wrap=True, selectable=True)))
+            self._facts.addRow(*self._lines[-1])
+        for row, (word, value) in enumerate(self._lines):
+            known = row < len(facts)
+            self._facts.setRowVisible(row, known)
+            if known:
+                word.setText(facts[row][0])
+                value.setText(facts[row][1])
         turns = seen_as(self.item) is Seen.PAGES and pages > 1
         for made, enabled in zip(self.page_buttons, (self._page > 1, self._page < pages), strict=True):
             made.setVisible(turns)

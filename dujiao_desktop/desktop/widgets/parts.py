@@ -483,6 +483,9 @@ class Page(QWidget):
     def make_new(self) -> None:
         """Begin a new record of the page's kind, where there is one."""
 
+    def paste(self) -> None:
+        """Take the files or the picture of the clipboard, where files are taken."""
+
     def go_back(self) -> None:
         """Leave what is open on the page, e.g. a card in a narrow window."""
 

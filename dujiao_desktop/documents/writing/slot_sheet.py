@@ -34,10 +34,11 @@ def slot_blocks(setter: Setter, content: DossierContent, numbers: dict[str, int]
 
 
 def standing_words(slot: Slot, numbers: dict[str, int]) -> str:
-    """“佐证 2、5” for what is there; the reason, with the number of the signed statement, for what is not."""
+    """“佐证 2、5” for what is there, with what is wrong with it; the reason for what is not, and where its statement is."""
     if slot.answer is None or slot.state is SlotState.FILLED:
         named = [str(numbers[item.id]) for item in slot.items if item.id in numbers]
-        return f"佐证 {'、'.join(named)}" if named else ""
+        there = f"佐证 {'、'.join(named)}" if named else ""
+        return there if slot.state is SlotState.FILLED else "；".join(part for part in (there, slot.why) if part)
     said = slot.answer.reason.rstrip("。")
     if slot.statement is not None and slot.state is SlotState.CANNOT_PROVIDE:
         return f"{said}（附情况说明，佐证 {numbers[slot.statement.id]}）"
