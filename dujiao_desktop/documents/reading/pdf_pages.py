@@ -70,7 +70,7 @@ class PdfPages:
             finally:
                 leaf.close()
         except (PdfiumError, ValueError, IndexError) as damaged:
-            raise Refused("pdf_damaged", path=self._path.name) from damaged
+            raise Refused("pdf_damaged", title=self._path.name) from damaged
         return made
 
 
@@ -81,9 +81,9 @@ def _opened(path: Path) -> PdfDocument:
         document = PdfDocument(path)
     except PdfiumError as refused:
         code = "pdf_locked" if refused.err_code == _PASSWORD else "pdf_damaged"
-        raise Refused(code, path=path.name) from refused
+        raise Refused(code, title=path.name) from refused
     if len(document) == 0:
         with suppress(PdfiumError):
             document.close()
-        raise Refused("pdf_damaged", path=path.name)
+        raise Refused("pdf_damaged", title=path.name)
     return document
