@@ -314,7 +314,7 @@ class TaskListPage(Page):
         across.setContentsMargins(12, 6, 12, 6)
         across.setSpacing(8)
         self._chosen_words = label("")
-        self._choose_all = button("", "quiet", self.table.selectAll)
+        self._choose_all = button("全选", "quiet", self.table.selectAll)
         across.addWidget(self._chosen_words)
         across.addWidget(button("批量修改…", "smallPrimary", self.change_many))
         across.addWidget(self._choose_all)
