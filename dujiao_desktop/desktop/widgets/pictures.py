@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KEPT = 400
 """So many pictures are kept of those seen last."""
-_PAUSE_MS = 10
+_PAUSE_MS = 5
 _BESIDE = 6
 """So many rows before and after those in sight are asked for, too."""
 
