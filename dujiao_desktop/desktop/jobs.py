@@ -1,6 +1,7 @@
-"""The window's only file with threads: four lanes of one thread each.
+"""The window's only file with threads: six lanes of one thread each.
 
 `with_store`  anything that changes something, one job after another (SQLite has one writer).
+`with_intake`  taking in many files, which keeps some at a time; what else is changed meanwhile goes between.
 `with_lists`  look-ups on a read-only connection, so that lists stay alive during a long change.
 `with_files`  neither: reading an Excel list, checking a signature, opening a workspace.
 `in_background`  what takes long and nobody waits for, e.g. comparing photos; it asks the store for a moment at a time.
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dujiao_desktop.usecases import Lists, Store
 
 T = TypeVar("T")
+_CHANGING = ("store", "intake")
 
 
 class RunningJob(QObject):
@@ -117,6 +119,9 @@ class Jobs(Protocol):
     def with_files(self, title: str, work: Callable[[JobControl], Any]) -> RunningJob:
         """Work on files alone."""
 
+    def with_intake(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Take in many files; what was kept stays when the workspace is closed, the rest can be gone on with."""
+
     def in_background(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
         """Work that takes long and that nobody waits for; it stops between two steps when the workspace is closed."""
 
@@ -136,7 +141,7 @@ class JobRunner(QObject):
     def __init__(self, feed: ChangeFeed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._feed = feed
-        names = ("store", "lists", "files", "background", "pictures")
+        names = ("store", "intake", "lists", "files", "background", "pictures")
         self._lanes = {name: _Lane(name) for name in names}
         self._jobs: list[RunningJob] = []
         self._store: Store | None = None
@@ -148,9 +153,11 @@ class JobRunner(QObject):
 
     def with_store(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
         """Change something; jobs of this lane follow one another."""
-        store = self._store
-        assert store is not None, "no workspace is open"
-        return self._start("store", title, lambda control: work(store, control))
+        return self._start_on_store("store", title, work)
+
+    def with_intake(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Take in many files; what was kept stays when the workspace is closed, the rest can be gone on with."""
+        return self._start_on_store("intake", title, work)
 
     def with_lists(self, title: str, work: Callable[[Lists, JobControl], Any]) -> RunningJob:
         """Look something up."""
@@ -164,15 +171,11 @@ class JobRunner(QObject):
 
     def in_background(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
         """Work that takes long and that nobody waits for; it stops between two steps when the workspace is closed."""
-        store = self._store
-        assert store is not None, "no workspace is open"
-        return self._start("background", title, lambda control: work(store, control))
+        return self._start_on_store("background", title, work)
 
     def with_pictures(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
         """Have something of an original made visible; the database is not touched."""
-        store = self._store
-        assert store is not None, "no workspace is open"
-        return self._start("pictures", title, lambda control: work(store, control))
+        return self._start_on_store("pictures", title, work)
 
     def in_any_case(self, title: str, work: Callable[[], None]) -> RunningJob:
         """Do what nobody may stop, not even the end of the program: leave a workspace in order."""
@@ -180,7 +183,7 @@ class JobRunner(QObject):
 
     def changing(self) -> tuple[str, ...]:
         """Titles of the jobs that change something and are not over."""
-        return tuple(j.title for j in self._jobs if j.property("lane") == "store")
+        return tuple(j.title for j in self._jobs if j.property("lane") in _CHANGING)
 
     def cancel_all(self) -> None:
         """Ask every job to stop."""
@@ -190,9 +193,9 @@ class JobRunner(QObject):
     def finish_store(self) -> None:
         """Let the lanes that use the workspace finish what is waiting, before it is closed; what nobody waits for stops."""
         for job in self._jobs:
-            if job.property("lane") in ("background", "pictures"):
+            if job.property("lane") in ("intake", "background", "pictures"):
                 job.cancel()
-        for name in ("background", "store", "lists", "pictures"):
+        for name in ("intake", "background", "store", "lists", "pictures"):
             self._lanes[name].end()
         self._store = self._lists = None
 
@@ -203,13 +206,18 @@ class JobRunner(QObject):
             lane.end()
         self._store = self._lists = None
 
+    def _start_on_store(self, lane: str, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        store = self._store
+        assert store is not None, "no workspace is open"
+        return self._start(lane, title, lambda control: work(store, control))
+
     def _start(self, lane: str, title: str, work: Callable[[JobControl], Any], *, may_stop: bool = True) -> RunningJob:
         job = RunningJob(title, work, self._feed, may_stop=may_stop)
         job.setProperty("lane", lane)
         self._jobs.append(job)  # Held here: nobody else needs to keep a reference.
         job.ended.connect(self._forget_ended)
         self._lanes[lane].put(job)
-        if lane == "store":
+        if lane in _CHANGING:
             self.busy_changed.emit(self.changing())
         return job
 
@@ -217,7 +225,7 @@ class JobRunner(QObject):
         job = self.sender()
         if isinstance(job, RunningJob) and job in self._jobs:
             self._jobs.remove(job)
-            if job.property("lane") == "store":
+            if job.property("lane") in _CHANGING:
                 self.busy_changed.emit(self.changing())
 
 

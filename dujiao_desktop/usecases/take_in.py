@@ -6,8 +6,9 @@ import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from dujiao_desktop.domain.changes import Changes, evidence_changes
@@ -207,6 +208,7 @@ class _Under:
     office: Office
     by: Officer
     now: datetime
+    begun: float = field(default_factory=monotonic)
     act: int = 0
     items: list[EvidenceItem] = field(default_factory=list)
     duplicates: list[tuple[str, EvidenceItem]] = field(default_factory=list)
@@ -227,7 +229,8 @@ class _Under:
         hashes = {came[0].sha256 for _, came in group if not isinstance(came, Told)}
         items, duplicates, new = list[EvidenceItem](), list[tuple[str, EvidenceItem]](), list[FileTaken]()
         action = _action(self.task_id)
-        with self.store.work(by=self.by, now=self.now, action=action, continues=self.act) as work:
+        now = self.now + timedelta(seconds=int(monotonic() - self.begun))
+        with self.store.work(by=self.by, now=now, action=action, continues=self.act) as work:
             if self.task_id != INBOX:
                 check_places(work, self.task_id, self.draft.measure_seq, self.draft.part_seq)
             held = work.evidence.held(self.task_id, hashes)
@@ -243,7 +246,7 @@ class _Under:
                     duplicates.append((file.name, same))
                     work.intakes.took(row["key"], None)
                     continue
-                item = item_of(self.task_id, file, self.draft, order + len(items), self.office, self.by, self.now)
+                item = item_of(self.task_id, file, self.draft, order + len(items), self.office, self.by, now)
                 work.evidence.add(item)
                 work.intakes.took(row["key"], item.id)
                 held[item.sha256] = item

@@ -33,6 +33,10 @@ class InlineJobs:
         """Work on files alone, now."""
         return self._run(title, work)
 
+    def with_intake(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
+        """Take in many files, now."""
+        return self._run(title, lambda control: work(self._store, control))
+
     def in_background(self, title: str, work: Callable[[Store, JobControl], Any]) -> RunningJob:
         """Work that nobody waits for, now."""
         return self._run(title, lambda control: work(self._store, control))

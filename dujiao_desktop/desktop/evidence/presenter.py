@@ -178,7 +178,7 @@ class InboxPresenter(QObject):
         self.shown.emit(content)
 
     def _watch(self, work: Callable[[Store, JobControl], take_in.TakenIn]) -> None:
-        job = self._desk.jobs.with_store("收件", work)
+        job = self._desk.jobs.with_intake("收件", work)
         self._taking.append(job)
         self.begun.emit()
         job.progressed.connect(self.progressed)

@@ -486,8 +486,10 @@ class EvidenceTab(QWidget):
 
     def _renew(self) -> None:
         item = self.current()
-        if item is None:
-            return
+        if item is not None:
+            self._replace(item)
+
+    def _replace(self, item: EvidenceItem) -> None:
         words = f"选择代替“{item.title}”的新文件"
         name, _ = QFileDialog.getOpenFileName(self, words, str(Path.home()))
         if name:
@@ -522,9 +524,6 @@ class EvidenceTab(QWidget):
         if first is not None:
             dialog.go_to(first)
         dialog.open()
-
-    def _replace(self, item: EvidenceItem) -> None:
-        self.choose_files(item.kind, item.measure_seq, item.part_seq)
 
     def _show_buttons(self) -> None:
         chosen = self.selected()

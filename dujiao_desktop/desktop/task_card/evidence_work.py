@@ -45,7 +45,7 @@ class EvidenceWork:
                 finishes=finishes,
             )  # fmt: skip
 
-        job = self._desk.jobs.with_store("收件", work)
+        job = self._desk.jobs.with_intake("收件", work)
         job.done.connect(self._taken)
         return job
 
