@@ -51,8 +51,9 @@ _SAID = (
 _ORDER = (
     "init", "officer", "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part",
     "indicator", "reading", "link", "plan-add", "plans", "attach", "take-in", "inbox", "inbox-put",
-    "evidence-order", "evidence-move", "evidence-replace", "evidence-remove", "pairs", "pair", "pairs-sheet", "reshoot-sheet",
-    "step", "backfill", "return", "confirm", "extend",
+    "evidence-order", "evidence-move", "evidence-replace", "evidence-remove",
+    "describe", "slots", "slot-answer", "statement", "pairs", "pair", "pairs-sheet", "reshoot-sheet", "photo-check",
+    "photo-answer", "step", "backfill", "return", "confirm", "extend",
     "decide-extension", "extension-sheet", "look-back", "review", "visit-sheet", "dossier", "verify", "report", "plan",
     "warn", "calendar", "calendar-import", "hand-over", "backup", "restore", "check", "relink", "demo",
 )  # fmt: skip

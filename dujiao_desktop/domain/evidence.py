@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dujiao_desktop.domain.coordinates import Point
 from dujiao_desktop.domain.identity import EvidenceId, OfficerId, TaskId
 from dujiao_desktop.domain.task import UNSTAMPED, Secrecy, Stamp
 
@@ -156,9 +157,23 @@ class EvidenceItem:
         return self.caption or self.file_name
 
     @property
+    def point(self) -> Point | None:
+        """Where the camera says it stood, WGS-84; None where it recorded nothing."""
+        photo = self.photo
+        if photo is None or photo.latitude is None or photo.longitude is None:
+            return None
+        return Point(photo.latitude, photo.longitude)
+
+    @property
     def is_picture(self) -> bool:
         """Whether it can be set as a picture on a page."""
         return self.photo is not None
+
+
+def metres_between(one: EvidenceItem, other: EvidenceItem) -> float | None:
+    """How far apart two cameras stood; None where one of them recorded no place."""
+    here, there = one.point, other.point
+    return here.metres_to(there) if here is not None and there is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from dujiao_desktop.domain.coordinates import Point
 from dujiao_desktop.domain.evidence import EvidenceItem, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
 
@@ -23,7 +24,6 @@ SAME_PLACE_M: Final = 200.0
 MOST_PROPOSALS: Final = 3
 _ONE_VISIT_M = 500.0
 """Who walks about a site goes no farther from its middle."""
-_EARTH_M = 6_371_000.0
 _NEAR_DEGREES = 0.002
 """Of latitude: more than 200 m."""
 _CELL_DEGREES = 0.005
@@ -176,14 +176,6 @@ def _group(
     )
 
 
-def metres_between(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Distance on the ground between two places given by latitude and longitude."""
-    (north, east), (north_2, east_2) = ((math.radians(d) for d in place) for place in (one, other))
-    half = math.sin((north_2 - north) / 2) ** 2
-    half += math.cos(north) * math.cos(north_2) * math.sin((east_2 - east) / 2) ** 2
-    return 2 * _EARTH_M * math.asin(math.sqrt(min(1.0, half)))
-
-
 def _by_time(photos: Sequence[EvidenceItem]) -> list[list[EvidenceItem]]:
     """Photos of one visit to one place; two officers at two places at once are two groups."""
     found: list[list[EvidenceItem]] = []
@@ -217,10 +209,7 @@ def _gap(before: EvidenceItem, after: EvidenceItem) -> timedelta:
 
 
 def _place(item: EvidenceItem) -> tuple[float, float] | None:
-    photo = item.photo
-    if photo is None or photo.latitude is None or photo.longitude is None:
-        return None
-    return photo.latitude, photo.longitude
+    return (item.point.latitude, item.point.longitude) if item.point is not None else None
 
 
 def _middle(items: Sequence[EvidenceItem]) -> tuple[float, float] | None:
@@ -232,7 +221,7 @@ def _middle(items: Sequence[EvidenceItem]) -> tuple[float, float] | None:
 
 def _apart(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float:
     """0 where one place is not known: then the time alone decides."""
-    return metres_between(one, other) if one and other else 0.0
+    return Point(*one).metres_to(Point(*other)) if one and other else 0.0
 
 
 class _Known:
@@ -322,7 +311,7 @@ class _Asked:
     def nearest(self, places: Sequence[tuple[float, float]]) -> float | None:
         """Metres between the two nearest, of those that are near at all."""
         near = [(one, other) for one in self.taken for other in places if abs(one[0] - other[0]) <= _NEAR_DEGREES]
-        return min((metres_between(*pair) for pair in near), default=None)
+        return min((Point(*one).metres_to(Point(*other)) for one, other in near), default=None)
 
     def bears(self, number: str) -> bool:
         """Whether a folder begins with the number, or a name says that it is one: “(7)” alone only counts copies."""

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from math import asin, cos, radians, sin, sqrt
 
-from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind, TakenBy
+from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind, TakenBy, metres_between
 from dujiao_desktop.domain.identity import EvidenceId, OfficerId, TaskId
 from dujiao_desktop.domain.rule_pack import PhotoRule
 from dujiao_desktop.domain.task import UNSTAMPED, Stamp
-
-_EARTH_METRES = 6_371_000
 
 
 class HintReason(StrEnum):
@@ -174,19 +171,6 @@ def way_of(shown: float, changed: float, along_edge: bool) -> Way:
 _HARDLY = 0.04
 _REPORTED = frozenset({EvidenceKind.DURING_PHOTO, EvidenceKind.AFTER_PHOTO})
 """What a report rests on; visits to the site come after it."""
-
-
-def metres_between(one: EvidenceItem, other: EvidenceItem) -> float | None:
-    """How far apart two photos were taken; None where one does not say."""
-    places = [(p.latitude, p.longitude) for p in (one.photo, other.photo) if p is not None]
-    if len(places) < 2:
-        return None
-    (lat_a, lon_a), (lat_b, lon_b) = places
-    if lat_a is None or lon_a is None or lat_b is None or lon_b is None:
-        return None
-    high, wide = radians(lat_b - lat_a) / 2, radians(lon_b - lon_a) / 2
-    share = sin(high) ** 2 + cos(radians(lat_a)) * cos(radians(lat_b)) * sin(wide) ** 2
-    return 2 * _EARTH_METRES * asin(sqrt(min(1.0, share)))
 
 
 def _edited(item: EvidenceItem, programs: PhotoPrograms) -> PhotoHint | None:

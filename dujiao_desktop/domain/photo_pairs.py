@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dujiao_desktop.domain.case_file import CaseFile
-from dujiao_desktop.domain.coordinates import Point
-from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind, TakenBy
+from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind, TakenBy, metres_between
 from dujiao_desktop.domain.identity import EvidenceId
 from dujiao_desktop.domain.photo_pair_record import PhotoPairRecord
 
@@ -158,20 +157,6 @@ def partners_for(
 def distance_words(metres: float) -> str:
     """相距 6 米, 相距 1.2 公里."""
     return f"相距 {metres:.0f} 米" if metres < 1000 else f"相距 {metres / 1000:.1f} 公里"
-
-
-def point_of(item: EvidenceItem) -> Point | None:
-    """Where the camera says it stood, WGS-84; None where it recorded nothing."""
-    photo = item.photo
-    if photo is None or photo.latitude is None or photo.longitude is None:
-        return None
-    return Point(photo.latitude, photo.longitude)
-
-
-def metres_between(one: EvidenceItem, other: EvidenceItem) -> float | None:
-    """How far apart two cameras stood; None where one of them recorded no place."""
-    here, there = point_of(one), point_of(other)
-    return here.metres_to(there) if here is not None and there is not None else None
 
 
 def _suggestions(

@@ -85,6 +85,7 @@ from dujiao_desktop.usecases.photo_pairs import part_pair, set_pair
 from dujiao_desktop.usecases.produce_dossier import produce_dossier
 from dujiao_desktop.usecases.record_measure import record_measure
 from dujiao_desktop.usecases.record_progress import ProgressDraft, record_progress
+from dujiao_desktop.usecases.relink_evidence import relink_evidence
 from dujiao_desktop.usecases.take_in import take_in
 from dujiao_desktop.usecases.visit_again import LookbackDraft, ReviewDraft, VisitFileDraft, look_back, review
 from tests.desktop.random_office import Door, NotDone, RandomOffice
@@ -654,6 +655,19 @@ def replace_the_last_file(o: RandomOffice, door: Door) -> None:
         o.command("evidence-replace", o.number, last.order, file)
     else:
         replace_file(o.store, last.id, file, office=o.office, **o.facts)
+
+
+@deed("relink_evidence", doors=NO_WINDOW)
+def find_an_original_again(o: RandomOffice, door: Door) -> None:
+    """It was deleted in the folder of the workspace, and lies on a stick under another name."""
+    last, stick = _last(o), o.papers / f"U盘{o.count}"
+    original = o.store.vault.path_of(last.sha256)
+    stick.mkdir()
+    original.rename(stick / "DSC_0001.JPG")
+    if door is COMMAND:
+        o.command("relink", stick)
+    else:
+        relink_evidence(o.store, stick, **o.facts)
 
 
 def _last(o: RandomOffice) -> EvidenceItem:

@@ -81,7 +81,9 @@ def test_that_painters_write_with_roles_that_are_looked_at() -> None:
 
 
 def test_that_no_colour_is_named_outside_the_palettes() -> None:
-    literal = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|QColor\([\d'\"]|GlobalColor|\brgba?\(")
+    literal = re.compile(
+        r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|QColor\([\d'\"]|GlobalColor(?!\.transparent)|(?<!\.)\brgba?\("
+    )
     files = [f for f in DESKTOP.rglob("*.py") if f.name != "colours.py"]
     files += [*(REPOSITORY / "forms").glob("*.ui"), *resource("styles").glob("*.qss"), *resource("icons").glob("*.svg")]
     found = {f"{f.name}: {m}" for f in files for m in literal.findall(f.read_text(encoding="utf-8"))}

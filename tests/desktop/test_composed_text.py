@@ -18,12 +18,17 @@ from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.growing_text import GrowingText
 from dujiao_desktop.desktop.widgets.parts import Page
+from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.identity import TaskId
+from dujiao_desktop.domain.photo_check import HintReason, PhotoHint
+from dujiao_desktop.domain.slots import slot_named
 from dujiao_desktop.usecases import indicators
 from dujiao_desktop.usecases.change_rules import look_at_rules
 from dujiao_desktop.usecases.extend_deadline import ExtensionDraft, apply_extension
 from dujiao_desktop.usecases.indicators import IndicatorEdit
-from tests.desktop.desk import NOW, OpenDesk, type_chinese
+from dujiao_desktop.usecases.photo_check import ShownHint
+from dujiao_desktop.usecases.take_in import take_in
+from tests.desktop.desk import NOW, OpenDesk, a_paper, a_photo, type_chinese
 from tests.packs import a_changed_pack
 
 Editor = QLineEdit | QPlainTextEdit | QTextEdit
@@ -98,9 +103,13 @@ def test_that_every_field_of_a_page_or_dialog_takes_a_composed_word(
     goal = indicators.set_indicator(store, task.id, None, IndicatorEdit("化学需氧量", "20"), by=by, now=NOW).indicator
     asked = ExtensionDraft("管线要改线", NOW.date(), until="2027年3月底前")
     asking = apply_extension(store, task.id, asked, office=desk.office, by=by, now=NOW).extension
+    open_desk.attach(task, a_photo(tmp_path, "清溪.jpg", 90), EvidenceKind.AFTER_PHOTO)
+    scan = take_in(store, [a_paper(tmp_path, "监测.pdf")], office=desk.office, by=by, now=NOW)
     card = _card(open_desk, task.id, qtbot)
     content = card.presenter.content
     assert content is not None
+    (photo,) = content.case.evidence
+    hint = ShownHint(PhotoHint(photo.id, HintReason.EDITOR, facts={"software": "Snapseed"}), photo)
     known = {
         "Desk": open_desk.desk,
         "QWidget": window,
@@ -116,6 +125,11 @@ def test_that_every_field_of_a_page_or_dialog_takes_a_composed_word(
         "Extension": asking,
         "NewRules": look_at_rules(desk.lines, a_changed_pack(tmp_path), desk.office),
         "tuple[EvidenceItem, ...]": (),
+        "Sequence[EvidenceItem]": (photo,),
+        "int": 0,
+        "TakenIn": scan,
+        "Slot": slot_named(content.case, desk.office.rules, "before_photo"),
+        "tuple[ShownHint, ...]": (hint,),
         "Mapping[str, TaskId]": {task.number: task.id},
         "Callable[[Lists], tuple[TaskId, ...]]": lambda _: (task.id,),
     }

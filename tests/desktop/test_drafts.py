@@ -19,6 +19,8 @@ from dujiao_desktop.desktop.dossier.make_dialog import MakeDossierDialog
 from dujiao_desktop.desktop.dossier.verify_dialog import VerifyDialog
 from dujiao_desktop.desktop.drafts.form_draft import KEPT_AFTER_MS, FormDraft, read_form, write_form
 from dujiao_desktop.desktop.drafts.places import way_back
+from dujiao_desktop.desktop.evidence.taken_in_dialog import TakenInDialog
+from dujiao_desktop.desktop.evidence.task_chooser import TaskChooser
 from dujiao_desktop.desktop.idle_lock import LockDialog
 from dujiao_desktop.desktop.import_wizard.dialog import ImportDialog
 from dujiao_desktop.desktop.pairs.choose_photo import ChoosePhotoDialog
@@ -35,6 +37,7 @@ from dujiao_desktop.desktop.task_card import card as tabs
 from dujiao_desktop.desktop.task_card.backfill_dialog import BackfillDialog
 from dujiao_desktop.desktop.task_card.card import TaskCard
 from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
+from dujiao_desktop.desktop.task_card.evidence_many import ManyDialog
 from dujiao_desktop.desktop.task_card.extension_dialogs import ExtensionDialog, OpinionDialog
 from dujiao_desktop.desktop.task_card.indicator_dialog import IndicatorDialog, ReadingDialog
 from dujiao_desktop.desktop.task_card.link_dialog import LinkDialog
@@ -405,6 +408,13 @@ CASES = {
         ),
         lambda dialog: dialog.ui.captionEdit,
     ),
+    "many": Case(
+        "evidence/many/",
+        lambda desk, card, window, folder: ManyDialog(
+            _content_of(card).case.evidence, card.presenter, desk.desk, window
+        ),
+        lambda dialog: dialog.form.caption,
+    ),
     "slot": Case(
         "slot/self-check/before_photo",
         lambda desk, card, window, folder: SlotDialog(
@@ -529,6 +539,8 @@ NOTHING_WRITTEN = {
     RulesDialog,
     # Photos are looked at and chosen.
     ChoosePhotoDialog, PairsDialog,
+    # What was taken in is read, a task is looked up.
+    TakenInDialog, TaskChooser,
     # Days are marked one at a time, and it asks before it closes over one that is not stored.
     CalendarDialog,
     # The number of a task and a choice.

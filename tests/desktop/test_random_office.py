@@ -57,7 +57,7 @@ WHOLE_WORK = (
     "remove the plan", "say what cannot be provided", "attach the signed statement", "withdraw what was said", *READY,
     "confirm a pair", "part a pair", "answer a hint", *("describe a file",) * 4, "attach monitoring", "remove a file",
     "restore from the bin", "take in two files", "put what waits to the task", "replace the last file",
-    "put the last file first", "move the last file",
+    "put the last file first", "find an original again", "move the last file",
     "set a warning", "set a warning", "lift the warning", "ask for more time", "enter an opinion", "enter an opinion",
     "ask for lasting work", "enter an opinion", "enter an opinion", "prove lasting work", "the next step",
     "register a return", *MENDED, "the next step", "make the dossier", *CLOSED[1:], "look back and find it good",

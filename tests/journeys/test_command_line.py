@@ -538,10 +538,10 @@ COMMANDS = (
     "settings", "rules", "import", "undo-import", "tasks", "task", "edit", "progress", "measure", "part", "indicator", "reading",
     "link", "plan-add", "plans", "attach", "take-in", "inbox", "inbox-put",
     "evidence-order", "evidence-move", "evidence-replace", "evidence-remove", "describe", "slots", "slot-answer", "statement",
-    "pairs", "pair", "pairs-sheet", "reshoot-sheet", "step", "backfill",
+    "pairs", "pair", "pairs-sheet", "reshoot-sheet", "photo-check", "photo-answer", "step", "backfill",
     "return", "confirm", "extend", "decide-extension",
     "extension-sheet", "look-back", "review", "visit-sheet", "dossier", "verify", "plan", "warn",
-    "calendar", "calendar-import", "report", "hand-over", "backup", "restore", "check", "log-bundle", "demo",
+    "calendar", "calendar-import", "report", "hand-over", "backup", "restore", "check", "relink", "log-bundle", "demo",
 )  # fmt: skip
 
 

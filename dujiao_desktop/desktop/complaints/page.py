@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QStackedWidget,
     QTableWidget,
@@ -25,7 +24,8 @@ from dujiao_desktop.desktop.lists.dressing import dress_table
 from dujiao_desktop.desktop.lists.windowed_model import LINE_ROLE
 from dujiao_desktop.desktop.places import ComplaintPlace
 from dujiao_desktop.desktop.theme import px
-from dujiao_desktop.desktop.widgets.parts import MARGIN, Page, SearchField, button, label, panel
+from dujiao_desktop.desktop.widgets.empty import fill_empty
+from dujiao_desktop.desktop.widgets.parts import MARGIN, Page, SearchField, button, panel
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.complaint import STATUS_WORDS, Complaint, ComplaintStatus
 from dujiao_desktop.usecases import complaints
@@ -114,24 +114,8 @@ class ComplaintsPage(Page):
         table.cellActivated.connect(self._open)
 
     def _empty(self) -> QWidget:
-        made = QWidget()
-        layout = QVBoxLayout(made)
-        layout.addStretch(2)
-        for words, role in (
-            ("没有举报件", "title"),
-            ("交办的群众举报件登记在这里。不录举报人的任何信息。", "mutedBody"),
-        ):
-            line = label(words, role, wrap=True)
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(line)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(button("登记举报件", "", self.make_new))
-        across.addStretch(1)
-        layout.addSpacing(6)
-        layout.addLayout(across)
-        layout.addStretch(3)
-        return made
+        words = "交办的群众举报件登记在这里。不录举报人的任何信息。"
+        return fill_empty(QWidget(), "没有举报件", words, (button("登记举报件", "", self.make_new),))
 
     def _show(self, found: tuple[Complaint, ...]) -> None:
         self._shown = found

@@ -52,7 +52,8 @@ def way_back(draft: Draft) -> tuple[str, object] | None:
     if kind == "plan":
         return "tasks", PlanPlace(PlanId(rest))
     if kind == "inbox":
-        return "evidence", InboxPlace(tuple(map(EvidenceId, rest.split("|"))))
+        # A caption that was being written beside the picture goes on where its file waits.
+        return "evidence", InboxPlace(tuple(map(EvidenceId, rest.removeprefix("caption/").split("|"))))
     task_id, _, part = rest.partition("/")
     name, _, key = part.partition("/")
     if kind != "task" or name not in _ON_A_CARD:

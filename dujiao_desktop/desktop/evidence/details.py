@@ -15,9 +15,10 @@ from dujiao_desktop.desktop.drafts.form_draft import FormDraft
 from dujiao_desktop.desktop.evidence.describe_form import DescribeForm
 from dujiao_desktop.desktop.evidence.presenter import InboxPresenter
 from dujiao_desktop.desktop.evidence.targets import Target, Targets
-from dujiao_desktop.desktop.evidence.words import facts_words, size_words
+from dujiao_desktop.desktop.evidence.words import facts_words
 from dujiao_desktop.desktop.jobs import RunningJob
 from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.file_words import size_words
 from dujiao_desktop.desktop.widgets.parts import (
     ElidedLabel,
     FlowLayout,
@@ -80,7 +81,7 @@ class Details(QFrame):
         self.targets.put_wanted.connect(self.put_wanted)
         self.targets.dropped.connect(self.dropped)
         self.choose_button = button("选任务…", "smallPrimary", self.task_wanted.emit, tip="选归到哪项任务（Ctrl+T）")
-        self._open = button("打开", "small", self.open_wanted.emit, icon_name="eye", tip="打开一份副本，原件不动")
+        self._open = button("看", "small", self.open_wanted.emit, icon_name="eye", tip="放大看，一件一件翻（双击）")
         self._remove = button("移出", "small", self.remove_wanted.emit, icon_name="trash-2", tip="移到回收站（Delete）")
         self._build()
 

@@ -28,9 +28,9 @@ from dujiao_desktop.desktop.evidence.tile_delegate import PICTURE
 from dujiao_desktop.desktop.evidence.tile_view import TileView
 from dujiao_desktop.desktop.evidence.words import group_words, taken_in_words
 from dujiao_desktop.desktop.places import InboxPlace
-from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.theme import px
-from dujiao_desktop.desktop.widgets.parts import Page, button, label, panel, shortcut
+from dujiao_desktop.desktop.widgets.empty import fill_empty
+from dujiao_desktop.desktop.widgets.parts import Page, button, panel, shortcut
 from dujiao_desktop.desktop.widgets.pictures import PictureSource
 from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
@@ -325,9 +325,17 @@ class EvidencePage(Page):
             self.presenter.remove(items)
 
     def _open(self) -> None:
-        items = self.tiles.chosen()
-        if len(items) == 1:
-            self.presenter.open_copy(items[0], open_with_system)
+        """Look at the chosen file, and from there at all of its group."""
+        from dujiao_desktop.desktop.viewer.dialog import ViewerDialog
+
+        chosen = self.tiles.chosen()
+        if len(chosen) != 1:
+            return
+        (item,) = chosen
+        (group,) = (one.items for one in self._groups_of(chosen))
+        viewer = ViewerDialog(group, group.index(item), self._desk, self.window())
+        viewer.turned_to.connect(lambda evidence_id: self.tiles.choose((EvidenceId(evidence_id),)))
+        viewer.open()
 
     # Taking in.
 
@@ -370,25 +378,9 @@ class EvidencePage(Page):
             self._desk.undo()
 
     def _empty(self) -> QWidget:
-        made = QWidget()
-        layout = QVBoxLayout(made)
-        layout.addStretch(2)
-        for words, role in (
-            ("没有待归位的文件", "title"),
-            ("把照片、文件或者整张相机卡拖到这里；先收进来，再归到任务。", "mutedBody"),
-        ):
-            line = label(words, role, wrap=True)
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(line)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(button("添加文件…", "", self.make_new))
-        across.addWidget(button("添加文件夹…", "", self._add_folder))
-        across.addStretch(1)
-        layout.addSpacing(6)
-        layout.addLayout(across)
-        layout.addStretch(3)
-        return made
+        ways = (button("添加文件…", "", self.make_new), button("添加文件夹…", "", self._add_folder))
+        words = "把照片、文件或者整张相机卡拖到这里；先收进来，再归到任务。"
+        return fill_empty(QWidget(), "没有待归位的文件", words, ways)
 
     def _build_more(self) -> QWidget:
         made = QWidget()

@@ -167,12 +167,6 @@ class InboxPresenter(QObject):
         job = self._desk.jobs.with_pictures("读取照片", lambda store, _: look_at_evidence.preview(store, paths, item))
         job.done.connect(show)
 
-    def open_copy(self, item: EvidenceItem, opener: Callable[[Path], None]) -> None:
-        """Open a copy in the program the system has for it."""
-        job = self._desk.jobs.with_pictures("打开佐证", lambda store, _: look_at_evidence.copy_for_viewing(store, item))
-        job.done.connect(opener)
-        job.failed.connect(self._desk.messages.tell)
-
     def _read(self, content: InboxContent) -> None:
         self._names |= {target.task_id: target for target in _likely(content.groups)}
         self.shown.emit(content)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from dujiao_desktop.domain.evidence import EvidenceItem, TakenBy
+from dujiao_desktop.desktop.widgets.file_words import size_words, taken_words
+from dujiao_desktop.domain.evidence import EvidenceItem
 from dujiao_desktop.domain.inbox import InboxGroup, Proposal
 from dujiao_desktop.usecases.inbox import why_words
 from dujiao_desktop.usecases.take_in import TakenIn
@@ -40,10 +41,7 @@ def facts_words(item: EvidenceItem) -> str:
     """What is known of a file, in one line: when it was taken and by whose word, where, with what, how large."""
     words = []
     if item.taken_at is not None:
-        by = {TakenBy.CAMERA: "相机记录", TakenBy.OFFICER: "经办人填写"}.get(item.taken_by, "")
-        exact = item.taken_by is TakenBy.CAMERA
-        day = f"{item.taken_at:%Y-%m-%d %H:%M}" if exact else f"{item.taken_at:%Y-%m-%d}"
-        words.append(f"{day}{f'（{by}）' if by else ''}")
+        words.append(taken_words(item, with_clock=True))
     photo = item.photo
     if photo is not None:
         if photo.latitude is not None and photo.longitude is not None:
@@ -55,13 +53,6 @@ def facts_words(item: EvidenceItem) -> str:
         words.append(f"{item.pages} 页")
     words.append(size_words(item.size_bytes))
     return " · ".join(words)
-
-
-def size_words(size_bytes: int) -> str:
-    """4.1 MB."""
-    if size_bytes >= 1 << 20:
-        return f"{size_bytes / (1 << 20):.1f} MB"
-    return f"{max(1, size_bytes // 1024)} KB"
 
 
 def taken_in_words(taken: TakenIn) -> str:

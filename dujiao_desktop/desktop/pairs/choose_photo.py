@@ -10,10 +10,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImageReader, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from dujiao_desktop.desktop.pairs.answers import Answer
 from dujiao_desktop.desktop.pairs.photo_words import photo_facts
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.answers import Answer
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import label
 from dujiao_desktop.domain.evidence import EvidenceItem

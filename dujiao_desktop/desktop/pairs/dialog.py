@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.jobs import RunningJob
-from dujiao_desktop.desktop.pairs.answers import Answer
 from dujiao_desktop.desktop.pairs.photo_words import photo_facts, stage_chip
 from dujiao_desktop.desktop.pairs.two_pictures import Side, TwoPictures, View
 from dujiao_desktop.desktop.task_card.paper_place import paper_place
 from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.answers import Answer
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
 from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, shortcut
 from dujiao_desktop.domain.case_file import CaseFile

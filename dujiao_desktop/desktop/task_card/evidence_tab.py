@@ -7,61 +7,48 @@ from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
-    QPainter,
-    QPen,
     QResizeEvent,
     QShowEvent,
     QStandardItem,
     QStandardItemModel,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from dujiao_desktop.desktop.desk import Desk
 from dujiao_desktop.desktop.evidence.clipboard import files_in, pasted_files
-from dujiao_desktop.desktop.lists.delegates import Chip, Index, draw_chip, draw_ground, draw_text
 from dujiao_desktop.desktop.system_programs import open_with_system
 from dujiao_desktop.desktop.task_card.evidence_list import EvidenceList
+from dujiao_desktop.desktop.task_card.evidence_row import HINT_ROLE, ITEM_ROLE, THUMB, WAITING_ROLE, EvidenceDelegate
 from dujiao_desktop.desktop.task_card.photo_check_line import PhotoCheckLine
 from dujiao_desktop.desktop.task_card.presenter import CardContent, TaskCardPresenter
 from dujiao_desktop.desktop.task_card.slot_panel import SlotPanel
 from dujiao_desktop.desktop.task_card.waiting_bar import WaitingBar
-from dujiao_desktop.desktop.theme import colour, pixmap, px, small_font
+from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.file_words import size_words
 from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, restyle, scrolled, toned
 from dujiao_desktop.desktop.widgets.pictures import PicturesInSight, PictureSource
-from dujiao_desktop.domain.evidence import Destination, EvidenceItem, EvidenceKind, TakenBy
+from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
 from dujiao_desktop.domain.identity import EvidenceId
-from dujiao_desktop.domain.rule_pack import RulePack
 from dujiao_desktop.domain.slots import Slot
-from dujiao_desktop.usecases.photo_words import GET_ORIGINAL, NO_FACTS
+from dujiao_desktop.usecases.photo_words import GET_ORIGINAL
 
-_ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_WAITING_ROLE = int(Qt.ItemDataRole.UserRole) + 2
-_HINT_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 _LOW = 330
 """Height of the tab, at 100 % text, below which what stands above the list takes one line."""
 _HINTED = "，照片体检建议看一眼"
 _LEAST = 40
-_FADED = 0.4
-"""How much of a picture is seen while its file does not count."""
-_THUMB = QSize(76, 57)
-_ROW = 86
 _COMPARED = (EvidenceKind.BEFORE_PHOTO, EvidenceKind.AFTER_PHOTO)
 
 
@@ -74,7 +61,7 @@ class EvidenceTab(QWidget):
         self._presenter = presenter
         self._content: CardContent | None = None
         self._wanted_hint: EvidenceId | None = None
-        frame = QSize(px(_THUMB.width()), px(_THUMB.height()))
+        frame = QSize(px(THUMB.width()), px(THUMB.height()))
         self._pictures = PictureSource(desk, frame, self.devicePixelRatioF(), self)
         self.setAcceptDrops(True)
         self._hint = toned("info")
@@ -84,11 +71,11 @@ class EvidenceTab(QWidget):
         hint.addWidget(self._hint_text, 1)
         hint.addWidget(button("添加文件…", "smallPrimary", self.choose_files))
         self.list = EvidenceList()
-        self.list.setItemDelegate(_EvidenceDelegate(desk.office.rules, self._pictures, self.list))
+        self.list.setItemDelegate(EvidenceDelegate(desk.office.rules, self._pictures, self.list))
         self.list.order_wanted.connect(self._set_order)
         self._model = QStandardItemModel(self)
         self.list.setModel(self._model)
-        self._in_sight = PicturesInSight(self.list, self._pictures, lambda index: index.data(_ITEM_ROLE))
+        self._in_sight = PicturesInSight(self.list, self._pictures, lambda index: index.data(ITEM_ROLE))
         self.list.doubleClicked.connect(self._open)
         self.list.selectionModel().selectionChanged.connect(self._show_buttons)
         self._open_button = button("看", "small", self._open, icon_name="eye", tip="放大看，可以一件一件翻（回车）")
@@ -178,13 +165,13 @@ class EvidenceTab(QWidget):
         self.slots.show_content(content, self._desk.office.under(content.case.closeout).rules)
         for item in content.case.evidence:
             row = QStandardItem(item.title)
-            row.setData(item, _ITEM_ROLE)
-            row.setData(_waiting_words(content, item), _WAITING_ROLE)
+            row.setData(item, ITEM_ROLE)
+            row.setData(_waiting_words(content, item), WAITING_ROLE)
             word = self._desk.office.rules.evidence_word(item.kind)
             told = (word, item.title, item.file_name, _waiting_words(content, item))
             row.setData("，".join(t for t in told if t), int(Qt.ItemDataRole.AccessibleTextRole))
             original = f"\n{GET_ORIGINAL}" if item.is_picture and item.taken_at is None else ""
-            row.setToolTip(f"{item.file_name}\n{_size(item.size_bytes)} · 指纹 {item.sha256[:12]}…{original}")
+            row.setToolTip(f"{item.file_name}\n{size_words(item.size_bytes)} · 指纹 {item.sha256[:12]}…{original}")
             row.setDropEnabled(False)
             self._model.appendRow(row)
             if current is not None and item.id == current.id:
@@ -216,13 +203,13 @@ class EvidenceTab(QWidget):
         chosen = self.selected()
         if len(chosen) == 1:
             return chosen[0]
-        item = self.list.currentIndex().data(_ITEM_ROLE)
+        item = self.list.currentIndex().data(ITEM_ROLE)
         return item if isinstance(item, EvidenceItem) else None
 
     def selected(self) -> tuple[EvidenceItem, ...]:
         """The chosen files, in the order of the list."""
         rows = sorted(self.list.selectionModel().selectedIndexes(), key=lambda index: index.row())
-        return tuple(item for index in rows if isinstance(item := index.data(_ITEM_ROLE), EvidenceItem))
+        return tuple(item for index in rows if isinstance(item := index.data(ITEM_ROLE), EvidenceItem))
 
     def go_to(self, what: str) -> None:
         """Go to what is named.
@@ -362,9 +349,7 @@ class EvidenceTab(QWidget):
         item = self.current()
         if item is None:
             return
-        items = [
-            i for row in range(self._model.rowCount()) if (i := self._model.item(row).data(_ITEM_ROLE)) is not None
-        ]
+        items = [i for row in range(self._model.rowCount()) if (i := self._model.item(row).data(ITEM_ROLE)) is not None]
         viewer = ViewerDialog(items, items.index(item), self._desk, self.window())
         viewer.turned_to.connect(self._stand_on)
         viewer.open()
@@ -377,7 +362,7 @@ class EvidenceTab(QWidget):
     def _stand_on(self, evidence_id: str) -> EvidenceItem | None:
         """Choose a file by its id; None where the list has none such."""
         for row in range(self._model.rowCount()):
-            item = self._model.item(row).data(_ITEM_ROLE)
+            item = self._model.item(row).data(ITEM_ROLE)
             if isinstance(item, EvidenceItem) and item.id == EvidenceId(evidence_id):
                 self.list.setCurrentIndex(self._model.index(row, 0))
                 return item
@@ -408,7 +393,7 @@ class EvidenceTab(QWidget):
             self._presenter.remove_evidence(several[0])
 
     def _set_order(self, rows: list[int]) -> None:
-        items = [self._model.item(row).data(_ITEM_ROLE) for row in rows]
+        items = [self._model.item(row).data(ITEM_ROLE) for row in rows]
         self._presenter.evidence.order([item.id for item in items])
 
     def _offer_moves(self) -> None:
@@ -448,7 +433,7 @@ class EvidenceTab(QWidget):
     def _select(self, ids: Collection[EvidenceId]) -> None:
         """Let these be chosen, too."""
         for row in range(self._model.rowCount()):
-            item = self._model.item(row).data(_ITEM_ROLE)
+            item = self._model.item(row).data(ITEM_ROLE)
             if isinstance(item, EvidenceItem) and item.id in ids:
                 self.list.selectionModel().select(self._model.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
 
@@ -457,7 +442,7 @@ class EvidenceTab(QWidget):
         selection = self.list.selectionModel()
         found = []
         for row in range(self._model.rowCount()):
-            item = self._model.item(row).data(_ITEM_ROLE)
+            item = self._model.item(row).data(ITEM_ROLE)
             if isinstance(item, EvidenceItem) and item.kind is kind and self._waits(item):
                 found.append(self._model.index(row, 0))
         if not found:
@@ -501,10 +486,10 @@ class EvidenceTab(QWidget):
         hinted = self.photo_check.hinted()
         for row in range(self._model.rowCount()):
             shown = self._model.item(row)
-            item = shown.data(_ITEM_ROLE)
+            item = shown.data(ITEM_ROLE)
             wanted = isinstance(item, EvidenceItem) and item.id in hinted
-            if wanted is not bool(shown.data(_HINT_ROLE)):
-                shown.setData(wanted, _HINT_ROLE)
+            if wanted is not bool(shown.data(HINT_ROLE)):
+                shown.setData(wanted, HINT_ROLE)
                 spoken = str(shown.data(int(Qt.ItemDataRole.AccessibleTextRole))).removesuffix(_HINTED)
                 shown.setData(spoken + _HINTED * wanted, int(Qt.ItemDataRole.AccessibleTextRole))
         self._look_at_wanted()
@@ -538,72 +523,6 @@ class EvidenceTab(QWidget):
         self._renew_button.setEnabled(len(chosen) == 1 and chosen[0].replaced_by is None)
 
 
-class _EvidenceDelegate(QStyledItemDelegate):
-    """Picture, title, kind and facts in one row."""
-
-    def __init__(self, rules: RulePack, pictures: PictureSource, parent: QObject) -> None:
-        super().__init__(parent)
-        self._rules, self._pictures = rules, pictures
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """All rows are of one height."""
-        return QSize(px(200), px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one file."""
-        item = index.data(_ITEM_ROLE)
-        if not isinstance(item, EvidenceItem):
-            return
-        painter.save()
-        rect = draw_ground(painter, option)
-        painter.drawLine(rect.left() + px(16), rect.bottom(), rect.right() - px(16), rect.bottom())
-        thumb = QRect(rect.left() + px(16), rect.top() + (rect.height() - px(_THUMB.height())) // 2, 0, 0)
-        thumb.setSize(QSize(px(_THUMB.width()), px(_THUMB.height())))
-        painter.setOpacity(_FADED if index.data(_WAITING_ROLE) else 1.0)
-        self._paint_picture(painter, thumb, item)
-        painter.setOpacity(1.0)
-        texts = rect.adjusted(thumb.right() - rect.left() + px(12), px(9), -px(16), -px(9))
-        third = texts.height() // 3
-        waiting = str(index.data(_WAITING_ROLE) or "")
-        painter.setFont(QApplication.font())
-        painter.setPen(colour("muted" if waiting else "text"))
-        first = QRect(texts.left(), texts.top(), texts.width(), third)
-        if index.data(_HINT_ROLE):
-            painter.setPen(colour("info"))
-            first.setLeft(first.left() + draw_text(painter, first, "◆ ", 0))
-            painter.setPen(colour("muted" if waiting else "text"))
-        draw_text(painter, first, item.title, 0)
-        line = QRect(texts.left(), texts.top() + third, texts.width(), third)
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # the stubs leave it out
-        tone = "plain" if waiting else "raised" if state & QStyle.StateFlag.State_Selected else "good"
-        used = draw_chip(painter, line, Chip(self._rules.evidence_word(item.kind), tone))
-        if item.destination is Destination.INTERNAL:
-            draw_chip(painter, line.adjusted(used + px(6), 0, 0, 0), Chip("○ 仅内部", "warning"))
-        painter.setFont(small_font())
-        facts = QRect(texts.left(), texts.top() + 2 * third, texts.width(), third)
-        if waiting:
-            painter.setPen(colour("warning"))
-            facts.setLeft(facts.left() + draw_text(painter, facts, f"{waiting}　", 0))
-        painter.setPen(colour("muted"))
-        draw_text(painter, facts, evidence_facts(item), 0)
-        painter.restore()
-
-    def _paint_picture(self, painter: QPainter, box: QRect, item: EvidenceItem) -> None:
-        picture = self._pictures.picture(item.sha256)
-        if picture is not None:
-            painter.drawPixmap(box, picture)
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("line"), 1))
-        painter.setBrush(colour("background"))
-        painter.drawRoundedRect(box, 6, 6)
-        side = px(22)
-        name = "image" if item.is_picture else "file-text"
-        sign = pixmap(name, "muted", side * 2)
-        sign_box = QRect(box.center().x() - side // 2, box.center().y() - side // 2, side, side)
-        painter.drawPixmap(sign_box, sign)
-
-
 def _waiting_words(content: CardContent, item: EvidenceItem) -> str:
     """Why a file does not count: another stands for it, or it is of an earlier round; empty for one that counts."""
     case = content.case
@@ -620,27 +539,3 @@ def _waiting_words(content: CardContent, item: EvidenceItem) -> str:
 def _holds_files(place: Path) -> bool:
     """Whether it is a file, or a folder with one somewhere in it."""
     return place.is_file() or any(names for _, _, names in os.walk(place))
-
-
-def evidence_facts(item: EvidenceItem) -> str:
-    """Day, measure and size in one line."""
-    words = []
-    if item.taken_at is not None:
-        by = {TakenBy.CAMERA: "（相机记录）", TakenBy.OFFICER: "（经办人填写）"}.get(item.taken_by, "")
-        words.append(f"拍摄 {item.taken_at.date().isoformat()}{by}")
-    elif item.is_picture:
-        words.append(NO_FACTS)
-    if item.formed_on is not None:
-        words.append(f"形成 {item.formed_on.isoformat()}")
-    if item.measure_seq is not None:
-        words.append(f"措施 {item.measure_seq}")
-    if item.part_seq is not None:
-        words.append(f"村组 {item.part_seq}")
-    words.append(_size(item.size_bytes))
-    return " · ".join(words)
-
-
-def _size(size_bytes: int) -> str:
-    if size_bytes >= 1 << 20:
-        return f"{size_bytes / (1 << 20):.1f} MB"
-    return f"{max(1, size_bytes // 1024)} KB"

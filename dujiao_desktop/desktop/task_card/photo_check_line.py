@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from dujiao_desktop.desktop.desk import Desk
+from dujiao_desktop.desktop.widgets.answers import Answer
 from dujiao_desktop.desktop.widgets.parts import button, label
 from dujiao_desktop.domain.errors import Told
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
@@ -74,8 +75,7 @@ class PhotoCheckLine(QFrame):
         if not any(is_checked(item, rule) for item in content.case.evidence):
             self._show(())
             return
-        job = self._desk.jobs.with_lists("读取照片提示", partial(_known, task_id))
-        job.done.connect(partial(self._read, task_id))
+        self._look_up(task_id)
         state = _state(content)
         if self._running or self._tried.get(task_id) == state:
             return
@@ -85,7 +85,7 @@ class PhotoCheckLine(QFrame):
 
         self._running, self._tried[task_id] = True, state
         check_job = self._desk.jobs.in_background("照片体检", check)
-        check_job.done.connect(partial(self._found, task_id))
+        check_job.done.connect(Answer(partial(self._found, task_id), self).came)
         check_job.failed.connect(self._failed)
         check_job.ended.connect(self._ended)
 
@@ -95,8 +95,11 @@ class PhotoCheckLine(QFrame):
 
     def _found(self, task_id: TaskId, _: object) -> None:
         if self._is_shown(task_id):
-            job = self._desk.jobs.with_lists("读取照片提示", partial(_known, task_id))
-            job.done.connect(partial(self._read, task_id))
+            self._look_up(task_id)
+
+    def _look_up(self, task_id: TaskId) -> None:
+        job = self._desk.jobs.with_lists("读取照片提示", partial(_known, task_id))
+        job.done.connect(Answer(partial(self._read, task_id), self).came)
 
     def _failed(self, error: BaseException) -> None:
         # What an officer could do something about is said where the files are used.
@@ -112,8 +115,8 @@ class PhotoCheckLine(QFrame):
             # Files came meanwhile, or another task is shown.
             self.look()
 
-    def _read(self, task_id: TaskId, hints: tuple[photo_check.ShownHint, ...]) -> None:
-        if self._is_shown(task_id):
+    def _read(self, task_id: TaskId, hints: object) -> None:
+        if self._is_shown(task_id) and isinstance(hints, tuple):
             self._show(hints)
 
     def _show(self, hints: tuple[photo_check.ShownHint, ...]) -> None:

@@ -18,6 +18,7 @@ from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.today.ahead import WEEKDAYS, AheadPanel
 from dujiao_desktop.desktop.today.figure import Figure
 from dujiao_desktop.desktop.today.first_row import BUTTON_WIDTH, FirstRow
+from dujiao_desktop.desktop.widgets.empty import fill_empty
 from dujiao_desktop.desktop.widgets.parts import Page, button, clear, label, panel, rule, scrolled
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.job_control import JobControl
@@ -153,26 +154,12 @@ class TodayPage(Page):
             self._figure_rows.setColumnStretch(column, 1 if column < in_a_row else 0)
 
     def _empty(self) -> QWidget:
-        made = panel()
-        layout = QVBoxLayout(made)
-        layout.setSpacing(8)
-        layout.addStretch(2)
-        for words, role in (
-            ("先把任务放进来", "title"),
-            ("导入上级下发的清单，或者手工新建一项；到期、退回和该办的事就会列在这里。", "mutedBody"),
-        ):
-            line = label(words, role, wrap=True)
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(line)
-        layout.addSpacing(6)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(button("导入清单", "primary", partial(self.asks_for.emit, "tasks", "import")))
-        across.addWidget(button("新任务", "", self.make_new))
-        across.addStretch(1)
-        layout.addLayout(across)
-        layout.addStretch(3)
-        return made
+        ways = (
+            button("导入清单", "primary", partial(self.asks_for.emit, "tasks", "import")),
+            button("新任务", "", self.make_new),
+        )
+        words = "导入上级下发的清单，或者手工新建一项；到期、退回和该办的事就会列在这里。"
+        return fill_empty(panel(), "先把任务放进来", words, ways)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown

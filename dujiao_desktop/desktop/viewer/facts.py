@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dujiao_desktop.desktop.widgets.file_words import size_words
 from dujiao_desktop.domain.evidence import EvidenceItem, TakenBy
 
 _BY = {TakenBy.CAMERA: "相机记录", TakenBy.OFFICER: "经办人填写"}
@@ -40,8 +41,3 @@ def facts_of(item: EvidenceItem, pages: int) -> tuple[tuple[str, str], ...]:
     lines.append(("大小", f"{size_words(item.size_bytes)}（只看，不改原件）"))
     lines.append(("指纹", f"{item.sha256[:12]}…"))
     return tuple(lines)
-
-
-def size_words(size_bytes: int) -> str:
-    """4.1 MB."""
-    return f"{size_bytes / (1 << 20):.1f} MB" if size_bytes >= 1 << 20 else f"{max(1, size_bytes // 1024)} KB"

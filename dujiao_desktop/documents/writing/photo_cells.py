@@ -13,7 +13,7 @@ from dujiao_desktop.documents.writing.styles import LABEL, NOTE, SMALL, TINY, Se
 from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.words import taken
 from dujiao_desktop.domain.evidence import EvidenceItem, TakenBy
-from dujiao_desktop.domain.photo_pairs import PhotoPair, point_of
+from dujiao_desktop.domain.photo_pairs import PhotoPair
 
 HALF = 78 * MM
 LYING_MM, STANDING_MM = 53.0, 74.0
@@ -60,7 +60,7 @@ def photo_cell(setter: Setter, framed: Framed, height: float) -> Cell:
 
 def camera_words(item: EvidenceItem) -> str:
     """What the camera wrote beside the moment, which the label has."""
-    point, device = point_of(item), item.photo.device if item.photo else ""
+    point, device = item.point, item.photo.device if item.photo else ""
     parts = [f"位置 {point.text}（WGS-84）"] if point is not None else []
     parts += [f"设备 {device}"] if device else []
     if parts:

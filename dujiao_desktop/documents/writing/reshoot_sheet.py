@@ -17,7 +17,6 @@ from dujiao_desktop.documents.writing.words import NO_PHOTO_FACTS, taken
 from dujiao_desktop.domain.coordinates import Point, gcj02
 from dujiao_desktop.domain.evidence import TakenBy
 from dujiao_desktop.domain.job_control import JobControl
-from dujiao_desktop.domain.photo_pairs import point_of
 from dujiao_desktop.domain.photo_papers import PlaceAgain, ReshootPaper
 
 TITLE = "现场复拍单"
@@ -127,7 +126,7 @@ def _wide(setter: Setter, word: str, value: str) -> Row:
 
 def _where(setter: Setter, place: PlaceAgain) -> Row:
     """Where the camera stood, as it wrote it and as maps of this country show it."""
-    point = point_of(place.item)
+    point = place.item.point
     if point is None:
         return _wide(setter, "经纬度", "照片里没有记录，请按地点和照片认")
     return _pair(setter, "相机记录\n（WGS-84）", _degrees(point), "高德、腾讯\n（GCJ-02）", _degrees(gcj02(point)))

@@ -15,9 +15,9 @@ from dujiao_desktop.documents.writing.tables import Cell, Grid, Row
 from dujiao_desktop.documents.writing.task_sheet import FIELDS, made, pair, wide, write_sheet
 from dujiao_desktop.documents.writing.words import day, joined, short_day
 from dujiao_desktop.domain.errors import Unavailable
-from dujiao_desktop.domain.evidence import EvidenceItem
+from dujiao_desktop.domain.evidence import EvidenceItem, metres_between
 from dujiao_desktop.domain.job_control import JobControl
-from dujiao_desktop.domain.photo_pairs import distance_words, metres_between
+from dujiao_desktop.domain.photo_pairs import distance_words
 from dujiao_desktop.domain.visit import Visit
 from dujiao_desktop.domain.visit_paper import VisitPaper
 

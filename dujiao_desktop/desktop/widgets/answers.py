@@ -1,4 +1,4 @@
-"""What comes back from work, for a dialog that may be closed by then."""
+"""What comes back from work, for a widget that may be gone by then."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 
 class Answer(QObject):
-    """Hands a result on; lives and dies with its dialog, so that nothing reaches one that is gone."""
+    """Hands a result on; lives and dies with its widget, so that nothing reaches one that is gone."""
 
     def __init__(self, action: Callable[[object], object], parent: QObject) -> None:
         super().__init__(parent)
