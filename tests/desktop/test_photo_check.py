@@ -17,7 +17,7 @@ from dujiao_desktop.domain.evidence import EvidenceKind
 from dujiao_desktop.domain.photo_check import HintAnswer
 from dujiao_desktop.domain.task import Task
 from dujiao_desktop.usecases import photo_check
-from tests.desktop.desk import OpenDesk, type_chinese
+from tests.desktop.desk import OpenDesk, a_photo, type_chinese
 from tests.photos import changes
 from tests.photos.drawn_scenes import draw
 from tests.usecases.test_photo_check import a_photograph, copied
@@ -126,21 +126,22 @@ def test_that_what_was_typed_and_not_stored_is_there_again(card: TaskCard, qtbot
     assert dialog.remark.text() == "还没写完"
 
 
-def test_that_a_photo_to_be_replaced_leads_to_the_choice_of_a_new_one(
-    card: TaskCard, open_desk: OpenDesk, task: Task, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_that_a_photo_to_be_replaced_gives_way_to_the_one_that_is_chosen(
+    card: TaskCard, open_desk: OpenDesk, task: Task, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
-
-    def choose(parent: QWidget, title: str, *_: object) -> tuple[list[str], str]:
-        asked.append(title)
-        return [], ""
-
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    newer = a_photo(tmp_path, "重拍的.jpg", 200)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(newer), ""))
     card.evidence.photo_check.look_button.click()
-    dialog_of(card, qtbot).answer_buttons[HintAnswer.REPLACE].click()
+    dialog = dialog_of(card, qtbot)
+    doubtful = dialog.shown.item
+    dialog.answer_buttons[HintAnswer.REPLACE].click()
 
-    qtbot.waitUntil(lambda: asked == ["选择整改后照片"])
-    assert unanswered(open_desk, task) == 1
+    def is_replaced() -> bool:
+        there = {e.id: e for e in open_desk.desk.lines.case_file(task.id).evidence}
+        newer_id = there[doubtful.id].replaced_by
+        return newer_id is not None and there[newer_id].file_name == "重拍的.jpg"
+
+    qtbot.waitUntil(is_replaced)
 
 
 def test_that_open_hints_are_mentioned_where_a_dossier_is_made_and_block_nothing(
