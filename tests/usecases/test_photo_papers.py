@@ -57,7 +57,7 @@ def test_that_a_pair_is_printed_with_its_reason_its_labels_and_what_the_camera_r
     pdf = _pairs(shot, tmp_path / "对比.pdf")
     said = squeezed(text_of(pdf))
     for words in (
-        "整改前后对比", "对比1：同一地点、相距3米（按记录配对，尚未确认）", "佐证1", "佐证2", "2026年3月8日09:12（相机记录）",
+        "整改前后对比", "对比1：同一地点、相距3米（按记录配对）", "佐证1", "佐证2", "2026年3月8日09:12（相机记录）",
         "地点：堆场北", "拍摄人：未填写", "位置29.563000，106.551600（WGS-84）", "设备HUAWEIP40",
         "没有整改后照片、未列入的整改前照片：佐证3（南侧裸土）",
     ):  # fmt: skip
@@ -79,7 +79,7 @@ def test_that_paper_says_what_the_officer_confirmed(shot: Township, tmp_path: Pa
     set_pair(shot.store, shot.task("9").id, before.id, after.id, by=shot.by, now=NOW)
     said = squeezed(text_of(_pairs(shot, tmp_path / "对比.pdf")))
     assert "对比1：经办人确认、同一地点、相距3米" in said
-    assert "尚未确认" not in said
+    assert "按记录配对" not in said
 
 
 def test_that_the_dossier_pairs_as_the_officer_said(shot: Township, tmp_path: Path) -> None:

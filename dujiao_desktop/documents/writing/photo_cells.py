@@ -109,7 +109,7 @@ def side_by_side(setter: Setter, heads: tuple[str, str], compared: Sequence[Comp
 
 def reason_words(pair: PhotoPair) -> str:
     """Why two photos stand beside each other, and on whose word."""
-    return pair.reason if pair.is_confirmed else f"{pair.reason}（按记录配对，尚未确认）"
+    return pair.reason if pair.is_confirmed else f"{pair.reason}（按记录配对）"
 
 
 def two_by_two(setter: Setter, photos: Sequence[Framed]) -> Grid:
