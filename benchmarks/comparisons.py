@@ -130,6 +130,12 @@ def files_are_wrong(program: Told, peer: Told) -> str:
     return "" if same else f"{program['files']} and {peer['files']} files, not all alike"
 
 
+def intake_is_wrong(program: Told, peer: Told) -> str:
+    """Every photo was taken in, and copied."""
+    same = program["files"] == peer["files"] == materials.CARD
+    return "" if same else f"{program['files']} taken in, {peer['files']} copied"
+
+
 def album_is_wrong(program: Told, peer: Told) -> str:
     """Both lists had every row and were moved as often; every row in sight had its picture."""
     if not (program["rows"] == peer["rows"] == ALBUM and program["steps"] == peer["steps"] == STEPS):
@@ -270,6 +276,10 @@ BENCHMARKS = (
     Benchmark(
         "take-in", f"take {materials.CARD} photos of 4 MB into the inbox", "take_in_photos.py", "copy_and_sync.py",
         _photo_card, (Limit("wall", 2.0), Limit("above_mib", 150, "alone")), files_are_wrong,
+    ),
+    Benchmark(
+        "intake-window", f"answer while {materials.CARD} photos of 4 MB are taken in", "intake_stalls.py",
+        "copy_and_sync.py", _photo_card, (Limit("stall_ms", 100, "alone"),), intake_is_wrong,
     ),
     Benchmark(
         "album", f"scroll {ALBUM:,} photos until every row in sight has its picture", "scroll_thumbnails.py",

@@ -2,9 +2,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from dujiao_desktop.domain.coordinates import Point
 from dujiao_desktop.domain.evidence import INBOX, EvidenceItem, EvidenceKind, PhotoFacts, TakenBy
 from dujiao_desktop.domain.identity import EvidenceId, TaskId
-from dujiao_desktop.domain.inbox import InboxGroup, Speaks, TaskClues, groups, metres_between
+from dujiao_desktop.domain.inbox import InboxGroup, Speaks, TaskClues, groups
 
 TODAY = date(2026, 11, 21)
 NINE = datetime(2026, 11, 20, 9, 0)
@@ -144,4 +145,4 @@ def test_that_a_near_deadline_alone_proposes_nothing() -> None:
 
 
 def test_that_a_degree_on_the_meridian_is_a_hundred_and_eleven_kilometres() -> None:
-    assert metres_between((29.0, 106.0), (30.0, 106.0)) == pytest.approx(111_195, rel=1e-3)
+    assert Point(29.0, 106.0).metres_to(Point(30.0, 106.0)) == pytest.approx(111_195, rel=1e-3)

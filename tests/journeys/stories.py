@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
@@ -21,7 +22,6 @@ from dujiao_desktop.desktop.start.start_page import StartPage
 from dujiao_desktop.desktop.task_card import card as tabs
 from dujiao_desktop.desktop.task_card.backfill_dialog import BackfillDialog
 from dujiao_desktop.desktop.task_card.card import TaskCard
-from dujiao_desktop.desktop.task_card.evidence_dialog import EvidenceDialog
 from dujiao_desktop.desktop.task_card.return_dialog import ReturnDialog
 from dujiao_desktop.desktop.task_list.new_task import NewTaskDialog
 from dujiao_desktop.desktop.task_list.page import TaskListPage
@@ -30,6 +30,7 @@ from tests.documents.judging import run
 from tests.documents.writing_samples import a_paper
 from tests.journeys.command_line import asked
 from tests.journeys.officers_day import (
+    TODAY,
     OfficersDay,
     a_task_with_its_work,
     a_workspace,
@@ -179,11 +180,8 @@ def return_and_second_round(day: OfficersDay) -> None:
         day.click(link)
         day.sees("上一轮的 4 件佐证还没有确认，不算数。", "点名的 1 件要换新")
         day.picture("evidence-waits")
-        day.choosing(a_photo(day.papers / "重拍.jpg", shade=210))
+        day.choosing(a_photo(day.papers / "重拍.jpg", shade=210, taken=datetime.combine(TODAY - timedelta(3), time(9))))
         day.press(card.evidence, "换新…")
-        dialog = day.page(EvidenceDialog)
-        day.fill((dialog.ui.takenField, ago(3)))
-        day.press(dialog, "存入")
         day.done(lambda: len(day.case(card).evidence) == 6)
         day.press(card.evidence, "其余沿用，全部确认")
         day.done(lambda: len(day.case(card).unconfirmed) == 1)

@@ -40,7 +40,7 @@ from dujiao_desktop.usecases.take_in import TakenIn
 
 NARROW = 860
 """Width of the page, at 100 % text, below which what is chosen takes it all."""
-LEAST_DETAILS = 360
+LEAST_DETAILS = 364
 """Width of the right side, at 100 % text, below which its form would be cut."""
 _TILES, _EMPTY = range(2)
 CAMERA_FOLDER = "DCIM"
@@ -59,10 +59,11 @@ class EvidencePage(Page):
         self.setAcceptDrops(True)
         self.presenter = InboxPresenter(desk, self)
         self.add_find()
-        self._drives = button("从相机或U盘取", "", self._from_drive, tip="从插上的相机卡、U 盘里收一整个文件夹")
+        self._drives = button(
+            "从相机或U盘取", "", self._from_drive, tip="收一整个文件夹：插着相机卡、U 盘的从那里选，没有的从电脑里选"
+        )
         self.header.add(
             self._drives,
-            button("添加文件夹…", "", self._add_folder, tip="连同里面的文件夹一起收"),
             button("添加文件…", "primary", self.make_new, tip="也可以直接拖到这一页，或者按 Ctrl+V 粘贴"),
         )
         self.bar = IntakeBar()
@@ -181,9 +182,8 @@ class EvidencePage(Page):
     def _from_drive(self) -> None:
         drives = removable_drives()
         if not drives:
-            self._desk.messages.warn(
-                "没有找到插上的相机卡或者 U 盘。请插好、等几秒再点；相机连不上的，把卡取出来用读卡器插。"
-            )
+            self._desk.messages.say("没有找到插上的相机卡或者 U 盘，先从电脑里选文件夹。")
+            self._add_folder()
         elif len(drives) == 1:
             self._folder_from(drives[0])
         else:

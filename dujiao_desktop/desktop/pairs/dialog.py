@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -26,7 +27,7 @@ from dujiao_desktop.desktop.task_card.presenter import TaskCardPresenter
 from dujiao_desktop.desktop.theme import px
 from dujiao_desktop.desktop.widgets.answers import Answer
 from dujiao_desktop.desktop.widgets.dialog import FormDialog
-from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, shortcut
+from dujiao_desktop.desktop.widgets.parts import FlowLayout, button, label, scrolled, shortcut
 from dujiao_desktop.domain.case_file import CaseFile
 from dujiao_desktop.domain.changes import Changes
 from dujiao_desktop.domain.evidence import EvidenceItem, EvidenceKind
@@ -121,7 +122,9 @@ class PairsDialog(FormDialog):
         right.setSpacing(8)
         right.addWidget(self.pictures, 1)
         right.addWidget(self.slider)
-        right.addWidget(self._about)
+        about = scrolled(self._about)
+        about.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        right.addWidget(about)
         right.addWidget(buttons)
         across = QHBoxLayout()
         across.setSpacing(16)
