@@ -1,7 +1,7 @@
 """`dujiao --self-check`: the whole program tried on itself, for the built program and for a puzzled support desk.
 
 Makes a workspace (every migration runs), imports a sample, closes a task, writes and verifies its dossier, checks
-the workspace, opens every form. Everything happens in a temporary folder that is gone afterwards.
+the workspace, looks at photos and pages, opens every form. Everything happens in a temporary folder that is gone afterwards.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from tempfile import TemporaryDirectory
 from dujiao_desktop import __version__
 from dujiao_desktop.environment import clock
 from dujiao_desktop.usecases.check_office import check_office
+from dujiao_desktop.usecases.photo_check import check_photos
+from dujiao_desktop.usecases.print_pairs import print_pairs
 from dujiao_desktop.wiring import make_demo, open_office
 
 
@@ -26,6 +28,7 @@ def main() -> int:
     parts: tuple[tuple[str, Callable[[Path], object]], ...] = (
         ("dossier", _dossier),
         ("workspace", _workspace),
+        ("photos", _photos),
         ("forms", _forms),
     )
     found: dict[str, object] = {"version": __version__, "system": platform.platform()}
@@ -53,6 +56,26 @@ def _workspace(folder: Path) -> object:
     if not result.ok:
         raise AssertionError("；".join(f.text for f in result.findings))
     return "database, history and vault agree"
+
+
+def _photos(folder: Path) -> object:
+    from dujiao_desktop.documents.reading.pdf_pages import PdfPages
+
+    now = clock.now()
+    with open_office(folder / "工作区", None, now) as office:
+        with office.store.lists() as lists:
+            tasks = lists.tasks_with_photos()
+        looked_at = [
+            len(check_photos(office.store, task, office=office.office, clock=clock.now).photos) for task in tasks
+        ]
+        sheet = folder / "整改前后对比.pdf"
+        print_pairs(office.store, office.paths, tasks[0], sheet, office=office.office, by=None, now=now)
+    page = PdfPages(sheet)
+    seen = page.picture(1, 400)
+    page.close()
+    if not sum(looked_at) or len(set(seen.rgb)) < 2:
+        raise AssertionError(f"{looked_at} photos were looked at, and the page shows nothing")
+    return f"{sum(looked_at)} photos, and a page of {seen.width} × {seen.height}"
 
 
 def _forms(folder: Path) -> object:
