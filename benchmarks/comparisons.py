@@ -279,7 +279,7 @@ BENCHMARKS = (
     ),
     Benchmark(
         "intake-window", f"answer while {materials.CARD} photos of 4 MB are taken in", "intake_stalls.py",
-        "copy_and_sync.py", _photo_card, (Limit("stall_ms", 100, "alone"),), intake_is_wrong,
+        "copy_and_sync.py", _photo_card, (Limit("stall_ms", 100, "alone"), Limit("above_mib", 150, "alone")), intake_is_wrong,
     ),
     Benchmark(
         "album", f"scroll {ALBUM:,} photos until every row in sight has its picture", "scroll_thumbnails.py",

@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from figures import memory_mib
 from marks import Marks
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -44,6 +45,7 @@ class Watched(app.Program):
         self._beat.timeout.connect(self._answered)
         self._beat.start()
         self._page.presenter.over.connect(lambda: QTimer.singleShot(QUIET_MS, self._tell))
+        self._idle = memory_mib("VmRSS")
         marks.begin()
         self._page.presenter.take((Path(sys.argv[1]),))
 
@@ -53,7 +55,9 @@ class Watched(app.Program):
 
     def _tell(self) -> None:
         marks.take()
-        marks.tell(files=len(self._page.presenter.taken.items), stall_ms=1000 * self._worst - BEAT_MS)
+        above = memory_mib("VmHWM") - self._idle
+        files = len(self._page.presenter.taken.items)
+        marks.tell(files=files, stall_ms=1000 * self._worst - BEAT_MS, above_mib=above)
         QApplication.quit()
 
 
