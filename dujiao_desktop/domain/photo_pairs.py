@@ -75,10 +75,6 @@ class Pairing:
         """Pairs that wait for the officer's word."""
         return tuple(p for p in self.pairs if not p.is_confirmed)
 
-    def pair_of(self, photo: EvidenceId) -> PhotoPair | None:
-        """The pair a photo is in."""
-        return next((p for p in self.pairs if photo in (p.before.id, p.after.id)), None)
-
 
 def pairing_of(case: CaseFile, likeness: Likeness | None = None) -> Pairing:
     """The before and after photos of a task that count."""

@@ -21,6 +21,7 @@ from dujiao_desktop.desktop.task_list import columns as col
 from dujiao_desktop.desktop.task_list.choosing import ColumnChoice
 from dujiao_desktop.desktop.task_list.presenter import Show, TaskListPresenter
 from dujiao_desktop.desktop.theme import px
+from dujiao_desktop.desktop.widgets.empty import fill_empty
 from dujiao_desktop.desktop.widgets.parts import MARGIN, Page, SearchField, button, label, panel, rule, shortcut
 from dujiao_desktop.domain.identity import TaskId
 from dujiao_desktop.domain.plan import Plan, PlanStanding
@@ -296,14 +297,20 @@ class TaskListPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(
-            _empty(
+            fill_empty(
+                QWidget(),
                 "还没有任务",
                 "导入上级下发的清单（.xlsx、.txt），或者手工新建一项。",
                 (button("导入清单", "primary", self._import), button("新任务", "", self.make_new)),
             )
         )
         self._stack.addWidget(
-            _empty("没有符合条件的任务", "换一个筛选，或者少写几个字。", (button("显示全部", "", self._show_all),))
+            fill_empty(
+                QWidget(),
+                "没有符合条件的任务",
+                "换一个筛选，或者少写几个字。",
+                (button("显示全部", "", self._show_all),),
+            )
         )
         layout.addWidget(self._stack, 1)
         return made
@@ -503,23 +510,3 @@ class TaskListPage(Page):
 
     def _imported(self) -> None:
         self.search_field.clear()
-
-
-def _empty(title: str, sentence: str, buttons: tuple[QWidget, ...]) -> QWidget:
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setSpacing(8)
-    layout.addStretch(2)
-    for words, role in ((title, "title"), (sentence, "mutedBody")):
-        line = label(words, role, wrap=True)
-        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(line)
-    layout.addSpacing(6)
-    across = QHBoxLayout()
-    across.addStretch(1)
-    for one in buttons:
-        across.addWidget(one)
-    across.addStretch(1)
-    layout.addLayout(across)
-    layout.addStretch(3)
-    return made
